@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { refuse, running } from '../machine/refusal.ts'
+import { refuse, running } from '../machine/refusal.mjs'
 import { root } from '../machine/root.mjs'
-import { type Datamodel, diff } from './engine.ts'
+import { type Datamodel, diff } from './engine'
 
 const schemaFolder = join(root, 'prisma/schema')
 const migrationsFolder = join(root, 'prisma/migrations')
@@ -44,7 +44,8 @@ async function main(): Promise<void> {
     },
   })
   const name = values.name ?? ''
-  if (!values.print && !/^[a-z0-9_]+$/.test(name)) refuse('Nommez la migration : npm run migration:new -- --name=mots_en_minuscules')
+  if (!values.print && !/^[a-z0-9_]+$/.test(name))
+    refuse('Nommez la migration : npm run migration:new -- --name=mots_en_minuscules')
 
   const all = existsSync(migrationsFolder) ? (await readdir(migrationsFolder)).sort() : []
   const again = values.redo ? all.findLast((folder) => folder.replace(/^\d+_/, '') === name) : undefined
