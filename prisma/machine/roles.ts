@@ -3,19 +3,18 @@ import { type State, urlOf } from './state'
 
 /**
  * The roles of the house. Owner: owns the tables, migrates. App: what the server signs in as; owns nothing, obeys
- * row-level security. Gate and login: nobody signs in as them; they own the functions that look past it.
- * The owner may act as gate and login (SET ROLE) without inheriting what they see.
+ * row-level security. Gate: nobody signs in as it; it owns the functions that look past it.
+ * The owner may act as the gate (SET ROLE) without inheriting what it sees.
  */
 const roles = (state: State) => `
 do $$ begin
   if to_regrole('jalon_owner') is null then create role jalon_owner login; end if;
   if to_regrole('jalon_app') is null then create role jalon_app login; end if;
   if to_regrole('jalon_gate') is null then create role jalon_gate nologin; end if;
-  if to_regrole('jalon_login') is null then create role jalon_login nologin; end if;
 end $$;
 alter role jalon_owner password ${escapeLiteral(state.passwords.owner)};
 alter role jalon_app nosuperuser nobypassrls nocreatedb nocreaterole password ${escapeLiteral(state.passwords.app)};
-grant jalon_gate, jalon_login to jalon_owner with inherit false, set true;
+grant jalon_gate to jalon_owner with inherit false, set true;
 `
 
 const extensions = ['btree_gist', 'pg_trgm', 'unaccent', 'pgcrypto']
