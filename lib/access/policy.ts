@@ -1,0 +1,85 @@
+/**
+ * Who may do what. Pure, default deny: a deed not written here is nobody's.
+ *
+ * A side is what somebody is to a bilan, or to the organisation when no bilan is in question. Row-level security has
+ * already decided what exists for the actor; this table decides what he may do with what he sees.
+ */
+export type Side =
+  /** the person whose bilan it is, in her own space */
+  | 'BENEFICIARY'
+  /** a consultant taking part in this bilan now */
+  | 'PRACTITIONER'
+  /** the provider's administrator: facts, never content */
+  | 'ADMIN'
+  /** the référent handicap: adaptations only (R20) */
+  | 'REFERENT'
+  /** a consultant of the organisation, to nobody's bilan in particular */
+  | 'CONSULTANT'
+
+const table = {
+  // the house
+  'organisation.read': ['ADMIN', 'CONSULTANT', 'REFERENT'],
+  'organisation.configure': ['ADMIN'],
+  'notice.publish': ['ADMIN'],
+  'member.manage': ['ADMIN'],
+  'beneficiary.add': ['ADMIN', 'CONSULTANT'],
+  'beneficiary.change': ['ADMIN', 'CONSULTANT'],
+  'invitation.send': ['ADMIN', 'CONSULTANT'],
+  'invitation.revoke': ['ADMIN', 'CONSULTANT'],
+  'activity.read': ['ADMIN'],
+  // a bilan
+  'bilan.open': ['ADMIN', 'CONSULTANT'],
+  'bilan.frame': ['ADMIN', 'PRACTITIONER'],
+  'bilan.content': ['PRACTITIONER'],
+  'bilan.suspend': ['PRACTITIONER', 'BENEFICIARY'],
+  'bilan.resume': ['PRACTITIONER', 'BENEFICIARY'],
+  'bilan.abandon': ['PRACTITIONER', 'BENEFICIARY'],
+  'bilan.hand-over': ['PRACTITIONER', 'ADMIN'],
+  'bilan.close': ['PRACTITIONER'],
+  // entry
+  'adaptation.ask': ['BENEFICIARY', 'PRACTITIONER'],
+  'adaptation.answer': ['REFERENT', 'PRACTITIONER'],
+  'interview.record': ['PRACTITIONER'],
+  'entry.confirm': ['BENEFICIARY', 'PRACTITIONER'],
+  'notice.acknowledge': ['BENEFICIARY'],
+  'consent.give': ['BENEFICIARY'],
+  'consent.withdraw': ['BENEFICIARY'],
+  'employer-wish.accept': ['BENEFICIARY'],
+  'remote.confirm': ['BENEFICIARY'],
+  // programme
+  'programme.build': ['PRACTITIONER'],
+  'programme.propose': ['PRACTITIONER'],
+  'programme.accept': ['BENEFICIARY'],
+  'calendar.keep': ['BENEFICIARY', 'PRACTITIONER'],
+  // sessions
+  'session.plan': ['PRACTITIONER'],
+  'session.move': ['PRACTITIONER'],
+  'session.ask-move': ['BENEFICIARY', 'PRACTITIONER'],
+  'session.cancel': ['PRACTITIONER', 'BENEFICIARY'],
+  'session.log': ['PRACTITIONER'],
+  'session.sign': ['BENEFICIARY', 'PRACTITIONER'],
+  'session.dispute': ['BENEFICIARY', 'PRACTITIONER'],
+  'session.correct': ['PRACTITIONER'],
+  // guided work
+  'guidance.instruct': ['PRACTITIONER'],
+  'guidance.hand-in': ['BENEFICIARY'],
+  'guidance.exchange': ['BENEFICIARY', 'PRACTITIONER'],
+  // phases
+  'objectives.write': ['PRACTITIONER', 'BENEFICIARY'],
+  'objectives.rate': ['BENEFICIARY', 'PRACTITIONER'],
+  'phase.cover': ['PRACTITIONER'],
+  'phase.close': ['PRACTITIONER'],
+  'phase.reopen': ['PRACTITIONER'],
+  // after
+  'followup.answer': ['BENEFICIARY'],
+  'followup.record': ['PRACTITIONER'],
+  'note.write': ['PRACTITIONER'],
+  'document.open': ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
+  'document.request': ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
+} as const satisfies Record<string, readonly Side[]>
+
+export type Deed = keyof typeof table
+export const deeds: Readonly<Record<Deed, readonly Side[]>> = table
+
+/** Whether one who stands on these sides may do this deed. */
+export const may = (sides: readonly Side[], deed: Deed): boolean => deeds[deed].some((side) => sides.includes(side))

@@ -1,0 +1,45 @@
+import 'server-only'
+import { decode, encode } from 'next-auth/jwt'
+import { cookies, headers } from 'next/headers'
+import { env } from './env'
+import type { Login, Source } from './scope'
+
+const DAYS = 30
+const maxAge = DAYS * 24 * 3600
+const secure = () => env().APP_URL.startsWith('https:')
+export const cookieName = () => (secure() ? '__Host-jalon' : 'jalon')
+
+/** The sealed cookie of a login: its id and stamp, encrypted, nothing else. */
+export const sealLogin = (login: Login): Promise<string> =>
+  encode({ token: { sub: login.id, stamp: login.stamp }, secret: env().NEXTAUTH_SECRET, maxAge })
+
+/** Opens a sealed cookie. Null when it is none of ours, was tampered with, or is past its days. */
+export async function openLogin(sealed: string | undefined): Promise<Login | null> {
+  if (!sealed) return null
+  try {
+    const token = await decode({ token: sealed, secret: env().NEXTAUTH_SECRET })
+    return token?.sub && typeof token.stamp === 'number' ? { id: token.sub, stamp: token.stamp } : null
+  } catch {
+    return null
+  }
+}
+
+/** The login of this request, as its cookie tells. Whether it still holds, the doors ask of the database. */
+export const currentLogin = async (): Promise<Login | null> => openLogin((await cookies()).get(cookieName())?.value)
+
+export async function giveCookie(login: Login): Promise<void> {
+  const jar = await cookies()
+  jar.set(cookieName(), await sealLogin(login), { httpOnly: true, sameSite: 'lax', secure: secure(), path: '/', maxAge })
+}
+
+export async function takeCookie(): Promise<void> {
+  const jar = await cookies()
+  jar.delete({ name: cookieName(), path: '/', secure: secure() })
+}
+
+/** Where this request comes from. The proxy's header is believed only when TRUST_PROXY says that there is one. */
+export async function requestSource(): Promise<Source> {
+  const head = await headers()
+  const forwarded = env().TRUST_PROXY ? head.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return { ip: (forwarded ?? head.get('x-real-ip') ?? 'local').slice(0, 64), userAgent: (head.get('user-agent') ?? '').slice(0, 300) }
+}

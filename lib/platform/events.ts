@@ -1,0 +1,89 @@
+import 'server-only'
+import { canonical } from './canonical'
+import { newId, type Scope } from './scope'
+
+/**
+ * Every kind of event and what it carries. Facts and ids only: an event outlives the bilan and holds no content, no free text.
+ */
+export interface EventPayloads {
+  'organisation.settings-changed': { fields: string[] }
+  'organisation.site-changed': { siteId: string; change: string }
+  'organisation.notice-published': { noticeId: string; typeKey: string; version: number }
+  'member.invited': { memberId: string; permissions: string[] }
+  'member.changed': { memberId: string; fields: string[] }
+  'member.left': { memberId: string; handedOver: number }
+  'invitation.sent': { invitationId: string; again: boolean }
+  'invitation.revoked': { invitationId: string }
+  'beneficiary.added': { beneficiaryId: string }
+  'beneficiary.changed': { beneficiaryId: string; fields: string[] }
+  'bilan.opened': { number: number; typeKey: string }
+  'bilan.frame-changed': { fields: string[] }
+  'bilan.suspended': { reasonKind: string }
+  'bilan.resumed': Record<string, never>
+  'bilan.abandoned': { party: string; reasonKind: string }
+  'bilan.handed-over': { fromMemberId: string; toMemberId: string }
+  'bilan.stage': { from: string; to: string }
+  'adaptation.asked': { adaptationId: string }
+  'adaptation.answered': { adaptationId: string }
+  'interview.recorded': { relevant: boolean; points: number }
+  'entry.confirmed': { party: string }
+  'notice.acknowledged': { noticeId: string; version: number }
+  'consent.given': { kind: string }
+  'consent.withdrawn': { kind: string }
+  'remote.confirmed': Record<string, never>
+  'programme.step-changed': { change: string }
+  'programme.proposed': { version: number }
+  'programme.accepted': { version: number; sha256: string }
+  'session.planned': { sessionId: string }
+  'session.move-asked': { sessionId: string; party: string }
+  'session.move-declined': { sessionId: string }
+  'session.moved': { sessionId: string }
+  'session.cancelled': { sessionId: string; party: string }
+  'session.missed': { sessionId: string }
+  'session.logged': { sessionId: string; minutes: number; nature: string }
+  'session.changed': { sessionId: string; version: number; voided: number }
+  'session.signed': { sessionId: string; party: string; contentSha256: string }
+  'session.counted': { sessionId: string; minutes: number }
+  'session.disputed': { sessionId: string; party: string; kind: string }
+  'session.dispute-settled': { sessionId: string }
+  'session.corrected': { sessionId: string; replacedId: string }
+  'guidance.instructed': { sessionId: string }
+  'guidance.handed-in': { sessionId: string; file: boolean }
+  'guidance.exchanged': { sessionId: string; party: string }
+  'phase.item-covered': { phaseKey: string; itemKey: string }
+  'phase.item-set-aside': { phaseKey: string; itemKey: string }
+  'phase.rated': { phaseKey: string; party: string }
+  'phase.closed': { phaseKey: string; round: number }
+  'phase.reopened': { phaseKey: string; round: number }
+  'objectives.changed': { count: number }
+  'bilan.closed': { countedMinutes: number }
+  'document.requested': { documentId: string; kind: string; number: string }
+  'document.issued': { documentId: string; kind: string; sha256: string }
+  'document.opened': { documentId: string; kind: string }
+  'document.stale': { documentId: string }
+  'followup.offered': { fromOn: string; toOn: string }
+  'followup.answered': { answer: string }
+  'followup.recorded': { outcomes: number }
+  'note.written': { noteId: string }
+}
+
+export type EventKind = keyof EventPayloads
+
+/** Where an event belongs: a bilan (its tenant is the chain's), or the tenant itself. */
+export interface About {
+  readonly tenantId: string
+  readonly bilanId?: string
+}
+
+/**
+ * Appends an event to the tenant's hash chain, in the caller's transaction. The chain's head is locked here: call it last.
+ * @param payload ids, codes and numbers; never words that a person wrote
+ */
+export async function record<K extends EventKind>(scope: Scope, kind: K, about: About, payload: EventPayloads[K]): Promise<void> {
+  const { actor } = scope
+  const id = actor.kind === 'job' ? null : actor.kind === 'member' ? actor.memberId : actor.loginId
+  const name = actor.kind === 'job' ? null : `${actor.firstName} ${actor.lastName}`
+  await scope.tx.$executeRaw`
+    SELECT gate.append_event(${newId()}::uuid, ${about.tenantId}::uuid, ${scope.now}::timestamptz, ${kind}, ${about.bilanId ?? null}::uuid,
+      ${actor.kind}, ${id}::uuid, ${name}, ${canonical(payload)})`
+}

@@ -1,0 +1,50 @@
+import { type Refusal, refuse } from './outcome'
+
+interface DriverCause {
+  code?: string
+  originalCode?: string
+  constraint?: unknown
+  message?: string
+  originalMessage?: string
+}
+
+const causeOf = (error: unknown): DriverCause | undefined =>
+  (error as { meta?: { driverAdapterError?: { cause?: DriverCause } } })?.meta?.driverAdapterError?.cause ??
+  (error as { cause?: DriverCause })?.cause
+
+/** SQLSTATE of a failed statement, whichever wrapping it comes in; undefined when it is no such failure. */
+export const sqlState = (error: unknown): string | undefined => {
+  const cause = causeOf(error)
+  return cause?.originalCode ?? cause?.code ?? (error as { code?: string })?.code
+}
+
+/** All the words of a failure, where a constraint's name is found. */
+const wordsOf = (error: unknown): string => {
+  const cause = causeOf(error)
+  return [cause?.originalMessage, cause?.message, JSON.stringify(cause?.constraint ?? ''), JSON.stringify((error as { meta?: unknown })?.meta ?? ''), (error as Error)?.message].join(' ')
+}
+
+/**
+ * Runs a write; a constraint of the database that it breaks becomes the refusal written for it. Rules explain beforehand;
+ * this is for two people at the same instant.
+ * @param refusals constraint or index name (or SQLSTATE of a trigger, such as JL001) → refusal
+ */
+export async function guarded<T>(write: Promise<T>, refusals: Readonly<Record<string, Refusal>>): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    const words = wordsOf(error)
+    const state = sqlState(error)
+    for (const [name, why] of Object.entries(refusals)) if (state === name || words.includes(name)) refuse(why)
+    throw error
+  }
+}
+
+/** Whether a failure means that the database cannot be reached, rather than that it refused something. */
+export function isDatabaseAway(error: unknown): boolean {
+  const text = `${(error as { code?: string })?.code ?? ''} ${sqlState(error) ?? ''} ${(error as Error)?.message ?? ''}`
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|08\d{3}|Connection terminated|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i.test(text)
+}
+
+/** Two transactions in each other's way: worth one more try. */
+export const isCollision = (error: unknown): boolean => ['40001', '40P01', 'P2034'].includes(sqlState(error) ?? '')

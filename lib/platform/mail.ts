@@ -1,0 +1,33 @@
+import 'server-only'
+import { newId, type Scope } from './scope'
+
+export interface MailDraft {
+  readonly kind: string
+  readonly to: string
+  readonly subject: string
+  /** Plain text, paragraphs parted by an empty line. Says as little as the purpose needs: mail is read by others. */
+  readonly body: string
+  /** Path in the product the mail leads to, such as /mon-bilan. */
+  readonly link?: string
+  /** Two mails with the same key are one: the second is dropped. */
+  readonly dedupeKey?: string
+}
+
+/** Puts mails in the outbox, in the caller's transaction; a job sends them after the commit. */
+export async function queueMail(scope: Scope, tenantId: string, mails: readonly MailDraft[]): Promise<void> {
+  if (mails.length === 0) return
+  await scope.tx.mail.createMany({
+    skipDuplicates: true,
+    data: mails.map((mail) => ({
+      id: newId(),
+      tenantId,
+      kind: mail.kind,
+      recipient: mail.to,
+      subject: mail.subject,
+      body: mail.body,
+      link: mail.link ?? null,
+      dedupeKey: mail.dedupeKey ?? null,
+      createdAt: scope.now,
+    })),
+  })
+}

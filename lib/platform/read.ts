@@ -1,0 +1,41 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { currentLogin, requestSource } from './cookie'
+import { NotFound } from './outcome'
+import { inLogin, inScope, type LoginScope, type Scope } from './scope'
+
+/**
+ * The one door for pages: one query builds the whole view, shell included, in one walled transaction.
+ * Signed out: to the sign-in page, and back to `here` after it. No such space, or nothing visible there: not found.
+ * @param here the page's own address
+ */
+export async function read<A, V>(space: string, here: string, query: (scope: Scope, args: A) => Promise<V>, args: A): Promise<V> {
+  const login = await currentLogin()
+  if (!login) redirect(`/connexion?suite=${encodeURIComponent(here)}`)
+  try {
+    return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+}
+
+/** The same door for bytes and JSON: null stands for not found or signed out, one answer. */
+export async function readForRoute<A, V>(space: string, query: (scope: Scope, args: A) => Promise<V>, args: A): Promise<V | null> {
+  const login = await currentLogin()
+  if (!login) return null
+  try {
+    return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+/** For the sign-in pages, which belong to no space. */
+export const readLogin = async <A, V>(query: (scope: LoginScope, args: A) => Promise<V>, args: A): Promise<V> =>
+  inLogin(await requestSource(), (scope) => query(scope, args))
+
+/** Once a request: the login behind the cookie. */
+export const signedIn = cache(currentLogin)
