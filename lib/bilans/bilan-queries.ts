@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Side } from '@/lib/access/policy'
-import type { TypeParameters } from '@/lib/bilan-types/type'
+import type { Parameters as TypeParameters } from '@/lib/bilan-types/type'
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'

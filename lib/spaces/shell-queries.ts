@@ -1,0 +1,111 @@
+import 'server-only'
+import { type Member, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+
+export interface NavItem {
+  readonly href: string
+  readonly label: string
+  /** Name of a drawing in components/ui/icon. */
+  readonly icon: string
+  /** How many things wait there, when some do. */
+  readonly count?: number
+  readonly current: boolean
+}
+
+/** What stands around every page of a space. */
+export interface ShellView {
+  readonly space: { readonly slug: string; readonly name: string; readonly role: string }
+  readonly person: { readonly name: string; readonly initials: string }
+  readonly nav: readonly NavItem[]
+  readonly accent: string | null
+  readonly logo: string | null
+  /** Whether there is another space to go to. */
+  readonly severalSpaces: boolean
+  readonly permissions: readonly string[]
+}
+
+/** The provider as a person reads it at the foot of each of her pages: référent handicap and contact (R20). */
+export interface PersonShellView extends ShellView {
+  readonly provider: { readonly name: string; readonly referentName: string; readonly referentPhone: string; readonly referentEmail: string; readonly email: string } | null
+}
+
+const initialsOf = (first: string, last: string): string => `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toUpperCase()
+
+interface Entry {
+  readonly path: string
+  readonly label: string
+  readonly icon: string
+  readonly for: readonly string[]
+  readonly count?: 'toSign' | 'adaptations'
+}
+
+const entries: readonly Entry[] = [
+  { path: '', label: 'Aujourd’hui', icon: 'house', for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP'] },
+  { path: '/bilans', label: 'Bilans', icon: 'route', for: ['CONSULTANT', 'ADMIN'] },
+  { path: '/agenda', label: 'Agenda', icon: 'calendar-days', for: ['CONSULTANT'] },
+  { path: '/a-signer', label: 'À signer', icon: 'pen-line', for: ['CONSULTANT'], count: 'toSign' },
+  { path: '/amenagements', label: 'Aménagements', icon: 'accessibility', for: ['REFERENT_HANDICAP'], count: 'adaptations' },
+  { path: '/personnes', label: 'Bénéficiaires', icon: 'users', for: ['CONSULTANT', 'ADMIN'] },
+  { path: '/equipe', label: 'Équipe', icon: 'contact', for: ['ADMIN'] },
+  { path: '/activite', label: 'Activité', icon: 'chart', for: ['ADMIN'] },
+  { path: '/reglages', label: 'Réglages', icon: 'settings', for: ['ADMIN'] },
+]
+
+/**
+ * The shell of an organisation's space, in one statement.
+ * @param here address of the page, to mark its entry
+ */
+export async function memberShell(scope: Scope<Member>, here: string): Promise<ShellView> {
+  const { actor } = scope
+  const [counts] = await scope.tx.$queryRaw<{ to_sign: number; adaptations: number }[]>`
+    SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL) AS to_sign,
+      CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
+        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations`
+  const base = `/e/${actor.organisation.slug}`
+  const waiting = { toSign: counts?.to_sign ?? 0, adaptations: counts?.adaptations ?? 0 }
+  const visible = entries.filter((entry) => entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)))
+  const best = visible.filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`))).at(-1)
+  return {
+    space: { slug: actor.organisation.slug, name: actor.organisation.name, role: actor.title || (actor.permissions.includes('CONSULTANT') ? 'Consultant' : 'Administration') },
+    person: { name: `${actor.firstName} ${actor.lastName}`, initials: initialsOf(actor.firstName, actor.lastName) },
+    nav: visible.map((entry) => ({
+      href: base + entry.path,
+      label: entry.label,
+      icon: entry.icon,
+      current: entry === best,
+      ...(entry.count && waiting[entry.count] > 0 ? { count: waiting[entry.count] } : {}),
+    })),
+    accent: actor.organisation.accent,
+    logo: actor.organisation.hasLogo ? `${base}/logo` : null,
+    severalSpaces: actor.spaces > 1,
+    permissions: actor.permissions,
+  }
+}
+
+const own = [
+  { href: '/mon-bilan', label: 'Mon bilan', icon: 'route' },
+  { href: '/mon-bilan/rendez-vous', label: 'Rendez-vous', icon: 'calendar-days' },
+  { href: '/mon-bilan/documents', label: 'Documents', icon: 'file-text' },
+  { href: '/mon-bilan/qui-voit-quoi', label: 'Qui voit quoi', icon: 'eye' },
+]
+
+/** The shell of a person's own space, in one statement. */
+export async function personShell(scope: Scope, here: string): Promise<PersonShellView> {
+  const { actor } = scope
+  if (actor.kind !== 'person') throw new Error('personShell outside one’s own space')
+  const [provider] = await scope.tx.$queryRaw<
+    { name: string; accent: string | null; referent_name: string; referent_phone: string; referent_email: string; email: string }[]
+  >`SELECT o.name, o.accent, o.referent_name, o.referent_phone, o.referent_email, o.email
+    FROM beneficiary b JOIN organisation o ON o.id = b.tenant_id WHERE b.login_id = ${actor.loginId}::uuid ORDER BY b.created_at DESC LIMIT 1`
+  return {
+    space: { slug: OWN_SPACE, name: provider?.name ?? '', role: 'Mon espace' },
+    person: { name: `${actor.firstName} ${actor.lastName}`, initials: initialsOf(actor.firstName, actor.lastName) },
+    nav: own.map((item) => ({ ...item, current: item.href === here || (item.href === '/mon-bilan' && !own.some((other) => other.href === here)) })),
+    accent: provider?.accent ?? null,
+    logo: null,
+    severalSpaces: actor.spaces > 1,
+    permissions: [],
+    provider: provider
+      ? { name: provider.name, referentName: provider.referent_name, referentPhone: provider.referent_phone, referentEmail: provider.referent_email, email: provider.email }
+      : null,
+  }
+}
