@@ -20,8 +20,25 @@ export type Postgres = {
   remember: (change: Partial<State>) => void
   /** Called when the server ends without having been asked to. */
   onLoss: (listener: () => void) => void
+  /** Starts the server again after a loss, on the same port. */
+  revive: () => Promise<void>
   /** Stops the server, waits for its end, frees the folder. */
   stop: () => Promise<void>
+}
+
+/**
+ * Takes a data folder for this process alone.
+ *
+ * @returns a function that frees it
+ * @throws Refusal when it cannot be written, or another process holds it
+ */
+export function holdFolder(home: string): () => void {
+  openFolder(home)
+  const lock = takeLock(home)
+  if (typeof lock === 'function') return lock
+  return refuse(
+    `Le dossier ${home} sert déjà (processus ${lock}) : arrêtez-le, ou choisissez-en un autre avec JALON_DATA.`,
+  )
 }
 
 const settings = {
@@ -41,41 +58,45 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
  * The port is chosen once and kept, unless somebody else took it since.
  *
  * @param home the data folder
- * @param options careless: no fsync, for tests
+ * @param options careless: no fsync, for tests; free: what frees the folder, when it is held already
  * @throws Refusal when the folder is held, not writable, half written, or PostgreSQL does not start
  */
-export async function startPostgres(home: string, options: { careless?: boolean } = {}): Promise<Postgres> {
-  openFolder(home)
-  const lock = takeLock(home)
-  if (typeof lock === 'number') {
-    refuse(`Le dossier ${home} sert déjà (processus ${lock}) : arrêtez-le, ou choisissez-en un autre avec JALON_DATA.`)
+export async function startPostgres(
+  home: string,
+  options: { careless?: boolean; free?: () => void } = {},
+): Promise<Postgres> {
+  const free = options.free ?? holdFolder(home)
+  const flags = options.careless ? { ...settings, ...careless } : settings
+  const losses: (() => void)[] = []
+  let server: ChildProcess | undefined
+  let stopping = false
+
+  const stop = async () => {
+    stopping = true
+    server?.kill('SIGINT')
+    if (server && !(await ended(server, 20_000))) server.kill('SIGQUIT')
+    if (server) await ended(server, 5_000)
+    free()
   }
   try {
     const state = await readyCluster(home)
-    const server = await launch(home, state, options.careless ? { ...settings, ...careless } : settings)
-    let stopping = false
-    const losses: (() => void)[] = []
-    server.once('exit', () => {
-      if (!stopping) for (const listener of losses) listener()
-    })
-    const stop = async () => {
-      stopping = true
-      server.kill('SIGINT')
-      if (!(await ended(server, 20_000))) server.kill('SIGQUIT')
-      await ended(server, 5_000)
-      lock()
+    const start = async () => {
+      server = await launch(home, state, flags)
+      server.once('exit', () => {
+        if (!stopping) for (const listener of losses) listener()
+      })
     }
-    try {
-      await makeRoles(state)
-      await makeDatabase(state)
-    } catch (error) {
-      await stop()
-      throw error
+    const revive = async () => {
+      await clearRemains(state.cluster)
+      if (!stopping) await start()
     }
+    await start()
+    await makeRoles(state)
+    await makeDatabase(state)
     const remember = (change: Partial<State>) => writeState(home, Object.assign(state, change))
-    return { home, state, remember, stop, onLoss: (listener) => losses.push(listener) }
+    return { home, state, remember, onLoss: (listener) => losses.push(listener), revive, stop }
   } catch (error) {
-    lock()
+    await stop()
     throw error
   }
 }

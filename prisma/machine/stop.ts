@@ -1,18 +1,13 @@
-import type { Postgres } from './postgres'
+import { whenNpmIsGone } from './bootstrap.mjs'
 
-/**
- * Waits for the moment to stop: Ctrl-C, SIGTERM, a closed terminal, PostgreSQL lost, or npm gone (npm passes SIGTERM to
- * its shell, which dies of it without telling us).
- *
- * @returns `lost` when PostgreSQL ended by itself, else `asked`
- */
-export function untilStopped(postgres: Postgres): Promise<'asked' | 'lost'> {
-  const parent = process.ppid
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('asked'))
-    postgres.onLoss(() => resolve('lost'))
-    if (!process.env.npm_lifecycle_event) return
-    const watch = setInterval(() => process.ppid !== parent && resolve('asked'), 300)
-    watch.unref()
-  })
+/** Calls the listener once, when somebody asks us to stop: Ctrl-C, SIGTERM, a closed terminal, npm gone. */
+export function whenAskedToStop(listener: () => void): void {
+  let asked = false
+  const once = () => {
+    if (asked) return
+    asked = true
+    listener()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once)
+  whenNpmIsGone(once)
 }
