@@ -55,7 +55,7 @@ function Legend({ view, rows }: { view: GaugeView; rows: boolean }) {
           <dt>
             {LEGEND[nature][0]}
             <span className="vh">{`, ${LEGEND[nature][1]}`}</span>
-            {nature === 'planned' && over > 0 && `, dont ${formatMinutes(over)} au-delà du plafond`}
+            {nature === 'planned' && over > 0 && `, dont ${formatMinutes(over)} de trop`}
           </dt>
           <dd>{formatMinutes(sum[nature])}</dd>
         </div>

@@ -57,7 +57,7 @@ describe('the gauge', () => {
     ])
     const html = show(<Gauge view={view} />)
     expect(html).toContain('Il y a 2 h de trop au programme')
-    expect(html).toContain('dont 2 h au-delà du plafond')
+    expect(html).toContain('dont 2 h de trop')
     expect(html).toContain('x="92.3%"')
     expect(html.match(/class="cap"/g)).toHaveLength(1)
     expect(gaugeInWords(view).replaceAll('\u00a0', ' ')).toBe(
