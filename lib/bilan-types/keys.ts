@@ -150,7 +150,12 @@ export const DEVIS_LINES = [
 ] as const
 export type DevisLine = (typeof DEVIS_LINES)[number]
 
-export const EXPERTISES = ['BILAN_PROFESSIONNEL', 'FUNCTIONAL_ASSESSMENT', 'ERGONOMIC_STUDY', 'IMPAIRMENT_SUPPORT'] as const
+export const EXPERTISES = [
+  'BILAN_PROFESSIONNEL',
+  'FUNCTIONAL_ASSESSMENT',
+  'ERGONOMIC_STUDY',
+  'IMPAIRMENT_SUPPORT',
+] as const
 export type ExpertiseKey = (typeof EXPERTISES)[number]
 
 export const OPINION_OUTCOMES = ['COMPATIBLE', 'WITH_ADJUSTMENTS', 'NOT_COMPATIBLE'] as const

@@ -61,7 +61,7 @@ export type RangedStep = {
 /** One type, and variant, as of a day. Plain JSON: a bilan keeps the copy of its start. */
 export type Parameters = { type: BilanTypeKey; variant: VariantKey | null; effectiveFrom: string } & Terms
 
-export type OpenList<T> = { readonly items: readonly T[]; /** A tenant may add its own. */ readonly open: boolean }
+export type OpenList<T> = { readonly items: readonly T[] /** A tenant may add its own. */; readonly open: boolean }
 
 /** Minutes throughout, unless a name says otherwise. */
 export type Terms = {
@@ -192,9 +192,14 @@ export type Terms = {
   } | null
 
   readonly evaluations: readonly Evaluation[]
+  /** Anyone else only on her express written agreement. */
+  readonly synthesisGoesTo: 'BENEFICIARY_ONLY'
   /** Who signs the synthèse. */
   readonly synthesisSignedBy: readonly Party[]
-  readonly closingNeeds: readonly { readonly key: ClosingNeedKey; /** All together. */ readonly waivedBy: readonly Party[] }[]
+  readonly closingNeeds: readonly {
+    readonly key: ClosingNeedKey /** All together. */
+    readonly waivedBy: readonly Party[]
+  }[]
   readonly closingBrings: readonly { readonly key: ClosingBringKey; readonly onConsent: boolean }[]
   /** R11. */
   readonly followUp: {
