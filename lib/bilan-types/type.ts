@@ -61,7 +61,8 @@ export type RangedStep = {
 /** One type, and variant, as of a day. Plain JSON: a bilan keeps the copy of its start. */
 export type Parameters = { type: BilanTypeKey; variant: VariantKey | null; effectiveFrom: string } & Terms
 
-export type OpenList<T> = { readonly items: readonly T[] /** A tenant may add its own. */; readonly open: boolean }
+/** A list; when open, a tenant may add its own. */
+export type OpenList<T> = { readonly items: readonly T[]; readonly open: boolean }
 
 /** Minutes throughout, unless a name says otherwise. */
 export type Terms = {
@@ -196,10 +197,8 @@ export type Terms = {
   readonly synthesisGoesTo: 'BENEFICIARY_ONLY'
   /** Who signs the synthèse. */
   readonly synthesisSignedBy: readonly Party[]
-  readonly closingNeeds: readonly {
-    readonly key: ClosingNeedKey /** All together. */
-    readonly waivedBy: readonly Party[]
-  }[]
+  /** R10. `waivedBy`: all of them together; empty, it cannot be waived. */
+  readonly closingNeeds: readonly { readonly key: ClosingNeedKey; readonly waivedBy: readonly Party[] }[]
   readonly closingBrings: readonly { readonly key: ClosingBringKey; readonly onConsent: boolean }[]
   /** R11. */
   readonly followUp: {
