@@ -25,8 +25,20 @@ export interface LoadedBilan {
   readonly zone: string
   /** The type's parameters as of this bilan's opening: it keeps them. */
   readonly parameters: TypeParameters
-  readonly beneficiary: { readonly id: string; readonly firstName: string; readonly lastName: string; readonly email: string | null; readonly hasLogin: boolean }
-  readonly referent: { readonly id: string; readonly firstName: string; readonly lastName: string; readonly email: string; readonly title: string }
+  readonly beneficiary: {
+    readonly id: string
+    readonly firstName: string
+    readonly lastName: string
+    readonly email: string | null
+    readonly hasLogin: boolean
+  }
+  readonly referent: {
+    readonly id: string
+    readonly firstName: string
+    readonly lastName: string
+    readonly email: string
+    readonly title: string
+  }
   readonly organisation: { readonly name: string; readonly slug: string }
   readonly sides: readonly Side[]
 }
@@ -106,8 +118,20 @@ async function load(scope: Scope, id: string, tail: string): Promise<LoadedBilan
     restitutionAt: row.restitution_at,
     zone: row.zone,
     parameters: row.parameters,
-    beneficiary: { id: row.b_id, firstName: row.b_first, lastName: row.b_last, email: row.b_email, hasLogin: row.b_login },
-    referent: { id: row.referent_member_id, firstName: row.r_first, lastName: row.r_last, email: row.r_email, title: row.r_title },
+    beneficiary: {
+      id: row.b_id,
+      firstName: row.b_first,
+      lastName: row.b_last,
+      email: row.b_email,
+      hasLogin: row.b_login,
+    },
+    referent: {
+      id: row.referent_member_id,
+      firstName: row.r_first,
+      lastName: row.r_last,
+      email: row.r_email,
+      title: row.r_title,
+    },
     organisation: { name: row.o_name, slug: row.o_slug },
     sides: sidesOf(scope, row.takes_part),
   }
@@ -117,7 +141,8 @@ async function load(scope: Scope, id: string, tail: string): Promise<LoadedBilan
 export const bilanToRead = (scope: Scope, id: string): Promise<LoadedBilan> => load(scope, id, '')
 
 /** A bilan to write on: its row is locked until the end of the transaction. @throws NotFound likewise */
-export const bilanToWorkOn = (scope: Scope, id: string): Promise<LoadedBilan> => load(scope, id, ' FOR NO KEY UPDATE OF b')
+export const bilanToWorkOn = (scope: Scope, id: string): Promise<LoadedBilan> =>
+  load(scope, id, ' FOR NO KEY UPDATE OF b')
 
 interface FactsRow {
   interview_planned: boolean

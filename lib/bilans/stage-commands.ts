@@ -8,12 +8,20 @@ import { type StageFacts, stageOf } from './stage-rules'
  * Brings the bilan's stage in line with its records, in the command that changed one. Call it after the writes and before
  * the command's own event. Records a passage when the stage changes.
  */
-export async function settleStage(scope: Scope, bilan: Pick<LoadedBilan, 'id' | 'tenantId' | 'stage'>): Promise<StageFacts> {
+export async function settleStage(
+  scope: Scope,
+  bilan: Pick<LoadedBilan, 'id' | 'tenantId' | 'stage'>,
+): Promise<StageFacts> {
   const facts = await stageFacts(scope, bilan.id)
   const stage = stageOf(facts)
   if (stage !== bilan.stage) {
     await scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { stage, updatedAt: scope.now } })
-    await record(scope, 'bilan.stage', { tenantId: bilan.tenantId, bilanId: bilan.id }, { from: bilan.stage, to: stage })
+    await record(
+      scope,
+      'bilan.stage',
+      { tenantId: bilan.tenantId, bilanId: bilan.id },
+      { from: bilan.stage, to: stage },
+    )
   }
   return facts
 }

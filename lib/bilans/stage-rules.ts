@@ -89,5 +89,6 @@ export function stageOf(facts: StageFacts): Stage {
 }
 
 /** Whether work on the bilan may go on: not suspended, abandoned, stopped, closed nor found unsuited. */
-export const isOpen = (facts: Pick<StageFacts, 'suspendedAt' | 'abandonedAt' | 'closedAt' | 'consentWithdrawn'>): boolean =>
-  !facts.suspendedAt && !facts.abandonedAt && !facts.closedAt && !facts.consentWithdrawn
+export const isOpen = (
+  facts: Pick<StageFacts, 'suspendedAt' | 'abandonedAt' | 'closedAt' | 'consentWithdrawn'>,
+): boolean => !facts.suspendedAt && !facts.abandonedAt && !facts.closedAt && !facts.consentWithdrawn

@@ -33,6 +33,7 @@ export function closing(paper: Paper, provider: ProviderOnPaper, { notes = [], s
   paper.room((signed ? signatureHeight : 0) + mentionsHeight + (verifyUrl ? small.leading : 0))
 
   if (signed) signatureBlock(paper, provider, signed.on, signed.signature)
+  else paper.y += 6
   paper.rule(paper.left, paper.y, paper.width, 0.5, hairline)
   paper.y += 7
   for (const mention of mentions) paper.y = paper.block('P', mention, paper.left, paper.y, paper.width, small) + 2

@@ -4,20 +4,33 @@ import { currentLogin, requestSource } from './cookie'
 import { isCollision, isDatabaseAway } from './failures'
 import { logBug } from './log'
 import { nudge } from './nudge'
-import { Done, NotFound, type Outcome, type Refusal, Refused, refusal } from './outcome'
+import { Declined, Done, NotFound, type Outcome, type Refusal, Refused, refusal } from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
 
 z.config(z.locales.fr())
 
 /** What any action may answer besides a noun's own refusals. */
 export const doorRefusals = {
-  SIGNED_OUT: () => refusal('SIGNED_OUT', 'Vous n’êtes plus connecté. Reconnectez-vous dans un autre onglet, puis réessayez : votre saisie reste ici.'),
-  NOT_FOUND: () => refusal('NOT_FOUND', 'Cet élément n’existe pas, ou ne vous est pas accessible. Revenez à votre accueil.'),
-  AWAY: () => refusal('AWAY', 'Le service ne répond pas pour le moment. Rien n’a été enregistré : réessayez dans un instant.'),
-  BUG: () => refusal('BUG', 'Une erreur s’est produite de notre côté. Rien n’a été enregistré : réessayez, ou prévenez votre organisme.'),
+  SIGNED_OUT: () =>
+    refusal(
+      'SIGNED_OUT',
+      'Vous n’êtes plus connecté. Reconnectez-vous dans un autre onglet, puis réessayez : votre saisie reste ici.',
+    ),
+  NOT_FOUND: () =>
+    refusal('NOT_FOUND', 'Cet élément n’existe pas, ou ne vous est pas accessible. Revenez à votre accueil.'),
+  AWAY: () =>
+    refusal('AWAY', 'Le service ne répond pas pour le moment. Rien n’a été enregistré : réessayez dans un instant.'),
+  BUG: () =>
+    refusal(
+      'BUG',
+      'Une erreur s’est produite de notre côté. Rien n’a été enregistré : réessayez, ou prévenez votre organisme.',
+    ),
   INPUT: (fields: Record<string, string>): Refusal => ({
     code: 'INPUT',
-    message: Object.keys(fields).length > 1 ? 'Plusieurs champs sont à revoir. Rien n’a été enregistré.' : 'Un champ est à revoir. Rien n’a été enregistré.',
+    message:
+      Object.keys(fields).length > 1
+        ? 'Plusieurs champs sont à revoir. Rien n’a été enregistré.'
+        : 'Un champ est à revoir. Rien n’a été enregistré.',
     fields,
   }),
 }
@@ -33,12 +46,15 @@ function readInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> 
   throw new Refused(doorRefusals.INPUT(fields))
 }
 
-async function outcomeOf<T>(where: string, work: () => Promise<T | Done<T>>): Promise<Outcome<T>> {
+async function outcomeOf<T>(where: string, work: () => Promise<T | Done<T> | Declined>): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await work()
       nudge()
-      return result instanceof Done ? { ok: true, value: result.value, ...result.next } : { ok: true, value: result as T }
+      if (result instanceof Declined) return { ok: false, refusal: result.refusal }
+      return result instanceof Done
+        ? { ok: true, value: result.value, ...result.next }
+        : { ok: true, value: result as T }
     } catch (error) {
       if (error instanceof Refused) return { ok: false, refusal: error.refusal }
       if (error instanceof NotFound) return { ok: false, refusal: doorRefusals.NOT_FOUND() }
@@ -53,7 +69,10 @@ async function outcomeOf<T>(where: string, work: () => Promise<T | Done<T>>): Pr
  * The one door for writes in a space: who is it, is the input sound, the command in one transaction, a typed outcome.
  * @returns a server action `(space, input)`; a page binds the space: an organisation's slug, or `moi`
  */
-export function action<S extends z.ZodType, T>(schema: S, command: (scope: Scope, input: z.output<S>) => Promise<T | Done<T>>) {
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  command: (scope: Scope, input: z.output<S>) => Promise<T | Done<T> | Declined>,
+) {
   return async (space: string, input: unknown): Promise<Outcome<T>> =>
     outcomeOf(command.name, async () => {
       const login = await currentLogin()
@@ -64,7 +83,10 @@ export function action<S extends z.ZodType, T>(schema: S, command: (scope: Scope
 }
 
 /** The door for what happens before or beside any space: sign-in, invitation, reset, the login's own account, the operator. */
-export function loginAction<S extends z.ZodType, T>(schema: S, command: (scope: LoginScope, input: z.output<S>) => Promise<T | Done<T>>) {
+export function loginAction<S extends z.ZodType, T>(
+  schema: S,
+  command: (scope: LoginScope, input: z.output<S>) => Promise<T | Done<T> | Declined>,
+) {
   return async (input: unknown): Promise<Outcome<T>> =>
     outcomeOf(command.name, async () => {
       const sound = readInput(schema, input)

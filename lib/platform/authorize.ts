@@ -3,7 +3,11 @@ import { refusal, refuse } from './outcome'
 import type { Scope } from './scope'
 
 export const accessRefusals = {
-  NOT_YOURS: () => refusal('NOT_YOURS', 'Cette action revient à une autre personne de ce bilan. Prévenez-la, ou contactez votre organisme.'),
+  NOT_YOURS: () =>
+    refusal(
+      'NOT_YOURS',
+      'Cette action revient à une autre personne de ce bilan. Prévenez-la, ou contactez votre organisme.',
+    ),
 }
 
 /** What the actor is to his own organisation, whatever the bilan. */

@@ -1,6 +1,6 @@
 import 'server-only'
-import { decode, encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
+import { decode, encode } from 'next-auth/jwt'
 import { env } from './env'
 import type { Login, Source } from './scope'
 
@@ -29,7 +29,13 @@ export const currentLogin = async (): Promise<Login | null> => openLogin((await 
 
 export async function giveCookie(login: Login): Promise<void> {
   const jar = await cookies()
-  jar.set(cookieName(), await sealLogin(login), { httpOnly: true, sameSite: 'lax', secure: secure(), path: '/', maxAge })
+  jar.set(cookieName(), await sealLogin(login), {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secure(),
+    path: '/',
+    maxAge,
+  })
 }
 
 export async function takeCookie(): Promise<void> {
@@ -41,5 +47,8 @@ export async function takeCookie(): Promise<void> {
 export async function requestSource(): Promise<Source> {
   const head = await headers()
   const forwarded = env().TRUST_PROXY ? head.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return { ip: (forwarded ?? head.get('x-real-ip') ?? 'local').slice(0, 64), userAgent: (head.get('user-agent') ?? '').slice(0, 300) }
+  return {
+    ip: (forwarded ?? head.get('x-real-ip') ?? 'local').slice(0, 64),
+    userAgent: (head.get('user-agent') ?? '').slice(0, 300),
+  }
 }

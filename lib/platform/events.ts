@@ -79,7 +79,12 @@ export interface About {
  * Appends an event to the tenant's hash chain, in the caller's transaction. The chain's head is locked here: call it last.
  * @param payload ids, codes and numbers; never words that a person wrote
  */
-export async function record<K extends EventKind>(scope: Scope, kind: K, about: About, payload: EventPayloads[K]): Promise<void> {
+export async function record<K extends EventKind>(
+  scope: Scope,
+  kind: K,
+  about: About,
+  payload: EventPayloads[K],
+): Promise<void> {
   const { actor } = scope
   const id = actor.kind === 'job' ? null : actor.kind === 'member' ? actor.memberId : actor.loginId
   const name = actor.kind === 'job' ? null : `${actor.firstName} ${actor.lastName}`

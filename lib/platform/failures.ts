@@ -21,7 +21,13 @@ export const sqlState = (error: unknown): string | undefined => {
 /** All the words of a failure, where a constraint's name is found. */
 const wordsOf = (error: unknown): string => {
   const cause = causeOf(error)
-  return [cause?.originalMessage, cause?.message, JSON.stringify(cause?.constraint ?? ''), JSON.stringify((error as { meta?: unknown })?.meta ?? ''), (error as Error)?.message].join(' ')
+  return [
+    cause?.originalMessage,
+    cause?.message,
+    JSON.stringify(cause?.constraint ?? ''),
+    JSON.stringify((error as { meta?: unknown })?.meta ?? ''),
+    (error as Error)?.message,
+  ].join(' ')
 }
 
 /**
@@ -43,7 +49,9 @@ export async function guarded<T>(write: Promise<T>, refusals: Readonly<Record<st
 /** Whether a failure means that the database cannot be reached, rather than that it refused something. */
 export function isDatabaseAway(error: unknown): boolean {
   const text = `${(error as { code?: string })?.code ?? ''} ${sqlState(error) ?? ''} ${(error as Error)?.message ?? ''}`
-  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|08\d{3}|Connection terminated|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i.test(text)
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|08\d{3}|Connection terminated|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i.test(
+    text,
+  )
 }
 
 /** Two transactions in each other's way: worth one more try. */

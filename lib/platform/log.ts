@@ -1,6 +1,9 @@
 /** Writes one line of JSON to standard error: what went wrong, whole, for the operator. Never shown to a browser. */
 export function logBug(where: string, error: unknown): void {
-  const it = error instanceof Error ? { name: error.name, message: error.message, stack: error.stack, meta: (error as { meta?: unknown }).meta } : { message: String(error) }
+  const it =
+    error instanceof Error
+      ? { name: error.name, message: error.message, stack: error.stack, meta: (error as { meta?: unknown }).meta }
+      : { message: String(error) }
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: 'error', where, ...it })}\n`)
 }
 

@@ -59,3 +59,10 @@ export class Done<T> {
 }
 
 export const done = <T>(value: T, next: { to?: string; said?: string }): Done<T> => new Done(value, next)
+
+/** A refusal whose traces stay: what the command wrote before it is committed (an attempt at a password, say). */
+export class Declined {
+  constructor(readonly refusal: Refusal) {}
+}
+
+export const declined = (why: Refusal): Declined => new Declined(why)

@@ -10,7 +10,12 @@ import { inLogin, inScope, type LoginScope, type Scope } from './scope'
  * Signed out: to the sign-in page, and back to `here` after it. No such space, or nothing visible there: not found.
  * @param here the page's own address
  */
-export async function read<A, V>(space: string, here: string, query: (scope: Scope, args: A) => Promise<V>, args: A): Promise<V> {
+export async function read<A, V>(
+  space: string,
+  here: string,
+  query: (scope: Scope, args: A) => Promise<V>,
+  args: A,
+): Promise<V> {
   const login = await currentLogin()
   if (!login) redirect(`/connexion?suite=${encodeURIComponent(here)}`)
   try {
@@ -22,7 +27,11 @@ export async function read<A, V>(space: string, here: string, query: (scope: Sco
 }
 
 /** The same door for bytes and JSON: null stands for not found or signed out, one answer. */
-export async function readForRoute<A, V>(space: string, query: (scope: Scope, args: A) => Promise<V>, args: A): Promise<V | null> {
+export async function readForRoute<A, V>(
+  space: string,
+  query: (scope: Scope, args: A) => Promise<V>,
+  args: A,
+): Promise<V | null> {
   const login = await currentLogin()
   if (!login) return null
   try {

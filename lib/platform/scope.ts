@@ -1,8 +1,8 @@
 import 'server-only'
-import { v7 as uuidv7 } from './id'
 import { now } from './clock'
 import { type Day, dayOf } from './day'
 import { db, type Tx } from './db'
+import { v7 as uuidv7 } from './id'
 import { NotFound } from './outcome'
 
 export type Permission = 'ADMIN' | 'CONSULTANT' | 'REFERENT_HANDICAP'
@@ -112,7 +112,13 @@ export function inScope<T>(login: Login, space: string, from: Source, work: (sco
       const [own] = await tx.$queryRaw<{ email: string; first_name: string; last_name: string; spaces: number }[]>`
         SELECT * FROM door.enter_self(${login.id}::uuid, ${login.stamp}::int)`
       if (!own) throw new NotFound()
-      const person = { loginId: login.id, firstName: own.first_name, lastName: own.last_name, email: own.email, spaces: own.spaces }
+      const person = {
+        loginId: login.id,
+        firstName: own.first_name,
+        lastName: own.last_name,
+        email: own.email,
+        spaces: own.spaces,
+      }
       return work(scopeOf(tx, { kind: 'person', ...person }, 'Europe/Paris', from))
     }
     const [row] = await tx.$queryRaw<EnteredMember[]>`
@@ -144,7 +150,10 @@ export function inScope<T>(login: Login, space: string, from: Source, work: (sco
 }
 
 /** Runs a job for one tenant: it reads and writes facts, never content. @throws NotFound when there is no such tenant */
-export function inJob<T>(tenantId: string, work: (scope: Scope<Extract<Actor, { kind: 'job' }>>) => Promise<T>): Promise<T> {
+export function inJob<T>(
+  tenantId: string,
+  work: (scope: Scope<Extract<Actor, { kind: 'job' }>>) => Promise<T>,
+): Promise<T> {
   return db().$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ tenant_id: string; slug: string; organisation_name: string; zone: string }[]>`
       SELECT * FROM door.enter_job(${tenantId}::uuid)`

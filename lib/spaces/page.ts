@@ -8,7 +8,12 @@ import { memberShell, type PersonShellView, personShell, type ShellView } from '
  * @param here the page's own address, for the shell's marks and the way back after sign-in
  * @param query throws NotFound for what does not exist or is not visible
  */
-export const memberPage = <A, V>(space: string, here: string, query: (scope: Scope<Member>, args: A) => Promise<V>, args: A): Promise<{ shell: ShellView; view: V }> =>
+export const memberPage = <A, V>(
+  space: string,
+  here: string,
+  query: (scope: Scope<Member>, args: A) => Promise<V>,
+  args: A,
+): Promise<{ shell: ShellView; view: V }> =>
   read(
     space,
     here,
@@ -21,7 +26,11 @@ export const memberPage = <A, V>(space: string, here: string, query: (scope: Sco
   )
 
 /** A page of one's own space, likewise. */
-export const personPage = <A, V>(here: string, query: (scope: ReturnType<typeof asPerson>, args: A) => Promise<V>, args: A): Promise<{ shell: PersonShellView; view: V }> =>
+export const personPage = <A, V>(
+  here: string,
+  query: (scope: ReturnType<typeof asPerson>, args: A) => Promise<V>,
+  args: A,
+): Promise<{ shell: PersonShellView; view: V }> =>
   read(
     OWN_SPACE,
     here,

@@ -25,7 +25,13 @@ export interface ShellView {
 
 /** The provider as a person reads it at the foot of each of her pages: référent handicap and contact (R20). */
 export interface PersonShellView extends ShellView {
-  readonly provider: { readonly name: string; readonly referentName: string; readonly referentPhone: string; readonly referentEmail: string; readonly email: string } | null
+  readonly provider: {
+    readonly name: string
+    readonly referentName: string
+    readonly referentPhone: string
+    readonly referentEmail: string
+    readonly email: string
+  } | null
 }
 
 const initialsOf = (first: string, last: string): string => `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toUpperCase()
@@ -43,7 +49,13 @@ const entries: readonly Entry[] = [
   { path: '/bilans', label: 'Bilans', icon: 'route', for: ['CONSULTANT', 'ADMIN'] },
   { path: '/agenda', label: 'Agenda', icon: 'calendar-days', for: ['CONSULTANT'] },
   { path: '/a-signer', label: 'À signer', icon: 'pen-line', for: ['CONSULTANT'], count: 'toSign' },
-  { path: '/amenagements', label: 'Aménagements', icon: 'accessibility', for: ['REFERENT_HANDICAP'], count: 'adaptations' },
+  {
+    path: '/amenagements',
+    label: 'Aménagements',
+    icon: 'accessibility',
+    for: ['REFERENT_HANDICAP'],
+    count: 'adaptations',
+  },
   { path: '/personnes', label: 'Bénéficiaires', icon: 'users', for: ['CONSULTANT', 'ADMIN'] },
   { path: '/equipe', label: 'Équipe', icon: 'contact', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart', for: ['ADMIN'] },
@@ -62,10 +74,18 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
         (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations`
   const base = `/e/${actor.organisation.slug}`
   const waiting = { toSign: counts?.to_sign ?? 0, adaptations: counts?.adaptations ?? 0 }
-  const visible = entries.filter((entry) => entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)))
-  const best = visible.filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`))).at(-1)
+  const visible = entries.filter((entry) =>
+    entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)),
+  )
+  const best = visible
+    .filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`)))
+    .at(-1)
   return {
-    space: { slug: actor.organisation.slug, name: actor.organisation.name, role: actor.title || (actor.permissions.includes('CONSULTANT') ? 'Consultant' : 'Administration') },
+    space: {
+      slug: actor.organisation.slug,
+      name: actor.organisation.name,
+      role: actor.title || (actor.permissions.includes('CONSULTANT') ? 'Consultant' : 'Administration'),
+    },
     person: { name: `${actor.firstName} ${actor.lastName}`, initials: initialsOf(actor.firstName, actor.lastName) },
     nav: visible.map((entry) => ({
       href: base + entry.path,
@@ -93,19 +113,35 @@ export async function personShell(scope: Scope, here: string): Promise<PersonShe
   const { actor } = scope
   if (actor.kind !== 'person') throw new Error('personShell outside one’s own space')
   const [provider] = await scope.tx.$queryRaw<
-    { name: string; accent: string | null; referent_name: string; referent_phone: string; referent_email: string; email: string }[]
+    {
+      name: string
+      accent: string | null
+      referent_name: string
+      referent_phone: string
+      referent_email: string
+      email: string
+    }[]
   >`SELECT o.name, o.accent, o.referent_name, o.referent_phone, o.referent_email, o.email
     FROM beneficiary b JOIN organisation o ON o.id = b.tenant_id WHERE b.login_id = ${actor.loginId}::uuid ORDER BY b.created_at DESC LIMIT 1`
   return {
     space: { slug: OWN_SPACE, name: provider?.name ?? '', role: 'Mon espace' },
     person: { name: `${actor.firstName} ${actor.lastName}`, initials: initialsOf(actor.firstName, actor.lastName) },
-    nav: own.map((item) => ({ ...item, current: item.href === here || (item.href === '/mon-bilan' && !own.some((other) => other.href === here)) })),
+    nav: own.map((item) => ({
+      ...item,
+      current: item.href === here || (item.href === '/mon-bilan' && !own.some((other) => other.href === here)),
+    })),
     accent: provider?.accent ?? null,
     logo: null,
     severalSpaces: actor.spaces > 1,
     permissions: [],
     provider: provider
-      ? { name: provider.name, referentName: provider.referent_name, referentPhone: provider.referent_phone, referentEmail: provider.referent_email, email: provider.email }
+      ? {
+          name: provider.name,
+          referentName: provider.referent_name,
+          referentPhone: provider.referent_phone,
+          referentEmail: provider.referent_email,
+          email: provider.email,
+        }
       : null,
   }
 }

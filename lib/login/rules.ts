@@ -1,0 +1,33 @@
+/** At most so many attempts at one address, and from one place, within the window. */
+export const tries = { seconds: 900, perAddress: 8, perPlace: 60 } as const
+/** Reset links asked for one address within the window: more are answered alike and send nothing. */
+export const resets = { seconds: 3600, perAddress: 4 } as const
+export const resetHours = 2
+export const emailHours = 24
+export const invitationDays = 14
+
+/** Where to go after sign-in: only a path of this site, never another one. */
+export function safePath(path: string | undefined): string | null {
+  if (!path || !/^\/[^/\\]/.test(path) || path.startsWith('/connexion') || path.startsWith('/api')) return null
+  return path
+}
+
+export interface Space {
+  readonly kind: 'organisation' | 'self'
+  readonly slug: string
+  readonly name: string
+  readonly title: string
+  readonly permissions: readonly string[]
+  readonly capacities: readonly string[]
+}
+
+export const homeOf = (space: Pick<Space, 'kind' | 'slug'>): string =>
+  space.kind === 'self' ? '/mon-bilan' : `/e/${space.slug}`
+
+/** The first page after sign-in: the one asked for, the only space, or the choice between several. Null: no space at all. */
+export function landing(spaces: readonly Space[], operator: boolean, suite: string | null): string | null {
+  if (suite && (spaces.length > 0 || operator)) return suite
+  const [only] = spaces
+  if (!only) return operator ? '/operateur' : null
+  return spaces.length > 1 || operator ? '/espaces' : homeOf(only)
+}
