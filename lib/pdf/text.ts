@@ -11,7 +11,7 @@ export function plain(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/\t/g, ' ')
-    .replace(/[^\P{Cc}\n]|\p{Cf}|\p{Noncharacter_Code_Point}/gu, '')
+    .replace(/[^\P{Cc}\n]|[^\P{Cf}\u200d]|\u200d(?!\p{Extended_Pictographic})|\p{Noncharacter_Code_Point}/gu, '')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
 }
 

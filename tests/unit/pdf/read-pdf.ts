@@ -51,9 +51,9 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
 
   const build = (id: string): Element => {
     const dictionary = object(id)
-    const own = /\/Pg (\d+) 0 R/.exec(dictionary)?.[1] ?? ''
     const element: Element = { tag: /\/S \/(\w+)/.exec(dictionary)?.[1] ?? '', dictionary, text: '', children: [] }
     const kids = balanced(dictionary, dictionary.indexOf('/K ['))
+    const own = ref(dictionary.replace(kids, ''), 'Pg') ?? ''
     for (const kid of kids.matchAll(/(\d+) 0 R|<<([\s\S]*?)>>|(\d+)/g)) {
       const [, child, reference, mcid] = kid
       if (child) element.children.push(build(child))
