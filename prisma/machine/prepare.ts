@@ -107,7 +107,7 @@ export async function prepareDemonstration(postgres: Postgres, port: number): Pr
   postgres.remember({ demonstration: 'seeding' })
   await migrate(ownerUrl)
   await mark(ownerUrl)
-  await seed(demonstrationEnv(state, port))
+  await seed({ ...demonstrationEnv(state, port), DATABASE_OWNER_URL: ownerUrl })
   postgres.remember({ demonstration: 'ready' })
   return true
 }
