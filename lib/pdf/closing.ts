@@ -10,7 +10,7 @@ import {
   shortHash,
 } from './identity'
 import type { Paper } from './paper'
-import { oneLine } from './text'
+import { missingSign, oneLine } from './text'
 
 export type Closing = {
   /** Sentences before the mentions that every paper bears. */
@@ -21,6 +21,7 @@ export type Closing = {
   verifyUrl?: string | undefined
 }
 
+const missingSignNote = `Le signe ${missingSign} remplace un caractère que ce document ne peut pas afficher.`
 const boxHeight = 62
 const signatureHeight = 10 + boxHeight + 11
 
@@ -28,6 +29,7 @@ const signatureHeight = 10 + boxHeight + 11
 export function closing(paper: Paper, provider: ProviderOnPaper, { notes = [], signed, verifyUrl }: Closing): void {
   const mentions = [...notes, disabilityMention(provider)]
   if (provider.declarationNumber) mentions.push(`Déclaration d’activité. ${declarationMention(provider)}`)
+  if (paper.replacedSigns) mentions.push(missingSignNote)
   const texts = mentions.map((mention) => paper.lines(mention, small, paper.width))
   const mentionsHeight = texts.reduce((sum, lines) => sum + lines.length * small.leading + 2, 7)
   paper.room((signed ? signatureHeight : 0) + mentionsHeight + (verifyUrl ? small.leading : 0))

@@ -2,7 +2,7 @@ import { small } from './blocks'
 import { hairline, ink } from './colour'
 import { type PaperIdentity, type ProviderOnPaper, sayDeclaration, saySiret, shortHash } from './identity'
 import type { Paper, Style } from './paper'
-import { missingSign, oneLine } from './text'
+import { oneLine } from './text'
 
 const foot: Style = { ...small, leading: 11.5 }
 const pageNumberWidth = 80
@@ -12,15 +12,9 @@ const pageNumberWidth = 80
  * @param running short name of the paper and of the person, at the head of the pages after the first
  */
 export function finish(paper: Paper, provider: ProviderOnPaper, running: string, identity: PaperIdentity): Uint8Array {
-  if (paper.replacedSigns) {
-    const note = `Le signe ${missingSign} remplace un caractère que ce document ne peut pas afficher.`
-    paper.room(small.leading)
-    paper.y = paper.block('P', note, paper.left, paper.y, paper.width, small)
-  }
   const width = paper.width - pageNumberWidth
-  const firstLine = (text: string, style: Style, room: number) => paper.lines(text, style, room).slice(0, 1)
-  const feet = [providerLine(provider), referenceLine(identity)].flatMap((text) => firstLine(text, foot, width))
-  const head = firstLine(running, small, paper.width)
+  const feet = [providerLine(provider), referenceLine(identity)].map((text) => onOneLine(paper, text, foot, width))
+  const head = [onOneLine(paper, running, small, paper.width)]
   paper.eachPage((page, count) => {
     paper.artifact(() => {
       const top = paper.bottom + 15
@@ -46,6 +40,13 @@ export function finish(paper: Paper, provider: ProviderOnPaper, running: string,
     }
   }
   return paper.close()
+}
+
+function onOneLine(paper: Paper, text: string, style: Style, width: number): string {
+  const [whole = '', ...more] = paper.lines(text, style, width)
+  if (more.length === 0) return whole
+  const [cut = ''] = paper.lines(text, style, width - style.size)
+  return `${cut.trimEnd()}…`
 }
 
 function providerLine({ legalName, siret, declarationNumber }: ProviderOnPaper): string {

@@ -1,25 +1,13 @@
-import PDFDocument from 'pdfkit'
 import { accentForPaper } from './colour'
+import { openDocument, type PaperMeta } from './document'
 import { type FaceName, faces } from './fonts'
-import { breakLines, drawable, french, oneLine, plain } from './text'
-import { escapeXml, modifiedOn, pdfUaIdentification } from './xmp'
+import { breakLines, drawable, french, plain } from './text'
 
 export type Struct = PDFKit.PDFStructureElement
 type StructOptions = PDFKit.Mixins.StructureElementOptions
 
 /** How a text is set. Sizes and leading in points. */
 export type Style = { face: FaceName; size: number; leading: number; colour: string; align?: 'left' | 'right' }
-
-/** What a paper says of itself. `day` (YYYY-MM-DD) is the only date that enters the file. */
-export type PaperMeta = {
-  title: string
-  subject: string
-  author: string
-  day: string
-  keywords?: string
-  accent?: string | null
-  landscape?: boolean
-}
 
 const sideMargin = 62
 const topMargin = 44
@@ -44,36 +32,13 @@ export class Paper {
   /** Called after each page turn, to repeat what must be: the head of a table. */
   onNewPage: (() => void) | undefined
   readonly bookmarks: { title: string; page: number }[] = []
-  private readonly chunks: Uint8Array[] = []
+  private readonly bytes: () => Uint8Array
   private currentFill = ''
 
   constructor(meta: PaperMeta) {
-    const date = new Date(`${meta.day}T12:00:00Z`)
-    this.doc = new PDFDocument({
-      pdfVersion: '1.7',
-      subset: 'PDF/A-3a',
-      tagged: true,
-      lang: 'fr-FR',
-      displayTitle: true,
-      autoFirstPage: false,
-      bufferPages: true,
-      size: 'A4',
-      layout: meta.landscape ? 'landscape' : 'portrait',
-      margins: { top: 0, left: 0, right: 0, bottom: 0 },
-      font: '',
-      info: {
-        Title: oneLine(meta.title),
-        Author: oneLine(meta.author),
-        Subject: oneLine(meta.subject),
-        ...(meta.keywords ? { Keywords: oneLine(meta.keywords) } : {}),
-        Creator: 'Jalon',
-        Producer: 'PDFKit',
-        CreationDate: date,
-        ModDate: date,
-      },
-    })
-    this.collect()
-    this.describe(date)
+    const { doc, bytes } = openDocument(meta)
+    this.doc = doc
+    this.bytes = bytes
     for (const [name, face] of Object.entries(faces())) this.doc.registerFont(name, face.font)
     this.doc.addPage()
     this.accent = accentForPaper(meta.accent)
@@ -186,33 +151,6 @@ export class Paper {
   close(): Uint8Array {
     this.root.end()
     this.doc.end()
-    return Buffer.concat(this.chunks)
-  }
-
-  // The document is a stream that has already written its header; taking the rest as it comes keeps the writing synchronous.
-  private collect(): void {
-    const header: Uint8Array | null = this.doc.read()
-    if (header) this.chunks.push(header)
-    this.doc.push = (chunk: Uint8Array | null) => {
-      if (chunk) this.chunks.push(chunk)
-      return true
-    }
-  }
-
-  private describe(date: Date): void {
-    const endMetadata = this.doc.endMetadata.bind(this.doc)
-    this.doc.endMetadata = () => {
-      const { Title = '', Author = '', Subject = '', Keywords, ...rest } = this.doc.info
-      this.doc.appendXML(pdfUaIdentification)
-      this.doc.appendXML(modifiedOn(date))
-      this.doc.info = {
-        ...rest,
-        Title: escapeXml(Title),
-        Author: escapeXml(Author),
-        Subject: escapeXml(Subject),
-        ...(Keywords ? { Keywords: escapeXml(Keywords) } : {}),
-      }
-      endMetadata()
-    }
+    return this.bytes()
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Paper } from '@/lib/pdf/paper'
 import { readPdf } from './read-pdf'
 import { papers } from './views'
 
@@ -75,4 +76,13 @@ describe.each(Object.entries(papers))('%s', (_name, draw) => {
       'Enregistrée sous le numéro 53 29 09876 29. Cet enregistrement ne vaut pas agrément de l’État.',
     )
   })
+})
+
+it('would notice a drawing outside of the structure', () => {
+  const paper = new Paper({ title: 'Essai', subject: 'Essai', author: 'Essai', day: '2026-11-24' })
+  paper.doc.rect(0, 0, 10, 10).fill('#000000')
+  paper.block('P', 'Texte', 60, 60, 100, { face: 'regular', size: 10, leading: 14, colour: '#000000' })
+  const pdf = readPdf(paper.close())
+  expect(pdf.unmarked).toEqual(['f'])
+  expect(pdf.text).toBe('Texte')
 })
