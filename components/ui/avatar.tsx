@@ -25,12 +25,12 @@ export function Avatar({ initials, large = false }: { initials: string; large?: 
 /** A person: initials, name, and who they are. */
 export function Person({
   name,
-  role,
+  detail,
   initials = initialsOf(name),
   large = false,
 }: {
   name: string
-  role?: ReactNode
+  detail?: ReactNode
   initials?: string
   large?: boolean
 }) {
@@ -39,10 +39,10 @@ export function Person({
       <Avatar initials={initials} large={large} />
       <p>
         <span className="person__name">{name}</span>
-        {role ? (
+        {detail ? (
           <>
             <br />
-            <span className="person__role">{role}</span>
+            <span className="person__role">{detail}</span>
           </>
         ) : null}
       </p>

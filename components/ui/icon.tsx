@@ -1,3 +1,4 @@
+/// <reference types="next/image-types/global" />
 import type { IconName } from './icon-names'
 import sprite from './icons.svg'
 

@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { Icon } from '@/components/ui/icon'
+import type { NavItem } from './nav'
+
+/** The places of a space as a list of links, with what waits in each. */
+export function NavLinks({ label, items }: { label: string; items: NavItem[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
+              <Icon name={item.icon} />
+              {item.label}
+              <Waiting count={item.count} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** How many things wait, as a figure and in words. */
+export function Waiting({ count }: { count?: number | null }) {
+  if (!count) return null
+  return (
+    <span className="count">
+      {count}
+      <span className="vh"> à traiter</span>
+    </span>
+  )
+}
+
+/** The first places at the foot of a phone. */
+export function TabBarLinks({ items }: { items: NavItem[] }) {
+  return items.map((item) => (
+    <Link key={item.href} href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
+      <Icon name={item.icon} />
+      {item.short ?? item.label}
+      <Waiting count={item.count} />
+    </Link>
+  ))
+}
