@@ -14,3 +14,4 @@ export const changeEmailAction = loginAction(schema.ChangeEmail, commands.change
 export const confirmEmailAction = loginAction(schema.Confirm, commands.confirmEmail)
 export const acceptInvitationAction = loginAction(schema.AcceptInvitation, commands.acceptInvitation)
 export const foundOrganisationAction = loginAction(schema.FoundOrganisation, commands.foundOrganisation)
+export const advanceClockAction = loginAction(schema.AdvanceClock, commands.advanceClock)

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
+import { moveClock } from '@/lib/platform/clock'
 import { giveCookie, takeCookie } from '@/lib/platform/cookie'
 import { guarded } from '@/lib/platform/failures'
-import { Declined, type Done, declined, done, refuse } from '@/lib/platform/outcome'
+import { Declined, type Done, declined, done, NotFound, refuse } from '@/lib/platform/outcome'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
+import { changePreferences } from '@/lib/platform/preferences'
 import { type Login, type LoginScope, newId } from '@/lib/platform/scope'
 import { hashOfToken, newToken } from '@/lib/platform/token'
 import { accountHere, invitationByToken, spacesOf, tokenOwner } from './queries'
@@ -283,4 +285,17 @@ export async function found(
     link,
   )
   return done(link, { said: `${input.name} est créée. Une invitation part à ${input.email}.` })
+}
+
+/** Moves the demonstration's clock forward. @throws NotFound outside the demonstration */
+export async function advanceClock(
+  scope: LoginScope,
+  { seconds }: z.output<typeof schema.AdvanceClock>,
+): Promise<Done<null>> {
+  const [row] = await scope.tx.$queryRaw<
+    { total: bigint | null }[]
+  >`SELECT door.advance_demonstration_clock(${seconds}::bigint) AS total`
+  if (row?.total == null) throw new NotFound()
+  moveClock(Number(row.total) * 1000)
+  return done(null, { said: 'Le temps a passé.' })
 }

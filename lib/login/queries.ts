@@ -28,8 +28,34 @@ export async function accountHere(
 export interface DemonstrationAccount {
   readonly email: string
   readonly name: string
-  readonly role: string
-  readonly group: string
+  readonly title: string
+  /** Organisation's name; null: a person in her own space, or the operator. */
+  readonly organisation: string | null
+  readonly stage: string | null
+  readonly operator: boolean
+}
+
+/** Whom one may sign in as in the demonstration; empty everywhere else. */
+export async function demonstrationAccounts(scope: LoginScope): Promise<DemonstrationAccount[]> {
+  const rows = await scope.tx.$queryRaw<
+    {
+      email: string
+      first_name: string
+      last_name: string
+      title: string
+      organisation: string | null
+      stage: string | null
+      operator: boolean
+    }[]
+  >`SELECT * FROM door.demonstration_accounts()`
+  return rows.map((row) => ({
+    email: row.email,
+    name: `${row.first_name} ${row.last_name}`.trim(),
+    title: row.title,
+    organisation: row.organisation,
+    stage: row.stage,
+    operator: row.operator,
+  }))
 }
 
 /** Whether this database says of itself that it is a demonstration. */

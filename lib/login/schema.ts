@@ -55,3 +55,5 @@ export const FoundOrganisation = z.object({
   firstName: z.string().trim().min(1, 'Indiquez le prénom.').max(80),
   lastName: z.string().trim().min(1, 'Indiquez le nom.').max(80),
 })
+
+export const AdvanceClock = z.object({ seconds: z.number().int().min(60).max(31_536_000) })

@@ -1,11 +1,26 @@
 import 'server-only'
 import { type Member, OWN_SPACE, type Scope } from '@/lib/platform/scope'
 
+type Drawing =
+  | 'house'
+  | 'route'
+  | 'calendar-days'
+  | 'pen-line'
+  | 'hand'
+  | 'user'
+  | 'users'
+  | 'chart-column'
+  | 'settings'
+  | 'file-text'
+  | 'eye'
+
 export interface NavItem {
   readonly href: string
   readonly label: string
   /** Name of a drawing in components/ui/icon. */
-  readonly icon: string
+  readonly icon: Drawing
+  /** Pressed after `g` on the keyboard. */
+  readonly key?: string
   /** How many things wait there, when some do. */
   readonly count?: number
   readonly current: boolean
@@ -39,27 +54,29 @@ const initialsOf = (first: string, last: string): string => `${[...first][0] ?? 
 interface Entry {
   readonly path: string
   readonly label: string
-  readonly icon: string
+  readonly icon: Drawing
+  readonly key: string
   readonly for: readonly string[]
   readonly count?: 'toSign' | 'adaptations'
 }
 
 const entries: readonly Entry[] = [
-  { path: '', label: 'Aujourd’hui', icon: 'house', for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP'] },
-  { path: '/bilans', label: 'Bilans', icon: 'route', for: ['CONSULTANT', 'ADMIN'] },
-  { path: '/agenda', label: 'Agenda', icon: 'calendar-days', for: ['CONSULTANT'] },
-  { path: '/a-signer', label: 'À signer', icon: 'pen-line', for: ['CONSULTANT'], count: 'toSign' },
+  { path: '', label: 'Aujourd’hui', icon: 'house', key: 'a', for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP'] },
+  { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'] },
+  { path: '/agenda', label: 'Agenda', icon: 'calendar-days', key: 'c', for: ['CONSULTANT'] },
+  { path: '/a-signer', label: 'À signer', icon: 'pen-line', key: 's', for: ['CONSULTANT'], count: 'toSign' },
   {
     path: '/amenagements',
     label: 'Aménagements',
-    icon: 'accessibility',
+    icon: 'hand',
+    key: 'm',
     for: ['REFERENT_HANDICAP'],
     count: 'adaptations',
   },
-  { path: '/personnes', label: 'Bénéficiaires', icon: 'users', for: ['CONSULTANT', 'ADMIN'] },
-  { path: '/equipe', label: 'Équipe', icon: 'contact', for: ['ADMIN'] },
-  { path: '/activite', label: 'Activité', icon: 'chart', for: ['ADMIN'] },
-  { path: '/reglages', label: 'Réglages', icon: 'settings', for: ['ADMIN'] },
+  { path: '/personnes', label: 'Bénéficiaires', icon: 'user', key: 'p', for: ['CONSULTANT', 'ADMIN'] },
+  { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
+  { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'] },
+  { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
 ]
 
 /**
@@ -91,6 +108,7 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
       href: base + entry.path,
       label: entry.label,
       icon: entry.icon,
+      key: entry.key,
       current: entry === best,
       ...(entry.count && waiting[entry.count] > 0 ? { count: waiting[entry.count] } : {}),
     })),
@@ -101,7 +119,7 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
   }
 }
 
-const own = [
+const own: readonly { href: string; label: string; icon: Drawing }[] = [
   { href: '/mon-bilan', label: 'Mon bilan', icon: 'route' },
   { href: '/mon-bilan/rendez-vous', label: 'Rendez-vous', icon: 'calendar-days' },
   { href: '/mon-bilan/documents', label: 'Documents', icon: 'file-text' },

@@ -1,0 +1,60 @@
+import { Icon } from '@/components/ui/icon'
+import type { DemonstrationAccount } from '@/lib/login/queries'
+import { DemonstrationEntry } from './demonstration-entry'
+
+const PASSWORD = 'demo-jalon-2026'
+
+/** Whom one may be in the demonstration, by organisation: one press signs in. */
+export function DemonstrationAccounts({
+  accounts,
+  suite,
+}: {
+  accounts: readonly DemonstrationAccount[]
+  suite: string | null
+}) {
+  const groups = new Map<string, DemonstrationAccount[]>()
+  for (const account of accounts) {
+    const name = account.operator
+      ? 'Exploitation'
+      : account.organisation
+        ? `${account.organisation}, organisme`
+        : 'Bénéficiaires'
+    groups.set(name, [...(groups.get(name) ?? []), account])
+  }
+  const order = [...groups].sort(
+    ([a], [b]) =>
+      Number(b === 'Bénéficiaires') - Number(a === 'Bénéficiaires') ||
+      Number(a === 'Exploitation') - Number(b === 'Exploitation'),
+  )
+  return (
+    <section className="card demo" aria-labelledby="demo">
+      <h2 id="demo">Comptes de démonstration</h2>
+      <p className="muted small my-2">
+        Choisissez un rôle pour entrer. Mot de passe de tous : <code>{PASSWORD}</code>. Cette liste n’existe que dans la
+        démonstration.
+      </p>
+      <p className="small">
+        <a href="/courriels">Courriels et horloge de la démonstration</a>
+      </p>
+      {order.map(([name, people]) => (
+        <div key={name}>
+          <h3 className="group">{name}</h3>
+          <ul className="accounts">
+            {people.map((person) => (
+              <li key={person.email}>
+                <DemonstrationEntry email={person.email} password={PASSWORD} suite={suite}>
+                  <span className="account__who">
+                    <strong>{person.name || 'Exploitant'}</strong>
+                    {person.title ? <span>{person.title}</span> : null}
+                  </span>
+                  <span className="account__mail num">{person.email}</span>
+                  <Icon name="arrow-right" />
+                </DemonstrationEntry>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
