@@ -60,6 +60,7 @@ export async function signIn(scope: LoginScope, input: z.output<typeof schema.Si
   const [who] = await scope.tx.$queryRaw<
     { operator: boolean }[]
   >`SELECT operator FROM door.account_by_id(${account.id}::uuid, ${account.stamp}::int)`
+  await changePreferences({ shared: input.shared ?? false })
   return goIn(
     scope,
     { id: account.id, stamp: account.stamp },

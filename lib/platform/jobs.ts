@@ -22,9 +22,15 @@ const held = globalThis as unknown as { jalonJobs?: PgBoss }
  * Starts the jobs of this process on the same PostgreSQL. A queue runs one job at a time; a burst of nudges is one job.
  * A database that is away delays jobs, it does not stop the server.
  */
-export async function startJobs(works: Readonly<Record<Queue, Work>>): Promise<void> {
+export async function startJobs(works: Readonly<Partial<Record<Queue, Work>>>): Promise<void> {
   if (held.jalonJobs) return
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', migrate: false, max: 3, application_name: 'jalon-jobs' })
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: 'pgboss',
+    migrate: false,
+    max: 3,
+    application_name: 'jalon-jobs',
+  })
   held.jalonJobs = boss
   boss.on('error', (error) => logBug('jobs', error))
   await boss.start()
@@ -42,7 +48,10 @@ export async function startJobs(works: Readonly<Record<Queue, Work>>): Promise<v
   }
   onNudge(() => {
     for (const [queue, work] of Object.entries(works)) {
-      if (work.onNudge) boss.send(queue, {}, { singletonSeconds: 2, singletonNextSlot: true }).catch((error) => logBug(`nudge ${queue}`, error))
+      if (work.onNudge)
+        boss
+          .send(queue, {}, { singletonSeconds: 2, singletonNextSlot: true })
+          .catch((error) => logBug(`nudge ${queue}`, error))
     }
   })
   logFact('jobs started', { queues: Object.keys(works) })

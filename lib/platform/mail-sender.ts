@@ -18,7 +18,9 @@ const BATCH = 20
 
 /** The text of a mail: its words, its link in full, and who sends it. */
 export function textOf(mail: Pick<Waiting, 'body' | 'link' | 'organisation_name'>, origin: string): string {
-  return [mail.body, mail.link ? origin + mail.link : null, `-- \n${mail.organisation_name ?? 'Jalon'}`].filter(Boolean).join('\n\n')
+  return [mail.body, mail.link ? origin + mail.link : null, `-- \n${mail.organisation_name ?? 'Jalon'}`]
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 /**
