@@ -86,7 +86,8 @@ const select = `
   JOIN organisation o ON o.id = b.tenant_id
   WHERE b.id = $1::uuid`
 
-function sidesOf(scope: Scope, takesPart: boolean): Side[] {
+/** What the actor is to a bilan that he sees. @param takesPart whether he takes part in it now */
+export function sidesOf(scope: Scope, takesPart: boolean): Side[] {
   const { actor } = scope
   if (actor.kind === 'person') return takesPart ? ['BENEFICIARY'] : []
   if (actor.kind === 'job') return ['ADMIN']
@@ -144,7 +145,8 @@ export const bilanToRead = (scope: Scope, id: string): Promise<LoadedBilan> => l
 export const bilanToWorkOn = (scope: Scope, id: string): Promise<LoadedBilan> =>
   load(scope, id, ' FOR NO KEY UPDATE OF b')
 
-interface FactsRow {
+/** A row of gate.stage_facts. */
+export interface FactsRow {
   interview_planned: boolean
   interview_held: boolean
   relevant: boolean
@@ -177,6 +179,11 @@ interface FactsRow {
 export async function stageFacts(scope: Scope, bilanId: string): Promise<StageFacts> {
   const [row] = await scope.tx.$queryRaw<FactsRow[]>`SELECT * FROM gate.stage_facts(${bilanId}::uuid)`
   if (!row) throw new NotFound()
+  return factsOf(row)
+}
+
+/** A row of gate.stage_facts as rules take it. */
+export function factsOf(row: FactsRow): StageFacts {
   return {
     interviewPlanned: row.interview_planned,
     interviewHeld: row.interview_held,

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { ButtonLink } from '@/components/ui/button'
+import type { IconName } from '@/components/ui/icon-names'
+import { Menu, MenuLink } from '@/components/ui/menu'
+import { type Tab, Tabs } from '@/components/ui/tabs'
+import { may } from '@/lib/access/policy'
+import type { BilanHead } from '@/lib/bilans/head-queries'
+import { isOpen } from '@/lib/bilans/stage-rules'
+
+export type BilanPart = 'overview' | 'sessions' | 'programme' | 'phases' | 'dossier' | 'documents' | 'notes' | 'journal'
+
+const parts: readonly { key: BilanPart; label: string; path: string; content?: boolean }[] = [
+  { key: 'overview', label: 'Vue d’ensemble', path: '' },
+  { key: 'sessions', label: 'Séances', path: '/seances' },
+  { key: 'programme', label: 'Programme', path: '/programme' },
+  { key: 'phases', label: 'Phases', path: '/phases', content: true },
+  { key: 'dossier', label: 'Dossier', path: '/dossier' },
+  { key: 'documents', label: 'Documents', path: '/documents' },
+  { key: 'notes', label: 'Notes privées', path: '/notes', content: true },
+  { key: 'journal', label: 'Journal', path: '/journal' },
+]
+
+/**
+ * What stands around every page of a bilan for professionals: crumbs, name, sentence, acts and tabs.
+ * The parts with content are not offered to the administrator, who may not read them.
+ * @param acts buttons of the page, before the menu; without them, the video of today's session when there is one
+ * @param crumb the name of a page under a part, such as one session
+ */
+export function BilanFrame({
+  head,
+  current,
+  acts,
+  crumb,
+  children,
+}: {
+  head: BilanHead
+  current: BilanPart
+  acts?: ReactNode
+  crumb?: string
+  children: ReactNode
+}) {
+  const part = parts.find((one) => one.key === current)
+  const tabs: Tab[] = parts
+    .filter((one) => head.practitioner || !one.content)
+    .map((one) => ({
+      label: one.label,
+      href: head.base + one.path,
+      current: one.key === current,
+      ...(one.key === 'sessions' ? { count: head.counts.sessions } : {}),
+      ...(one.key === 'documents' ? { count: head.counts.documents } : {}),
+    }))
+  return (
+    <div className="stack">
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Bilans', href: `/e/${head.slug}/bilans` },
+          ...(current === 'overview' && !crumb ? [] : [{ label: head.name, href: head.base }]),
+          ...(crumb ? [{ label: part?.label ?? '', href: head.base + (part?.path ?? '') }] : []),
+          { label: crumb ?? (current === 'overview' ? head.name : (part?.label ?? '')) },
+        ]}
+      />
+      <div className="row row--apart row--top">
+        <div className="stack-2">
+          <h1>{head.name}</h1>
+          <p className="lede">
+            {head.type}, <strong>{head.stageInSentence}</strong>. {head.next}
+          </p>
+        </div>
+        <div className="row">
+          {acts ?? <JoinVideo head={head} />}
+          <MoreActs head={head} />
+        </div>
+      </div>
+      <Tabs label="Parties du bilan" tabs={tabs} />
+      {children}
+    </div>
+  )
+}
+
+/** Opens today's video session; nothing when there is none. */
+export function JoinVideo({ head }: { head: BilanHead }) {
+  const { nextSession } = head
+  if (!head.practitioner || !nextSession?.today || !nextSession.videoLink) return null
+  return (
+    <ButtonLink plain variant="primary" icon="video" href={nextSession.videoLink} target="_blank" rel="noreferrer">
+      Rejoindre la visio
+      <span className="vh"> {nextSession.when}, nouvel onglet</span>
+    </ButtonLink>
+  )
+}
+
+function MoreActs({ head }: { head: BilanHead }) {
+  const open = isOpen(head.facts)
+  const dossier = `${head.base}/dossier`
+  const links: ({ href: string; icon: IconName; label: string } | null)[] = [
+    may(head.sides, 'session.plan') && open
+      ? { href: `${head.base}/seances/nouvelle`, icon: 'calendar-plus', label: 'Planifier une séance' }
+      : null,
+    head.suspended
+      ? { href: `${dossier}#poursuite`, icon: 'play', label: 'Reprendre le bilan' }
+      : may(head.sides, 'bilan.suspend') && open
+        ? { href: `${dossier}#poursuite`, icon: 'pause', label: 'Suspendre ou arrêter' }
+        : null,
+    may(head.sides, 'bilan.hand-over') && !head.facts.closedAt
+      ? { href: `${dossier}#transmettre`, icon: 'users', label: 'Transmettre à un collègue' }
+      : null,
+    { href: dossier, icon: 'folder', label: 'Voir le dossier' },
+  ]
+  return (
+    <Menu label="Autres actions sur ce bilan">
+      {links.map((link) =>
+        link ? (
+          <MenuLink key={link.label} href={link.href} icon={link.icon}>
+            {link.label}
+          </MenuLink>
+        ) : null,
+      )}
+    </Menu>
+  )
+}

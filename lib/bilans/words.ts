@@ -1,0 +1,199 @@
+import type { PhaseKey } from '@/lib/bilan-types/keys'
+import type { Parameters } from '@/lib/bilan-types/type'
+import { bilanTypeWords, phaseWords, variantWords } from '@/lib/bilan-types/words'
+import { refusal } from '@/lib/platform/outcome'
+import { type MissingStep, missingBeforeStart, type Stage, type StageFacts } from './stage-rules'
+
+/** How a stage is shown: its words, and the state of the small stone beside them (components/ui/stage). */
+export interface StageWord {
+  readonly label: string
+  readonly at: 'todo' | 'going' | 'done' | 'lost'
+}
+
+export const stageWords: Readonly<Record<Stage, StageWord>> = {
+  FIRST_CONTACT: { label: 'Premier contact', at: 'todo' },
+  INTERVIEW: { label: 'Entretien préliminaire', at: 'todo' },
+  NOT_SUITED: { label: 'Non retenu', at: 'lost' },
+  AGREEMENT: { label: 'Entrée à confirmer', at: 'going' },
+  FUNDING: { label: 'Financement à régler', at: 'going' },
+  READY: { label: 'Prêt à commencer', at: 'going' },
+  STARTED: { label: 'En cours', at: 'going' },
+  RESTITUTION: { label: 'Restitution tenue', at: 'going' },
+  CLOSED: { label: 'Clos', at: 'done' },
+  FOLLOWED_UP: { label: 'Suivi terminé', at: 'done' },
+  STOPPED: { label: 'Arrêté', at: 'lost' },
+  ABANDONED: { label: 'Abandonné', at: 'lost' },
+}
+
+const inPhase: Readonly<Record<PhaseKey, string>> = {
+  PRELIMINAIRE: 'en phase préliminaire',
+  INVESTIGATION: 'en investigation',
+  CONCLUSION: 'en conclusion',
+  SUIVI: 'en suivi',
+  PARCOURS: 'en cours',
+}
+
+/**
+ * The stage as lists show it, with its phase once begun: `Investigation`; `Suspendu` stands before all else.
+ * @param phaseKey the current phase, null before the start and after the closing
+ */
+export function stageLabel(stage: Stage, phaseKey: string | null, suspended: boolean): string {
+  if (suspended) return 'Suspendu'
+  if (stage === 'STARTED' && phaseKey && phaseKey in phaseWords) return phaseWords[phaseKey as PhaseKey]
+  return stageWords[stage].label
+}
+
+/** The stage inside a sentence: `en investigation`, `prêt à commencer`. */
+export function stageInSentence(stage: Stage, phaseKey: string | null, suspended: boolean): string {
+  if (suspended) return 'suspendu'
+  if (stage === 'STARTED' && phaseKey && phaseKey in inPhase) return inPhase[phaseKey as PhaseKey]
+  return lower(stageWords[stage].label)
+}
+
+/**
+ * The name of a bilan. Outside the pair, a name that tells of health or age gives way to the neutral one (R18).
+ * @param inPair whether the reader is the beneficiary or a practitioner of it
+ */
+export function bilanName(
+  parameters: Pick<Parameters, 'type' | 'variant' | 'nameDiscloses' | 'neutralLabel'>,
+  inPair: boolean,
+): string {
+  if (parameters.nameDiscloses && !inPair) return parameters.neutralLabel
+  return parameters.variant ? variantWords[parameters.variant] : bilanTypeWords[parameters.type]
+}
+
+/** What the start still wants: who must act (`doer`), and how it is said to a professional (`pro`) and to the person (`own`). */
+export interface MissingWord {
+  readonly doer: 'BENEFICIARY' | 'PRACTITIONER'
+  readonly pro: string
+  readonly own: string
+  /** Where it is done, after the address of the bilan in each space; null where the reader can only wait. */
+  readonly proPath: string | null
+  readonly ownPath: string | null
+}
+
+export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
+  INTERVIEW: {
+    doer: 'PRACTITIONER',
+    pro: 'Tenir l’entretien préliminaire, puis l’enregistrer',
+    own: 'L’entretien préliminaire, gratuit et sans engagement',
+    proPath: '/dossier#entretien',
+    ownPath: null,
+  },
+  RELEVANCE: {
+    doer: 'PRACTITIONER',
+    pro: 'Revoir la conclusion de l’entretien : le bilan n’y est pas retenu',
+    own: 'Une autre orientation vous a été proposée',
+    proPath: '/dossier#entretien',
+    ownPath: null,
+  },
+  EMPLOYER_WISH: {
+    doer: 'BENEFICIARY',
+    pro: 'Accepter, ou non, le souhait de son employeur',
+    own: 'Accepter, ou non, le souhait de votre employeur',
+    proPath: null,
+    ownPath: '/entree',
+  },
+  ENTRY_PRACTITIONER: {
+    doer: 'PRACTITIONER',
+    pro: 'Confirmer l’entrée dans le bilan',
+    own: 'La confirmation de votre consultant',
+    proPath: '/dossier#entree',
+    ownPath: null,
+  },
+  ENTRY_BENEFICIARY: {
+    doer: 'BENEFICIARY',
+    pro: 'Confirmer son entrée dans le bilan',
+    own: 'Confirmer votre entrée dans le bilan',
+    proPath: null,
+    ownPath: '/entree',
+  },
+  NOTICE: {
+    doer: 'BENEFICIARY',
+    pro: 'Lire la notice',
+    own: 'Lire la notice',
+    proPath: null,
+    ownPath: '/notice',
+  },
+  CONSENT: {
+    doer: 'BENEFICIARY',
+    pro: 'Donner son accord',
+    own: 'Donner votre accord',
+    proPath: null,
+    ownPath: '/entree',
+  },
+  EMPLOYER_AGREEMENT: {
+    doer: 'PRACTITIONER',
+    pro: 'Noter la date de l’accord de l’employeur',
+    own: 'L’accord de votre employeur, sur le temps de travail',
+    proPath: '/dossier#cadre',
+    ownPath: null,
+  },
+  FUNDING: {
+    doer: 'PRACTITIONER',
+    pro: 'Noter la date où le financement est réglé',
+    own: 'Le règlement du financement',
+    proPath: '/dossier#cadre',
+    ownPath: null,
+  },
+}
+
+interface HeadFacts {
+  readonly stage: Stage
+  readonly suspended: boolean
+  readonly firstName: string
+  readonly facts: StageFacts
+  readonly next: { readonly when: string } | null
+  readonly toLog: readonly { readonly when: string }[]
+  readonly toSignByBeneficiary: readonly { readonly when: string }[]
+  readonly toSignByPractitioner: readonly { readonly when: string }[]
+}
+
+/** What comes next, under the name at the head of a bilan's pages: at most three short sentences. */
+export function headSentence(given: HeadFacts): string {
+  const said: string[] = []
+  const { stage, facts, firstName, next } = given
+  if (given.suspended) return 'Aucune séance ne peut être tenue tant qu’il n’est pas repris.'
+  if (stage === 'FIRST_CONTACT') said.push('L’entretien préliminaire reste à fixer.')
+  if (stage === 'AGREEMENT' || stage === 'FUNDING') {
+    const first = missingBeforeStart(facts)[0]
+    if (first)
+      said.push(
+        `Il manque : ${lower(missingWords[first].pro)}${missingWords[first].doer === 'BENEFICIARY' ? ` (${firstName})` : ''}.`,
+      )
+  }
+  if (next) said.push(`Prochaine séance : ${next.when}.`)
+  const [log, hers, his] = [given.toLog, given.toSignByBeneficiary, given.toSignByPractitioner]
+  if (log[0])
+    said.push(
+      log.length === 1 ? `La séance du ${log[0].when} est à enregistrer.` : `${log.length} séances sont à enregistrer.`,
+    )
+  if (hers[0])
+    said.push(
+      hers.length === 1
+        ? `Il manque la signature de ${firstName} pour le ${hers[0].when}.`
+        : `Il manque la signature de ${firstName} pour ${hers.length} séances.`,
+    )
+  if (his[0])
+    said.push(
+      his.length === 1
+        ? `La séance du ${his[0].when} attend la signature du consultant.`
+        : `${his.length} séances attendent la signature du consultant.`,
+    )
+  if (stage === 'READY' && !next) said.push('La première séance peut être planifiée.')
+  if (stage === 'STARTED' && !next && !said.length) said.push('Aucune séance n’est planifiée.')
+  if (stage === 'RESTITUTION') said.push('Il reste à clore.')
+  if (stage === 'CLOSED' && facts.followUpAnswer === null)
+    said.push(`${firstName} n’a pas encore répondu à la proposition de suivi.`)
+  return said.slice(0, 3).join(' ')
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+export const refusals = {
+  NOT_OPEN: () =>
+    refusal(
+      'NOT_OPEN',
+      'Ce bilan n’est plus ouvert : suspendu, arrêté ou clos. S’il est suspendu, reprenez-le d’abord.',
+    ),
+}
