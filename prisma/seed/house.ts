@@ -34,6 +34,12 @@ const accept = (hash: string, login: Login): Promise<void> =>
     await scope.tx.$executeRaw`SELECT door.accept_invitation(${hash}, ${login.id}::uuid, ${scope.now}::timestamptz)`
   })
 
+async function join(invited: Invited, passwordHash: string): Promise<Login> {
+  const login = await makeLogin(invited.email, passwordHash)
+  await accept(invited.hash, login)
+  return login
+}
+
 interface Invited {
   readonly id: string
   readonly email: string
@@ -52,15 +58,13 @@ export async function seedHouse(house: SeedHouse, passwordHash: string): Promise
   const team = await inside(daysAgo(house.foundedDaysAgo - 3), (scope) => invite(scope, others))
   const members = new Map([[first.email, admin]])
   for (const one of team) {
-    const login = await makeLogin(one.email, passwordHash)
-    await at(daysAgo(house.foundedDaysAgo - 4), () => accept(one.hash, login))
+    const login = await at(daysAgo(house.foundedDaysAgo - 4), () => join(one, passwordHash))
     members.set(one.email, { id: one.id, login })
   }
   const beneficiaries = new Map<string, { id: string; login: Login }>()
   for (const person of house.beneficiaries) {
     const one = await inside(daysAgo(person.addedDaysAgo), (scope) => addPerson(scope, person))
-    const login = await makeLogin(person.email, passwordHash)
-    await at(daysAgo(Math.max(person.addedDaysAgo - 1, 0)), () => accept(one.hash, login))
+    const login = await at(daysAgo(Math.max(person.addedDaysAgo - 1, 1)), () => join(one, passwordHash))
     beneficiaries.set(person.email, { id: one.id, login })
   }
   return { slug: house.slug, members, beneficiaries, ...places }

@@ -11,7 +11,8 @@ export async function seedOperator(ownerUrl: string, passwordHash: string): Prom
   try {
     await client.query('INSERT INTO login.demonstration SELECT WHERE NOT EXISTS (SELECT FROM login.demonstration)')
     await client.query(
-      `INSERT INTO login.account (id, email, password_hash, operator) VALUES ($1, 'operateur@jalon.test', $2, true) ON CONFLICT DO NOTHING`,
+      `INSERT INTO login.account (id, email, password_hash, operator, created_at)
+       SELECT $1, 'operateur@jalon.test', $2, true, min(since) FROM login.demonstration ON CONFLICT DO NOTHING`,
       [newId(), passwordHash],
     )
   } finally {
