@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -104,11 +104,11 @@ export async function startPostgres(
 async function readyCluster(home: string): Promise<State> {
   const known = readState(home)
   const cluster = known?.cluster ?? clusterPlace(home)
-  if (existsSync(cluster)) {
+  if (existsSync(cluster) && readdirSync(cluster).length > 0) {
     if (!known) {
       refuse(
-        `Le dossier de la base ${cluster} est incomplet (${join(home, 'state.json')} manque) : rien n’y est touché ; ` +
-          'rétablissez-le, ou repartez de zéro avec « npm run demo -- --fresh ».',
+        `Le dossier ${cluster} n’est pas vide et ${join(home, 'state.json')} manque : rien n’y est touché ; ` +
+          'rétablissez ce fichier, ou déplacez le dossier et relancez.',
       )
     }
     checkCluster(cluster)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { refuse } from './refusal.mjs'
 import { root } from './root.mjs'
 
@@ -29,11 +29,18 @@ export function randomSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** One level at a time: Node's own recursive mkdir never ends below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o755 })
+}
+
 /** Makes the data folder and proves that it can be written to. @throws Refusal when it cannot */
 export function openFolder(home: string): void {
   const probe = join(home, `.probe-${process.pid}`)
   try {
-    mkdirSync(home, { recursive: true, mode: 0o755 })
+    makeFolder(home)
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {
