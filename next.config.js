@@ -1,9 +1,24 @@
+const policy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  `connect-src 'self'${process.env.NODE_ENV === 'development' ? ' ws:' : ''}`,
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
   serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pdfkit', 'fontkit', 'nodemailer'],
+  // A piece of guided work may carry a file of 10 MB.
+  experimental: { serverActions: { bodySizeLimit: '11mb' } },
   // Read by path when a paper is drawn: the two faces, and the colour profile that PDF/A embeds.
   outputFileTracingIncludes: {
     '/**': [
@@ -11,4 +26,17 @@ export default {
       './node_modules/pdfkit/js/data/*.icc',
     ],
   },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'Content-Security-Policy', value: policy },
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), interest-cohort=()' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
+      ],
+    },
+  ],
 }
