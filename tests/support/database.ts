@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { ensureGenerated } from '@/prisma/machine/build'
 import { startPostgres } from '@/prisma/machine/postgres'
@@ -18,7 +18,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureGenerated()
   const home = scratchFolder()
-  chmodSync(home, 0o755)
   const postgres = await startPostgres(home, { careless: true })
   const remove = async () => {
     await postgres.stop()

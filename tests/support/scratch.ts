@@ -1,10 +1,11 @@
-import { mkdtempSync, statfsSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const roomy = 2 * 1024 ** 3
 
-/** A new folder for a database that nobody keeps: in memory when there are 2 GB of it, else on disk. */
+/** Where to make a database that nobody keeps: in memory when there are 2 GB of it, else on disk. Not made yet. */
 export function scratchFolder(): string {
   let base = tmpdir()
   try {
@@ -13,5 +14,5 @@ export function scratchFolder(): string {
   } catch {
     // no memory file system here
   }
-  return mkdtempSync(join(base, 'jalon-test-'))
+  return join(base, `jalon-test-${randomUUID().slice(0, 8)}`)
 }
