@@ -73,3 +73,7 @@ CREATE OR REPLACE FUNCTION door.mail_sent(p_id uuid, p_now timestamptz, p_failur
   WHERE id = p_id $$;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA door FROM jalon_gate;
+
+-- A provider may go without a logo.
+GRANT DELETE ON logo TO jalon_app;
+CREATE POLICY forgetting ON logo FOR DELETE TO jalon_app, jalon_owner USING (tenant_id = ctx.tenant() AND ctx.capacity() = 'member' AND ctx.is_admin());

@@ -1,0 +1,51 @@
+import 'server-only'
+import { found } from '@/lib/platform/outcome'
+import type { Member, Scope } from '@/lib/platform/scope'
+import { onlyAdministrator, type SettingsView, settings } from './queries'
+
+export interface RoomView {
+  readonly id: string
+  readonly name: string
+  readonly access: string
+  readonly open: boolean
+}
+export interface SiteView {
+  readonly id: string
+  readonly name: string
+  readonly address: string
+  readonly postcode: string
+  readonly city: string
+  readonly access: string
+  readonly open: boolean
+  readonly rooms: readonly RoomView[]
+}
+
+/** Sites and their rooms, open ones first. One statement besides the settings. */
+export async function siteSettings(scope: Scope<Member>): Promise<SettingsView & { sites: readonly SiteView[] }> {
+  const view = await settings(scope)
+  const sites = await scope.tx.$queryRaw<SiteView[]>`
+    SELECT s.id, s.name, s.address, s.postcode, s.city, s.access, s.closed_at IS NULL AS open,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'access', r.access, 'open', r.closed_at IS NULL)
+        ORDER BY r.closed_at IS NOT NULL, r.name) FROM room r WHERE r.site_id = s.id), '[]') AS rooms
+    FROM site s WHERE s.tenant_id = ${scope.actor.organisation.id}::uuid
+    ORDER BY s.closed_at IS NOT NULL, s.name LIMIT 100`
+  return { ...view, sites }
+}
+
+/** Open sites and rooms, to plan a session in. @returns rooms under their site, in order of name */
+export async function openSites(
+  scope: Scope,
+): Promise<readonly { id: string; name: string; rooms: { id: string; name: string }[] }[]> {
+  return scope.tx.$queryRaw<{ id: string; name: string; rooms: { id: string; name: string }[] }[]>`
+    SELECT s.id, s.name, coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name)
+        FROM room r WHERE r.site_id = s.id AND r.closed_at IS NULL), '[]') AS rooms
+    FROM site s WHERE s.tenant_id = ${scope.actor.kind === 'person' ? null : scope.actor.organisation.id}::uuid AND s.closed_at IS NULL
+    ORDER BY s.name LIMIT 100`
+}
+
+/** One site of one's own organisation. @throws NotFound */
+export async function oneSite(scope: Scope<Member>, id: string): Promise<{ id: string; open: boolean }> {
+  onlyAdministrator(scope)
+  const row = found(await scope.tx.site.findFirst({ where: { id, tenantId: scope.actor.organisation.id } }))
+  return { id: row.id, open: row.closedAt === null }
+}
