@@ -211,6 +211,11 @@ export function sayDayMonth(day: Day): string {
   return sayDate(day, MONTHS)
 }
 
+/** `24 nov.`, for a drawing or a list. */
+export function sayDayMonthShort(day: Day): string {
+  return sayDate(day, MONTHS_SHORT)
+}
+
 /** `24 novembre 2026`. */
 export function sayFullDate(day: Day): string {
   return `${sayDayMonth(day)}${NBSP}${parts(day)[0]}`

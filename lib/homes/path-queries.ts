@@ -1,0 +1,176 @@
+import 'server-only'
+import type { Nature, PhaseKey } from '@/lib/bilan-types/keys'
+import { bilanType, versionOn } from '@/lib/bilan-types/registry'
+import type { Parameters, Terms } from '@/lib/bilan-types/type'
+import type { Day } from '@/lib/platform/day'
+import type { Scope } from '@/lib/platform/scope'
+
+/** A session as paths, tables and agendas need it. No content. */
+export interface PathSessionFacts {
+  readonly id: string
+  readonly stepId: string | null
+  readonly phaseKey: string | null
+  readonly nature: Nature
+  readonly label: string
+  readonly mode: string
+  readonly state: string
+  readonly day: Day
+  readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly minutes: number
+  readonly counts: boolean
+  readonly guided: boolean
+  readonly signedByBeneficiaryAt: Date | null
+  readonly signedByPractitionerAt: Date | null
+  readonly countedAt: Date | null
+  readonly disputedAt: Date | null
+}
+
+export interface PathStepFacts {
+  readonly id: string
+  readonly phaseKey: string
+  readonly nature: Nature
+  readonly label: string
+  readonly minutes: number
+}
+
+/** All that one bilan's path is drawn from: plain facts, no drawing. Minutes; days as `YYYY-MM-DD`. */
+export interface PathFacts {
+  readonly bilanId: string
+  readonly person: string
+  readonly capMinutes: number
+  readonly stage: string
+  readonly phaseKey: string | null
+  /** Phases before the closing, in order; `proposed`: the minutes the type proposes for each. */
+  readonly phases: readonly { readonly key: PhaseKey; readonly proposed: number }[]
+  /** Phases closed, with the day of closing. */
+  readonly closedPhases: Readonly<Record<string, Day>>
+  readonly sessions: readonly PathSessionFacts[]
+  readonly steps: readonly PathStepFacts[]
+  readonly funder: string
+  readonly fundingSettledOn: Day | null
+  readonly consentOn: Day | null
+  readonly interviewOn: Day | null
+  readonly restitutionOn: Day | null
+  readonly closedOn: Day | null
+  readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly done: boolean } | null
+}
+
+type SessionJson = Omit<
+  PathSessionFacts,
+  'startsAt' | 'endsAt' | 'signedByBeneficiaryAt' | 'signedByPractitionerAt' | 'countedAt' | 'disputedAt'
+> & {
+  startsAt: string | null
+  endsAt: string | null
+  signedByBeneficiaryAt: string | null
+  signedByPractitionerAt: string | null
+  countedAt: string | null
+  disputedAt: string | null
+}
+
+interface Row {
+  id: string
+  person: string
+  type_key: string
+  parameters_from: Day
+  cap_minutes: number
+  stage: string
+  phase_key: string | null
+  funder: string
+  funding_settled_on: Day | null
+  consent_on: Day | null
+  interview_on: Day | null
+  restitution_on: Day | null
+  closed_on: Day | null
+  follow_up: { fromOn: Day; toOn: Day; done: boolean } | null
+  closed_phases: Record<string, Day> | null
+  sessions: SessionJson[] | null
+  steps: PathStepFacts[] | null
+}
+
+/**
+ * The paths of these bilans, one statement however many (at most 50 are asked at once). What is not visible is not in the answer.
+ * Cancelled, missed and replaced sessions are left out.
+ */
+export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PathFacts>> {
+  if (ids.length === 0) return new Map()
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    SELECT b.id, n.first_name || ' ' || n.last_name AS person, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from,
+      b.cap_minutes, b.stage, b.phase_key, f.funder, to_char(f.funding_settled_on, 'YYYY-MM-DD') AS funding_settled_on,
+      to_char(c.given_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS consent_on,
+      to_char(b.restitution_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS restitution_on,
+      to_char(b.closed_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS closed_on,
+      i.interview_on, u.follow_up, p.closed_phases, s.sessions, t.steps
+    FROM unnest(${[...ids].slice(0, 50)}::uuid[]) WITH ORDINALITY AS asked (id, place)
+    JOIN bilan b ON b.id = asked.id
+    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
+    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
+    LEFT JOIN LATERAL (
+      SELECT x.given_at FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND x.withdrawn_at IS NULL LIMIT 1) c ON true
+    LEFT JOIN LATERAL (
+      SELECT max(to_char(x.day, 'YYYY-MM-DD')) AS interview_on FROM session x
+       WHERE x.bilan_id = b.id AND x.nature = 'PRELIMINARY_INTERVIEW' AND x.state = 'HELD') i ON true
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'done', x.held_at IS NOT NULL) AS follow_up
+        FROM follow_up x WHERE x.tenant_id = b.tenant_id AND x.bilan_id = b.id) u ON true
+    LEFT JOIN LATERAL (
+      SELECT json_object_agg(x.phase_key, (x.closed_at AT TIME ZONE ${scope.zone})::date) AS closed_phases
+        FROM phase_closing x WHERE x.bilan_id = b.id AND x.reopened_at IS NULL) p ON true
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('id', x.id, 'stepId', x.step_id, 'phaseKey', x.phase_key, 'nature', x.nature, 'label', x.label, 'mode', x.mode,
+        'state', x.state, 'day', x.day, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'minutes', x.minutes, 'counts', x.counts, 'guided', x.guided,
+        'signedByBeneficiaryAt', x.signed_by_beneficiary_at, 'signedByPractitionerAt', x.signed_by_practitioner_at, 'countedAt', x.counted_at,
+        'disputedAt', x.disputed_at) ORDER BY x.day, x.starts_at NULLS LAST) AS sessions
+        FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) s ON true
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('id', x.id, 'phaseKey', x.phase_key, 'nature', x.nature, 'label', x.label, 'minutes', x.minutes) ORDER BY x.position) AS steps
+        FROM step x WHERE x.bilan_id = b.id AND x.removed_at IS NULL) t ON true`
+  return new Map(rows.map((row) => [row.id, factsOf(row)]))
+}
+
+function factsOf(row: Row): PathFacts {
+  return {
+    bilanId: row.id,
+    person: row.person,
+    capMinutes: row.cap_minutes,
+    stage: row.stage,
+    phaseKey: row.phase_key,
+    phases: phasesOf(termsOf(row.type_key, row.parameters_from)),
+    closedPhases: row.closed_phases ?? {},
+    sessions: (row.sessions ?? []).map((one) => ({
+      ...one,
+      startsAt: moment(one.startsAt),
+      endsAt: moment(one.endsAt),
+      signedByBeneficiaryAt: moment(one.signedByBeneficiaryAt),
+      signedByPractitionerAt: moment(one.signedByPractitionerAt),
+      countedAt: moment(one.countedAt),
+      disputedAt: moment(one.disputedAt),
+    })),
+    steps: row.steps ?? [],
+    funder: row.funder,
+    fundingSettledOn: row.funding_settled_on,
+    consentOn: row.consent_on,
+    interviewOn: row.interview_on,
+    restitutionOn: row.restitution_on,
+    closedOn: row.closed_on,
+    followUp: row.follow_up,
+  }
+}
+
+const moment = (text: string | null): Date | null => (text === null ? null : new Date(text))
+
+/**
+ * The type's terms of that date of effect, from memory: lists need no copy of the parameters of each bilan.
+ * Phases, rhythm and spread do not vary within a version.
+ */
+export const termsOf = (typeKey: string, effectiveFrom: Day): Terms =>
+  versionOn(bilanType(typeKey).versions, effectiveFrom).terms
+
+/** Phases before the closing with the minutes proposed for each. */
+export const phasesOf = (terms: Pick<Parameters, 'phases' | 'proposedSteps'>): PathFacts['phases'] =>
+  terms.phases
+    .filter((phase) => !phase.afterClosing)
+    .map((phase) => ({
+      key: phase.key,
+      proposed: terms.proposedSteps.reduce((sum, step) => (step.phase === phase.key ? sum + step.minutes : sum), 0),
+    }))
