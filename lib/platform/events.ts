@@ -52,6 +52,7 @@ export interface EventPayloads {
   'guidance.exchanged': { sessionId: string; party: string }
   'phase.item-covered': { phaseKey: string; itemKey: string }
   'phase.item-set-aside': { phaseKey: string; itemKey: string }
+  'phase.item-undone': { phaseKey: string; itemKey: string }
   'phase.rated': { phaseKey: string; party: string }
   'phase.closed': { phaseKey: string; round: number }
   'phase.reopened': { phaseKey: string; round: number }
