@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { PathTextures } from '@/components/path/textures'
 import { Toaster } from '@/components/ui/toast'
 import { readPreferences } from '@/lib/platform/preferences'
@@ -25,7 +24,6 @@ export const viewport: Viewport = {
 /** What every page stands in: the language, how this device wants its pages, the place where results are said. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { theme, text, easy } = await readPreferences()
-  preload('/fonts/atkinson-next-5.3-latin-normal.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html
       lang="fr"
@@ -34,6 +32,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-easy={easy ? '' : undefined}
       suppressHydrationWarning
     >
+      <head>
+        <link
+          rel="preload"
+          href="/fonts/atkinson-next-5.3-latin-normal.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+      </head>
       <body>
         <PathTextures />
         {children}

@@ -42,6 +42,7 @@ export function IdleLock({ minutes = 20 }: { minutes?: number }) {
       className="lock no-print"
       aria-labelledby="verrou-titre"
       onCancel={(event) => event.preventDefault()}
+      onClose={(event) => event.currentTarget.showModal()}
     >
       <div className="lock__in">
         <h2 id="verrou-titre">Page masquée</h2>

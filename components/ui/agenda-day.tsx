@@ -53,7 +53,9 @@ export function AgendaDay({
       {lanes(slots).map(({ slot, lane, of }) => {
         const place = {
           gridRow: `${rowAt(slot.startMinute)} / ${Math.max(rowAt(slot.endMinute), rowAt(slot.startMinute) + 2)}`,
-          ...(of > 1 ? { width: `${100 / of}%`, translate: `${lane * 100}% 0` } : {}),
+          ...(of > 1
+            ? { width: `calc(${100 / of}% - 0.25rem)`, marginInlineStart: `calc(0.25rem + ${(lane * 100) / of}%)` }
+            : {}),
         }
         const className = slot.kind === 'planned' ? 'agenda__slot' : `agenda__slot agenda__slot--${slot.kind}`
         const inside = (

@@ -63,7 +63,7 @@ export function Dialog({
       aria-labelledby={titleId}
       aria-describedby={lede ? ledeId : undefined}
       onClose={() => {
-        if (open) onClose(true)
+        if (open && !dialog.current?.open) onClose(true)
       }}
     >
       <div className="dialog__head">

@@ -20,6 +20,7 @@ import { DialogClose } from './dialog-close'
 import { Draft, type DraftSettings } from './form-draft'
 import { ErrorSummary, type FieldError, fieldMessage } from './form-errors'
 import { collectValues, type FieldMeta, type FormAround, FormAroundContext } from './form-state'
+import { Kbd } from './kbd'
 import { callAction, newKey, type ServerAction } from './outcome-call'
 import { say } from './toast'
 
@@ -42,7 +43,7 @@ export type FormProps<T> = {
   clear?: boolean
   /** Why it cannot be sent at all now. */
   reason?: ReactNode
-  /** Beside the button: a way out, a note. */
+  /** Beside the button: a note, a way out. In a dialog, one is there without asking; null takes it away. */
   extra?: ReactNode
   className?: string
   children?: ReactNode
@@ -179,11 +180,24 @@ export function Form<T>({
             <Button type="submit" variant="primary" busy={pending} reason={reason} {...submitLook}>
               {submit}
             </Button>
-            {extra}
+            {extra !== undefined ? extra : closeDialog ? <DialogExit onExit={() => closeDialog(true)} /> : null}
             {draft ? <Draft draft={draft} collect={collect} held={held} /> : null}
           </div>
         </form>
       </FormProvider>
     </FormAroundContext>
+  )
+}
+
+function DialogExit({ onExit }: { onExit: () => void }) {
+  return (
+    <>
+      <Button variant="quiet" onClick={onExit}>
+        Annuler
+      </Button>
+      <span className="push small muted desk-only">
+        <Kbd>Ctrl</Kbd> <Kbd>Entrée</Kbd> enregistre, <Kbd>Échap</Kbd> ferme
+      </span>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from './button'
+import { Icon } from './icon'
 
 /**
  * Under a list: how many are shown of how many, the pages before and after, and what else (`children`, an export).
@@ -35,8 +36,9 @@ export function Pager({
               </ButtonLink>
             ) : null}
             {nextHref ? (
-              <ButtonLink size="sm" href={nextHref} icon="chevron-right" rel="next">
+              <ButtonLink size="sm" href={nextHref} rel="next">
                 Suivants
+                <Icon name="chevron-right" />
               </ButtonLink>
             ) : null}
           </nav>

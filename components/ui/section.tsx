@@ -37,7 +37,7 @@ export function Section({
     )
   }
   return (
-    <section id={id} className={className} aria-labelledby={titleId}>
+    <section id={id} className={classNames('part', className)} aria-labelledby={titleId}>
       <div className="section-head">
         <h2 id={titleId}>{title}</h2>
         {aside}

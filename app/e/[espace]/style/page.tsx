@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PublicShell } from '@/components/shell/public-shell'
 import { PageHead } from '@/components/ui/page-head'
+import { env } from '@/lib/platform/env'
 import { ButtonsPart, ChoicesPart, FieldsPart } from './forms'
 import { DensityPart, DialogsPart } from './panels'
 import { ColoursPart, MessagesPart, StatesPart, TextPart } from './plain'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Référence visuelle' }
 
 /** Every piece of `components/ui` in all its states. For those who build; in production, only in the demonstration. */
 export default function StylePage() {
-  if (process.env.NODE_ENV === 'production' && process.env.JALON_DEMO !== '1') notFound()
+  if (process.env.NODE_ENV === 'production' && !env().JALON_DEMO) notFound()
   return (
     <PublicShell>
       <PageHead
