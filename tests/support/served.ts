@@ -10,6 +10,7 @@ export function served(): { secret: string; appUrl: string; superuserUrl: string
   if (!state) return refuse('Le serveur des tests n’est pas démarré.')
   const [appUrl, superuserUrl] = [urlOf(state, 'app'), urlOf(state, 'superuser')]
   process.env.DATABASE_URL = appUrl
+  process.env.DATABASE_OWNER_URL = urlOf(state, 'owner')
   process.env.DATABASE_SUPERUSER_URL = superuserUrl
   process.env.NEXTAUTH_SECRET = state.secret
   process.env.APP_URL = `http://localhost:${process.env.PORT}`
