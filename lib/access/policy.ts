@@ -36,6 +36,7 @@ const table = {
   'bilan.abandon': ['PRACTITIONER', 'BENEFICIARY'],
   'bilan.hand-over': ['PRACTITIONER', 'ADMIN'],
   'bilan.close': ['PRACTITIONER'],
+  'notes.pass': ['BENEFICIARY'],
   // entry
   'adaptation.ask': ['BENEFICIARY', 'PRACTITIONER'],
   'adaptation.answer': ['REFERENT', 'PRACTITIONER'],
@@ -50,11 +51,13 @@ const table = {
   'programme.build': ['PRACTITIONER'],
   'programme.propose': ['PRACTITIONER'],
   'programme.accept': ['BENEFICIARY'],
+  'programme.ask-change': ['BENEFICIARY'],
   'calendar.keep': ['BENEFICIARY', 'PRACTITIONER'],
   // sessions
   'session.plan': ['PRACTITIONER'],
   'session.move': ['PRACTITIONER'],
   'session.ask-move': ['BENEFICIARY', 'PRACTITIONER'],
+  'session.answer-move': ['BENEFICIARY', 'PRACTITIONER'],
   'session.cancel': ['PRACTITIONER', 'BENEFICIARY'],
   'session.log': ['PRACTITIONER'],
   'session.sign': ['BENEFICIARY', 'PRACTITIONER'],

@@ -12,7 +12,7 @@ export interface EventPayloads {
   'member.invited': { memberId: string; permissions: string[] }
   'member.changed': { memberId: string; fields: string[] }
   'member.left': { memberId: string; handedOver: number }
-  'invitation.sent': { invitationId: string; again: boolean }
+  'invitation.sent': { invitationId: string; again: boolean; employerAddress: boolean }
   'invitation.revoked': { invitationId: string }
   'beneficiary.added': { beneficiaryId: string }
   'beneficiary.changed': { beneficiaryId: string; fields: string[] }
@@ -22,6 +22,7 @@ export interface EventPayloads {
   'bilan.resumed': Record<string, never>
   'bilan.abandoned': { party: string; reasonKind: string }
   'bilan.handed-over': { fromMemberId: string; toMemberId: string }
+  'notes.answered': { handoverId: string; pass: boolean }
   'bilan.stage': { from: string; to: string }
   'adaptation.asked': { adaptationId: string }
   'adaptation.answered': { adaptationId: string }
@@ -34,6 +35,7 @@ export interface EventPayloads {
   'programme.step-changed': { change: string }
   'programme.proposed': { version: number }
   'programme.accepted': { version: number; sha256: string }
+  'programme.change-asked': { version: number }
   'session.planned': { sessionId: string }
   'session.move-asked': { sessionId: string; party: string }
   'session.move-declined': { sessionId: string }

@@ -86,7 +86,7 @@ const entries: readonly Entry[] = [
 export async function memberShell(scope: Scope<Member>, here: string): Promise<ShellView> {
   const { actor } = scope
   const [counts] = await scope.tx.$queryRaw<{ to_sign: number; adaptations: number }[]>`
-    SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL) AS to_sign,
+    SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW') AS to_sign,
       CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
         (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations`
   const base = `/e/${actor.organisation.slug}`

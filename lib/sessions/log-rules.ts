@@ -1,0 +1,130 @@
+import type { Mode, Nature } from '@/lib/bilan-types/keys'
+import { countsInHours, hasClock } from '@/lib/bilan-types/nature'
+import type { Parameters } from '@/lib/bilan-types/type'
+import { minutesLeft, type Totals } from '@/lib/bilans/ledger-rules'
+import { missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
+import { type Day, sayFullDate } from '@/lib/platform/day'
+import type { Verdict } from '@/lib/platform/outcome'
+import { checkItems, checkPhase } from './phase-rules'
+import { type Clash, checkFree, checkNature, checkRemote } from './plan-rules'
+import { checkOver, type Span } from './time-rules'
+import { guidedMissingInWords, refusals } from './words'
+
+/** What was done of a piece of guided work (R9). */
+export interface GuidedFacts {
+  readonly instructions: boolean
+  readonly handIn: boolean
+  readonly exchange: boolean
+}
+
+/** What a piece of guided work still lacks to count, in the order in which it is done. */
+export function guidedMissing(
+  facts: GuidedFacts,
+  needs: Parameters['guidedWorkNeeds'],
+): ('INSTRUCTIONS' | 'HAND_IN' | 'EXCHANGE')[] {
+  const done = { INSTRUCTIONS: facts.instructions, HAND_IN: facts.handIn, EXCHANGE: facts.exchange }
+  return (['INSTRUCTIONS', 'HAND_IN', 'EXCHANGE'] as const).filter((need) => needs.includes(need) && !done[need])
+}
+
+/** R9: guided work counts only with written instructions, a hand-in and an exchange. */
+export function checkGuided(nature: Nature, facts: GuidedFacts, needs: Parameters['guidedWorkNeeds']): Verdict {
+  if (nature !== 'GUIDED_WORK') return null
+  const missing = guidedMissing(facts, needs)
+  return missing.length > 0 ? refusals.GUIDED_INCOMPLETE({ missing: guidedMissingInWords(missing) }) : null
+}
+
+/** A session as it was held. */
+export interface Held {
+  readonly nature: Nature
+  readonly mode: Mode
+  readonly phaseKey: string | null
+  readonly span: Span
+  readonly itemKeys: readonly string[]
+  /** Its hours are the planned ones: refusals then stand beside the choice, not beside hours that nobody typed. */
+  readonly asPlanned: boolean
+}
+
+export interface LogFacts {
+  readonly now: Date
+  readonly today: Day
+  readonly zone: string
+  readonly parameters: Parameters
+  readonly stage: StageFacts
+  readonly phaseKey: string | null
+  /** Day since which nothing stood in the way of a session that counts; null while something does. */
+  readonly readySince: Day | null
+  readonly totals: Pick<Totals, 'cap' | 'counted' | 'toSign'>
+  /** Minutes that the same act takes off the held ones: a correction gives back what it replaces. */
+  readonly givenBack: number
+  readonly consultantClash: Clash | null
+  readonly beneficiaryClash: Clash | null
+  readonly guided: GuidedFacts
+  /** The session is held already and only corrected: it stays in its phase, open or closed. */
+  readonly correcting: boolean
+}
+
+/** R1, R14, R21: nothing that counts before notice, consent, funding and the rest are there, nor on a day before they were. */
+export function checkGate(counts: boolean, day: Day, facts: Pick<LogFacts, 'stage' | 'readySince'>): Verdict {
+  if (!counts) return null
+  const missing = missingBeforeStart(facts.stage)
+  if (missing.length > 0) return refusals.NOT_READY({ missing })
+  return facts.readySince && day < facts.readySince
+    ? refusals.BEFORE_AGREEMENT({ since: sayFullDate(facts.readySince) })
+    : null
+}
+
+/** R6: hours held and not replaced use up the cap and block; planned ones do not. */
+export function checkCap(minutes: number, facts: Pick<LogFacts, 'totals' | 'givenBack'>, field?: string): Verdict {
+  const left = minutesLeft({ ...facts.totals, toSign: facts.totals.toSign - facts.givenBack })
+  return minutes > left ? refusals.OVER_CAP({ left, cap: facts.totals.cap, field }) : null
+}
+
+/** Whether these minutes, so held, are hours of this bilan. */
+export const counts = (held: Pick<Held, 'nature' | 'mode'>, parameters: Parameters): boolean =>
+  countsInHours(parameters, held.nature, held.mode)
+
+/** Whether a session may be logged so. */
+export function checkLog(held: Held, facts: LogFacts): Verdict {
+  const { parameters, stage } = facts
+  const counted = counts(held, parameters)
+  const clock = hasClock(held.nature)
+  return (
+    checkNature(held.nature, parameters, stage) ??
+    (parameters.modes.includes(held.mode) ? null : refusals.MODE_UNKNOWN()) ??
+    checkOver(held.span, facts.now, facts.today, facts.zone, held.asPlanned) ??
+    checkGate(counted, held.span.day, facts) ??
+    (facts.correcting
+      ? null
+      : checkPhase(held.nature, held.phaseKey, parameters, { ...stage, phaseKey: facts.phaseKey })) ??
+    checkItems(parameters, held.phaseKey, held.itemKeys) ??
+    checkRemote(held.nature, held.mode, stage) ??
+    (clock ? checkFree(facts.consultantClash, facts.beneficiaryClash, facts.zone) : null) ??
+    checkGuided(held.nature, facts.guided, parameters.guidedWorkNeeds) ??
+    (counted ? checkCap(held.span.minutes, facts, capField(held, clock)) : null)
+  )
+}
+
+const capField = (held: Held, clock: boolean): string => (held.asPlanned ? 'outcome' : clock ? 'end' : 'duration')
+
+/** The facts of a session that émargement binds. Two entries with the same ones are one. */
+export interface SignedFacts {
+  readonly nature: string
+  readonly mode: string
+  readonly day: Day
+  readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly minutes: number
+  readonly siteId: string | null
+  readonly roomId: string | null
+}
+
+/** Whether two sets of facts are the same to whoever signs them. */
+export const sameFacts = (a: SignedFacts, b: SignedFacts): boolean =>
+  a.nature === b.nature &&
+  a.mode === b.mode &&
+  a.day === b.day &&
+  (a.startsAt?.getTime() ?? null) === (b.startsAt?.getTime() ?? null) &&
+  (a.endsAt?.getTime() ?? null) === (b.endsAt?.getTime() ?? null) &&
+  a.minutes === b.minutes &&
+  a.siteId === b.siteId &&
+  a.roomId === b.roomId
