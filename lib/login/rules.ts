@@ -6,10 +6,16 @@ export const resetHours = 2
 export const emailHours = 24
 export const invitationDays = 14
 
-/** Where to go after sign-in: only a path of this site, never another one. */
+/**
+ * Where to go after sign-in: only a path of this site, never another one. Browsers drop tabs, read \ as / and resolve dots,
+ * so what counts is where the path would lead them.
+ */
 export function safePath(path: string | undefined): string | null {
-  if (!path || !/^\/[^/\\]/.test(path) || path.startsWith('/connexion') || path.startsWith('/api')) return null
-  return path
+  const here = 'https://here.invalid'
+  if (!path || !/^\/[^\s\\\p{C}]+$/u.test(path) || !URL.canParse(path, here)) return null
+  const { origin, pathname } = new URL(path, here)
+  if (origin !== here || pathname === '/' || pathname.startsWith('//')) return null
+  return /^\/(connexion|api)(\/|$)/.test(pathname) ? null : path
 }
 
 export interface Space {

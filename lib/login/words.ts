@@ -7,6 +7,8 @@ export const refusals = {
       'L’adresse ou le mot de passe ne convient pas. Vérifiez-les, ou demandez un nouveau mot de passe.',
       'password',
     ),
+  WRONG_CURRENT: () =>
+    refusal('WRONG_CURRENT', 'Ce n’est pas votre mot de passe actuel. Vérifiez-le, puis recommencez.', 'current'),
   TOO_MANY_TRIES: ({ minutes }: { minutes: number }) =>
     refusal(
       'TOO_MANY_TRIES',

@@ -4,7 +4,7 @@ import { currentLogin, requestSource } from './cookie'
 import { isCollision, isDatabaseAway } from './failures'
 import { logBug } from './log'
 import { nudge } from './nudge'
-import { Declined, Done, NotFound, type Outcome, type Refusal, Refused, refusal } from './outcome'
+import { Declined, Done, NotFound, type Outcome, type Refusal, Refused, refusal, SignedOut } from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
 
 z.config(z.locales.fr())
@@ -57,6 +57,7 @@ async function outcomeOf<T>(where: string, work: () => Promise<T | Done<T> | Dec
         : { ok: true, value: result as T }
     } catch (error) {
       if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+      if (error instanceof SignedOut) return { ok: false, refusal: doorRefusals.SIGNED_OUT() }
       if (error instanceof NotFound) return { ok: false, refusal: doorRefusals.NOT_FOUND() }
       if (isCollision(error) && attempt < 3) continue
       logBug(where, error)

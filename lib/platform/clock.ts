@@ -9,6 +9,9 @@ export function now(): Date {
   return fixed ? new Date(fixed) : new Date(Date.now() + (held.jalonClockOffset ?? 0))
 }
 
+/** The machine's own time, for its log: a log that travels in time helps nobody. */
+export const machineTime = (): string => new Date().toISOString()
+
 /** Runs work as if it were `moment`: the seed, the tests and jobs that catch up. */
 export const at = <T>(moment: Date, work: () => T): T => moved.run(moment, work)
 

@@ -43,12 +43,14 @@ export async function takeCookie(): Promise<void> {
   jar.delete({ name: cookieName(), path: '/', secure: secure() })
 }
 
-/** Where this request comes from. The proxy's header is believed only when TRUST_PROXY says that there is one. */
+/** Where this request comes from. A proxy's headers are believed only when TRUST_PROXY says that there is one: anybody can write them. */
 export async function requestSource(): Promise<Source> {
   const head = await headers()
-  const forwarded = env().TRUST_PROXY ? head.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const proxied = env().TRUST_PROXY
+    ? (head.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? head.get('x-real-ip'))
+    : null
   return {
-    ip: (forwarded ?? head.get('x-real-ip') ?? 'local').slice(0, 64),
+    ip: (proxied || 'local').slice(0, 64),
     userAgent: (head.get('user-agent') ?? '').slice(0, 300),
   }
 }

@@ -46,12 +46,15 @@ export async function guarded<T>(write: Promise<T>, refusals: Readonly<Record<st
   }
 }
 
+const awayCodes =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE|P1001|P1002|P1008|P1017|P2024|57P0[123]|08[0-9A-Z]{3})$/
+const awayWords =
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i
+
 /** Whether a failure means that the database cannot be reached, rather than that it refused something. */
 export function isDatabaseAway(error: unknown): boolean {
-  const text = `${(error as { code?: string })?.code ?? ''} ${sqlState(error) ?? ''} ${(error as Error)?.message ?? ''}`
-  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|08\d{3}|Connection terminated|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i.test(
-    text,
-  )
+  const codes = [(error as { code?: string })?.code, sqlState(error)]
+  return codes.some((code) => awayCodes.test(code ?? '')) || awayWords.test((error as Error)?.message ?? '')
 }
 
 /** Two transactions in each other's way: worth one more try. */

@@ -34,6 +34,11 @@ export class NotFound extends Error {
   override readonly name = 'NotFound'
 }
 
+/** This login holds no more: signed out everywhere, a new password since, or closed. It sees nothing, as whoever is signed out. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut'
+}
+
 /** Ends a command with a refusal. */
 export function refuse(why: Refusal): never {
   throw new Refused(why)

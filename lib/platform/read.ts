@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentLogin, requestSource } from './cookie'
-import { NotFound } from './outcome'
+import { NotFound, SignedOut } from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
 
 /**
@@ -16,11 +16,13 @@ export async function read<A, V>(
   query: (scope: Scope, args: A) => Promise<V>,
   args: A,
 ): Promise<V> {
+  const signIn = `/connexion?suite=${encodeURIComponent(here)}`
   const login = await currentLogin()
-  if (!login) redirect(`/connexion?suite=${encodeURIComponent(here)}`)
+  if (!login) redirect(signIn)
   try {
     return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
   } catch (error) {
+    if (error instanceof SignedOut) redirect(signIn)
     if (error instanceof NotFound) notFound()
     throw error
   }
@@ -37,7 +39,7 @@ export async function readForRoute<A, V>(
   try {
     return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
   } catch (error) {
-    if (error instanceof NotFound) return null
+    if (error instanceof NotFound || error instanceof SignedOut) return null
     throw error
   }
 }

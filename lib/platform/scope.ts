@@ -3,7 +3,7 @@ import { now } from './clock'
 import { type Day, dayOf } from './day'
 import { db, type Tx } from './db'
 import { v7 as uuidv7 } from './id'
-import { NotFound } from './outcome'
+import { NotFound, SignedOut } from './outcome'
 
 export type Permission = 'ADMIN' | 'CONSULTANT' | 'REFERENT_HANDICAP'
 
@@ -85,6 +85,14 @@ export const newId = (): string => uuidv7(now())
 
 const limits = { maxWait: 5000, timeout: 10_000 }
 
+/** Tells a login without such a space from one that holds no more. */
+async function nowhereToGo(tx: Tx, login: Login): Promise<never> {
+  const [account] = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM door.account_by_id(${login.id}::uuid, ${login.stamp}::int)`
+  throw account ? new NotFound() : new SignedOut()
+}
+
 interface EnteredMember {
   tenant_id: string
   slug: string
@@ -105,13 +113,14 @@ interface EnteredMember {
 /**
  * Runs work in a space: an organisation's, by its slug, or one's own (`moi`). One transaction, with the row-level context set first.
  * @throws NotFound when this login has no such space: the answer of a space that does not exist
+ * @throws SignedOut when this login holds no more
  */
 export function inScope<T>(login: Login, space: string, from: Source, work: (scope: Scope) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {
     if (space === OWN_SPACE) {
       const [own] = await tx.$queryRaw<{ email: string; first_name: string; last_name: string; spaces: number }[]>`
         SELECT * FROM door.enter_self(${login.id}::uuid, ${login.stamp}::int)`
-      if (!own) throw new NotFound()
+      if (!own) return nowhereToGo(tx, login)
       const person = {
         loginId: login.id,
         firstName: own.first_name,
@@ -123,7 +132,7 @@ export function inScope<T>(login: Login, space: string, from: Source, work: (sco
     }
     const [row] = await tx.$queryRaw<EnteredMember[]>`
       SELECT * FROM door.enter(${login.id}::uuid, ${login.stamp}::int, ${space})`
-    if (!row) throw new NotFound()
+    if (!row) return nowhereToGo(tx, login)
     const organisation: Organisation = {
       id: row.tenant_id,
       slug: row.slug,

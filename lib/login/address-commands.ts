@@ -1,0 +1,68 @@
+import 'server-only'
+import type { z } from 'zod'
+import { guarded } from '@/lib/platform/failures'
+import { type Declined, type Done, done, refuse } from '@/lib/platform/outcome'
+import type { LoginScope } from '@/lib/platform/scope'
+import { hashOfToken, newToken } from '@/lib/platform/token'
+import { goIn, inHours, queue } from './commands'
+import { unlessSure } from './password-commands'
+import { accountHere, tokenOwner } from './queries'
+import { emailHours } from './rules'
+import type * as schema from './schema'
+import { refusals } from './words'
+
+/** Asks to change the address: a link goes to the new one, a word to the old one. Nothing changes before the link is opened. */
+export async function changeEmail(
+  scope: LoginScope,
+  input: z.output<typeof schema.ChangeEmail>,
+): Promise<Done<null> | Declined> {
+  const account = await accountHere(scope)
+  if (!account) refuse(refusals.SIGNED_OUT())
+  if (input.email === account.email) refuse(refusals.SAME_EMAIL())
+  const doubt = await unlessSure(scope, account, input.current)
+  if (doubt) return doubt
+  const { token, hash } = newToken()
+  await scope.tx
+    .$executeRaw`SELECT door.create_token(${hash}, 'EMAIL', ${account.id}::uuid, ${input.email}, ${inHours(scope.now, emailHours)}::timestamptz)`
+  await queue(
+    scope,
+    'login.email',
+    input.email,
+    'Confirmer votre nouvelle adresse',
+    `Vous avez demandé à utiliser cette adresse pour vous connecter à Jalon.\n\nLe lien ci-dessous vaut ${emailHours} heures. Votre ancienne adresse reste valable jusque-là.`,
+    `/connexion/adresse/${token}`,
+  )
+  await queue(
+    scope,
+    'login.email-notice',
+    account.email,
+    'Changement d’adresse demandé',
+    'Un changement d’adresse a été demandé pour votre compte Jalon. Si ce n’est pas vous, changez votre mot de passe.',
+    '/compte',
+  )
+  return done(null, { said: `Un lien vient d’être envoyé à ${input.email}. Ouvrez-le pour confirmer.` })
+}
+
+/** Takes the new address, from the link sent to it. */
+export async function confirmEmail(
+  scope: LoginScope,
+  { token }: z.output<typeof schema.Confirm>,
+): Promise<Done<null> | Declined> {
+  const owner = await tokenOwner(scope, { token, kind: 'EMAIL' })
+  if (!owner?.newEmail) refuse(refusals.LINK_DEAD())
+  const [used] = await scope.tx.$queryRaw<
+    { yes: boolean }[]
+  >`SELECT door.use_token(${hashOfToken(token)}, ${scope.now}::timestamptz) AS yes`
+  if (!used?.yes) refuse(refusals.LINK_DEAD())
+  const taken = refusals.EMAIL_TAKEN()
+  const [row] = await guarded(
+    scope.tx.$queryRaw<
+      { stamp: number }[]
+    >`SELECT door.change_email(${owner.accountId}::uuid, ${owner.newEmail}) AS stamp`,
+    {
+      '23505': taken,
+      P2002: taken,
+    },
+  )
+  return goIn(scope, { id: owner.accountId, stamp: row?.stamp ?? 0 }, null, 'Votre adresse est changée.')
+}
