@@ -134,7 +134,7 @@ export const boreal: SeedHouse = {
       title: 'Consultante',
       phone: '0298001216',
       permissions: ['CONSULTANT'],
-      specialisations: ['DISABILITY'],
+      specialisations: ['DISABILITY_SPECIALIST'],
       videoLink: 'https://visio.boreal.test/ines-carvalho',
     },
     {

@@ -35,31 +35,44 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_administrator AFTER UPDATE OF permissions, left_at, joined_at ON member FOR EACH ROW EXECUTE FUNCTION gate.keep_administrator();
 
-/* R18: is this the mail domain of an employer, as far as one's own directory tells, or of an organisation that is one on this platform?
+/* R18: is one of these the mail domain (or the domain above it) of an employer, as far as one's own directory tells, or of an organisation that is one on this platform?
    Yes or no: it never says which, nor who. Hosts of private mail are left to the caller. */
-CREATE FUNCTION gate.is_employer_domain(p_domain text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION gate.is_employer_domain(p_domains text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT ctx.capacity() = 'member' AND (
-    EXISTS (SELECT 1 FROM beneficiary b WHERE b.tenant_id = ctx.tenant() AND b.employer_domain = p_domain)
+    EXISTS (SELECT 1 FROM beneficiary b WHERE b.tenant_id = ctx.tenant() AND b.employer_domain = ANY (p_domains))
     OR EXISTS (SELECT 1 FROM organisation o WHERE o.closed_at IS NULL AND (o.id = ctx.tenant() OR 'EMPLOYER' = ANY (o.capacities))
-        AND split_part(lower(o.email), '@', 2) = p_domain)
+        AND split_part(lower(o.email), '@', 2) = ANY (p_domains))
     OR EXISTS (SELECT 1 FROM member m JOIN organisation o ON o.id = m.tenant_id
         WHERE m.left_at IS NULL AND o.closed_at IS NULL AND (o.id = ctx.tenant() OR 'EMPLOYER' = ANY (o.capacities))
-          AND split_part(lower(m.email), '@', 2) = p_domain))
+          AND split_part(lower(m.email), '@', 2) = ANY (p_domains)))
 $$;
 CREATE INDEX beneficiary_employer_domain ON beneficiary (tenant_id, employer_domain) WHERE employer_domain IS NOT NULL;
 CREATE INDEX member_domain ON member (split_part(lower(email), '@', 2)) WHERE left_at IS NULL;
 CREATE INDEX beneficiary_names ON beneficiary (tenant_id, last_name, first_name, id);
 
+/* Persons of one's own directory by words of their name, accents and case aside. Row-level security keeps the application itself from using the
+   trigram index, since its operators are not leakproof: the gate looks up ids, the caller's own policies then decide on the rows. */
+CREATE FUNCTION gate.find_beneficiaries(p_patterns text[], p_limit int) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE matching text := ''; pattern text;
+BEGIN
+  IF ctx.capacity() IS DISTINCT FROM 'member' OR ctx.tenant() IS NULL THEN RETURN; END IF;
+  FOREACH pattern IN ARRAY p_patterns[1:6] LOOP
+    matching := matching || format(' AND gate.plain(first_name || '' '' || last_name) LIKE %L', pattern);
+  END LOOP;
+  RETURN QUERY EXECUTE format('SELECT id FROM beneficiary WHERE tenant_id = %L::uuid%s ORDER BY last_name, first_name, id LIMIT %s', ctx.tenant(), matching, least(p_limit, 1000));
+END $$;
+
 DO $$
 DECLARE f text;
 BEGIN
   GRANT CREATE ON SCHEMA gate TO jalon_gate;
-  FOREACH f IN ARRAY ARRAY['gate.guard_new_person()', 'gate.keep_administrator()', 'gate.is_employer_domain(text)'] LOOP
+  FOREACH f IN ARRAY ARRAY['gate.guard_new_person()', 'gate.keep_administrator()', 'gate.is_employer_domain(text[])', 'gate.find_beneficiaries(text[], int)'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO jalon_app, jalon_gate, jalon_owner', f);
   END LOOP;
   ALTER FUNCTION gate.keep_administrator() OWNER TO jalon_gate;
-  ALTER FUNCTION gate.is_employer_domain(text) OWNER TO jalon_gate;
+  ALTER FUNCTION gate.is_employer_domain(text[]) OWNER TO jalon_gate;
+  ALTER FUNCTION gate.find_beneficiaries(text[], int) OWNER TO jalon_gate;
   REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
 END $$;
 
