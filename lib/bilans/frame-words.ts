@@ -1,0 +1,56 @@
+import type { AimKey } from '@/lib/bilan-types/keys'
+import { aimWords } from '@/lib/bilan-types/words'
+import { formatMinutes } from '@/lib/platform/duration'
+import { refusal } from '@/lib/platform/outcome'
+
+export const frameRefusals = {
+  UNKNOWN_CHOICE: ({ field }: { field: string }) =>
+    refusal('UNKNOWN_CHOICE', 'Choisissez une réponse de la liste.', field),
+  PRESCRIBER_NEEDED: () => refusal('PRESCRIBER_NEEDED', 'Dites qui recommande ce bilan.', 'prescriberKind'),
+  PRESCRIBER_NAME_NEEDED: () =>
+    refusal('PRESCRIBER_NAME_NEEDED', 'Nommez le prescripteur, ou son service.', 'prescriberName'),
+  AIM_NEEDED: () => refusal('AIM_NEEDED', 'Écrivez ce que vise ce bilan.', 'aimOther'),
+  SELF_PAID_OFF_ONLY: () =>
+    refusal(
+      'SELF_PAID_OFF_ONLY',
+      'Un bilan payé par la personne elle-même a lieu hors temps de travail. Changez l’un des deux.',
+      'workingTime',
+    ),
+  DAY_TO_COME: ({ field }: { field: string }) =>
+    refusal('DAY_TO_COME', 'Cette date est à venir. Laissez le champ vide tant que ce n’est pas fait.', field),
+  BASIS_NEEDED: () => refusal('BASIS_NEEDED', 'Dites sur quelle base l’employeur paie.', 'fundingBasis'),
+  NO_EARLY_START: () =>
+    refusal(
+      'NO_EARLY_START',
+      'Quand la personne paie elle-même, rien ne commence avant que son contrat soit réglé.',
+      'earlyStartReason',
+    ),
+  CAP_NEEDED: () => refusal('CAP_NEEDED', 'Indiquez la durée du contrat, par exemple 20 h.', 'cap'),
+  CAP_UNREADABLE: () =>
+    refusal('CAP_UNREADABLE', 'Cette durée ne se lit pas. Écrivez par exemple 20 h ou 18h30.', 'cap'),
+  CAP_ABOVE_TYPE: ({ most }: { most: number }) =>
+    refusal(
+      'CAP_ABOVE_TYPE',
+      `Ce type de bilan dure ${formatMinutes(most)} au plus. Indiquez une durée plus courte.`,
+      'cap',
+    ),
+  CAP_BELOW_USED: ({ used }: { used: number }) =>
+    refusal(
+      'CAP_BELOW_USED',
+      `${formatMinutes(used)} sont déjà enregistrées. La durée ne peut pas être plus courte.`,
+      'cap',
+    ),
+  FRAME_CLOSED: () => refusal('FRAME_CLOSED', 'Ce bilan est clos : son cadre ne change plus.'),
+}
+
+/** What the bilan aims at: a word of the type's list, or the person's own words. */
+export const sayAim = (aim: string): string => (aim in aimWords ? aimWords[aim as AimKey] : aim)
+
+export const certificationWords = {
+  MISSING:
+    'La certification de votre organisme n’est pas enregistrée. Sans elle, ni le CPF ni un fonds mutualisé ne peut payer.',
+  EXPIRED: 'La certification de votre organisme a expiré. Sans elle, ni le CPF ni un fonds mutualisé ne peut payer.',
+} as const
+
+export const earlyStartWarning =
+  'Commencer avant que le financement soit réglé est un risque : les heures faites pourraient ne pas être payées. Votre raison est gardée au dossier.'

@@ -1,0 +1,192 @@
+import 'server-only'
+import { parametersOn } from '@/lib/bilan-types/registry'
+import type { Parameters } from '@/lib/bilan-types/type'
+import { addBeneficiary, type PersonRow } from '@/lib/people/commands'
+import { inviteBeneficiary } from '@/lib/people/invitation-commands'
+import { authorize } from '@/lib/platform/authorize'
+import { columnOfDay } from '@/lib/platform/day'
+import { record } from '@/lib/platform/events'
+import { isId } from '@/lib/platform/id'
+import { queueMail } from '@/lib/platform/mail'
+import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
+import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
+import { adaptationAskedMails } from './adaptation-commands'
+import { type Frame, readFrame } from './frame-rules'
+import { checkOpening, openingId, readObjectives } from './opening-rules'
+import type { OpenBilanInput } from './opening-schema'
+import { bilanConfided, bilanOpened, openingRefusals } from './opening-words'
+
+/**
+ * Opens a bilan for a person found or added, conducted by oneself or a colleague (R19, R20, R21, R24). It keeps its
+ * type's parameters of today. Sent twice, the same form opens one bilan.
+ * @returns the bilan's id; leads to it when one may see it, else to the list
+ */
+export async function openBilan(scope: Scope, input: OpenBilanInput): Promise<string | Done<string>> {
+  const member = asMember(scope)
+  authorize(scope, 'bilan.open')
+  const { organisation, memberId, permissions } = member.actor
+  const id = openingId(organisation.id, memberId, input.cle)
+  const mine = input.consultantId === memberId
+  const to =
+    mine || permissions.includes('ADMIN') ? `/e/${organisation.slug}/bilans/${id}` : `/e/${organisation.slug}/bilans`
+  await scope.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`
+  const [already] = await scope.tx.$queryRaw<{ yes: boolean }[]>`SELECT gate.has_opened(${id}::uuid) AS yes`
+  if (already?.yes) return done(id, { to })
+
+  const person = await personOf(member, input)
+  const parameters = parametersToOpen(input.typeKey, scope.today, input.variantKey)
+  const consultant = await consultantOf(member, input.consultantId)
+  accept(checkOpening({ typeKey: input.typeKey, consultant, ownEmployee: await isOwn(member, person) }, parameters))
+  const terms = found(parameters)
+  const read = readFrame(input, terms, scope.today)
+  if ('refusal' in read) return refuse(read.refusal)
+  const objectives = readObjectives(input.objectives) ?? refuse(openingRefusals.OBJECTIVES_LONG())
+
+  const number = await writeBilan(member, id, person.id, input, read.frame, terms)
+  await writeContent(member, id, input.request, objectives)
+  const adaptationId = input.adaptation ? newId() : null
+  const own = { tenantId: organisation.id, bilanId: id }
+  if (adaptationId) {
+    await scope.tx.adaptation.createMany({
+      data: [
+        { id: adaptationId, ...own, need: input.adaptation, askedAt: scope.now, askedByLoginId: member.actor.loginId },
+      ],
+    })
+    await queueMail(scope, organisation.id, await adaptationAskedMails(scope, organisation.id))
+  }
+  if (!mine && consultant)
+    await queueMail(scope, organisation.id, [
+      bilanConfided(organisation.slug, id, consultant.email, `${member.actor.firstName} ${member.actor.lastName}`),
+    ])
+  if (person.email && person.hasLogin)
+    await queueMail(scope, organisation.id, [bilanOpened(id, person.email, organisation.name)])
+  else if (input.invite && person.email)
+    await inviteBeneficiary(scope, { beneficiaryId: person.id, knowingly: input.knowingly })
+  await record(scope, 'bilan.opened', own, { number, typeKey: input.typeKey })
+  if (adaptationId) await record(scope, 'adaptation.asked', own, { adaptationId })
+  return done(id, {
+    to,
+    said: mine
+      ? `Bilan ouvert pour ${person.firstName} ${person.lastName}`
+      : `Bilan ouvert, confié à ${consultant?.name ?? ''}`,
+  })
+}
+
+function parametersToOpen(typeKey: string, today: string, variantKey: string | null): Parameters | null {
+  try {
+    return parametersOn(typeKey, today, variantKey)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+async function personOf(scope: Scope<Member>, input: OpenBilanInput): Promise<PersonRow> {
+  if (input.who === 'NEW') return addBeneficiary(scope, input)
+  if (!isId(input.beneficiaryId)) return found<PersonRow>(null)
+  const [row] = await scope.tx.$queryRaw<PersonRow[]>`
+    SELECT id, first_name AS "firstName", last_name AS "lastName", email, login_id IS NOT NULL AS "hasLogin"
+    FROM beneficiary WHERE tenant_id = ${scope.actor.organisation.id}::uuid AND id = ${input.beneficiaryId}::uuid`
+  return found(row)
+}
+
+interface Chosen {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly specialisations: readonly string[]
+}
+
+async function consultantOf(scope: Scope<Member>, id: string): Promise<Chosen | null> {
+  if (!isId(id)) return null
+  const [row] = await scope.tx.$queryRaw<Chosen[]>`
+    SELECT id, first_name || ' ' || last_name AS name, email, specialisations FROM member
+    WHERE tenant_id = ${scope.actor.organisation.id}::uuid AND id = ${id}::uuid AND left_at IS NULL AND joined_at IS NOT NULL AND 'CONSULTANT' = ANY (permissions)`
+  return row ?? null
+}
+
+/** R19: whether the person works for the provider, known by her login or her address. */
+async function isOwn(scope: Scope<Member>, person: PersonRow): Promise<boolean> {
+  const [row] = await scope.tx.$queryRaw<{ own: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM member m JOIN beneficiary n ON n.tenant_id = m.tenant_id
+      WHERE n.id = ${person.id}::uuid AND m.tenant_id = ${scope.actor.organisation.id}::uuid AND m.left_at IS NULL
+        AND (m.login_id = n.login_id OR lower(m.email) = lower(n.email))) AS own`
+  return row?.own ?? false
+}
+
+async function writeBilan(
+  scope: Scope<Member>,
+  id: string,
+  beneficiaryId: string,
+  input: OpenBilanInput,
+  frame: Frame,
+  parameters: Parameters,
+): Promise<number> {
+  const { tx, now, actor } = scope
+  const tenantId = actor.organisation.id
+  const [next] = await tx.$queryRaw<
+    { number: number }[]
+  >`SELECT gate.next_number(${tenantId}::uuid, 'BILAN', 0) AS number`
+  const number = found(next).number
+  const { capMinutes, ...columns } = frame
+  await tx.bilan.createMany({
+    data: [
+      {
+        id,
+        tenantId,
+        number,
+        beneficiaryId,
+        typeKey: input.typeKey,
+        referentMemberId: input.consultantId,
+        capMinutes,
+        stage: 'FIRST_CONTACT',
+        openedAt: now,
+        openedByMemberId: actor.memberId,
+        updatedAt: now,
+      },
+    ],
+  })
+  await tx.participation.createMany({
+    data: [
+      { id: newId(), tenantId, bilanId: id, beneficiaryId, capacity: 'BENEFICIARY', fromAt: now },
+      { id: newId(), tenantId, bilanId: id, memberId: input.consultantId, capacity: 'CONSULTANT', fromAt: now },
+    ],
+  })
+  await tx.bilanTotals.createMany({ data: [{ tenantId, bilanId: id, capMinutes }] })
+  await tx.bilanFrame.createMany({
+    data: [
+      {
+        ...columns,
+        id: newId(),
+        tenantId,
+        bilanId: id,
+        employerAgreedOn: frame.employerAgreedOn ? columnOfDay(frame.employerAgreedOn) : null,
+        fundingSettledOn: frame.fundingSettledOn ? columnOfDay(frame.fundingSettledOn) : null,
+        parametersFrom: columnOfDay(parameters.effectiveFrom),
+        parameters: JSON.parse(JSON.stringify(parameters)),
+      },
+    ],
+  })
+  return number
+}
+
+async function writeContent(
+  scope: Scope<Member>,
+  bilanId: string,
+  request: string,
+  objectives: readonly string[],
+): Promise<void> {
+  const tenantId = scope.actor.organisation.id
+  await scope.tx.bilanContent.createMany({ data: [{ id: newId(), tenantId, bilanId, request, updatedAt: scope.now }] })
+  if (objectives.length > 0)
+    await scope.tx.objective.createMany({
+      data: objectives.map((text, index) => ({
+        id: newId(),
+        tenantId,
+        bilanId,
+        position: index + 1,
+        text,
+        createdAt: scope.now,
+      })),
+    })
+}
