@@ -6,7 +6,7 @@ import { guarded } from '@/lib/platform/failures'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { invite } from './invitation-commands'
-import { checkPermissions, memberDays } from './rules'
+import { checkPermissions, memberDays, restingStages } from './rules'
 import type * as schema from './schema'
 import { refusals } from './words'
 
@@ -74,9 +74,8 @@ export async function dutiesOf(
   const [row] = await scope.tx.$queryRaw<{ admins: number; caseload: number }[]>`
     SELECT (SELECT count(*)::int FROM member m WHERE m.tenant_id = ${tenantId}::uuid AND m.id <> ${memberId}::uuid AND m.left_at IS NULL
         AND m.joined_at IS NOT NULL AND 'ADMIN' = ANY (m.permissions)) AS admins,
-      (SELECT count(DISTINCT b.id)::int FROM bilan b WHERE b.tenant_id = ${tenantId}::uuid AND b.closed_at IS NULL AND b.abandoned_at IS NULL
-        AND (b.referent_member_id = ${memberId}::uuid OR EXISTS (SELECT 1 FROM participation p
-          WHERE p.bilan_id = b.id AND p.member_id = ${memberId}::uuid AND p.until_at IS NULL))) AS caseload`
+      (SELECT count(DISTINCT b.id)::int FROM participation p JOIN bilan b ON b.id = p.bilan_id WHERE p.tenant_id = ${tenantId}::uuid
+        AND p.member_id = ${memberId}::uuid AND p.until_at IS NULL AND NOT b.stage = ANY (${restingStages}::text[])) AS caseload`
   return { otherAdmins: row?.admins ?? 0, caseload: row?.caseload ?? 0 }
 }
 

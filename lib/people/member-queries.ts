@@ -5,7 +5,7 @@ import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Permission, Scope } from '@/lib/platform/scope'
 import { type InvitationLine, invitationsOf, PAGE } from './queries'
-import { type InvitationFacts, type MemberState, memberState, patternsOf } from './rules'
+import { type InvitationFacts, type MemberState, memberState, patternsOf, restingStages } from './rules'
 
 function onlyManager(scope: Scope): void {
   if (!may(houseSides(scope), 'member.manage')) throw new NotFound()
@@ -49,7 +49,7 @@ export async function team(scope: Scope<Member>, args: { q: string; page: number
   const rows = await scope.tx.$queryRaw<Row[]>`
     SELECT m.id, m.first_name || ' ' || m.last_name AS name, m.email, m.title, m.permissions, m.joined_at AS "joinedAt", m.left_at AS "leftAt",
       i.id IS NOT NULL AS invited, i.expires_at AS "expiresAt", i.revoked_at AS "revokedAt", i.accepted_at AS "acceptedAt",
-      (SELECT count(*)::int FROM bilan b WHERE b.tenant_id = m.tenant_id AND b.referent_member_id = m.id AND b.closed_at IS NULL AND b.abandoned_at IS NULL) AS caseload
+      (SELECT count(*)::int FROM bilan b WHERE b.tenant_id = m.tenant_id AND b.referent_member_id = m.id AND NOT b.stage = ANY (${restingStages}::text[])) AS caseload
     FROM member m
     LEFT JOIN LATERAL (SELECT * FROM invitation i WHERE i.tenant_id = m.tenant_id AND i.member_id = m.id ORDER BY i.created_at DESC LIMIT 1) i ON true
     WHERE m.tenant_id = ${scope.actor.organisation.id}::uuid AND (m.left_at IS NOT NULL) = ${args.gone}
@@ -102,9 +102,8 @@ export async function member(scope: Scope<Member>, id: string): Promise<MemberVi
   const invitations = await invitationsOf(scope, { memberId: id })
   const bilans = await scope.tx.$queryRaw<MemberView['bilans'][number][]>`
     SELECT b.id, b.number, n.first_name || ' ' || n.last_name AS person FROM bilan b JOIN beneficiary n ON n.id = b.beneficiary_id
-    WHERE b.tenant_id = ${tenantId}::uuid AND b.closed_at IS NULL AND b.abandoned_at IS NULL
-      AND (b.referent_member_id = ${id}::uuid
-        OR EXISTS (SELECT 1 FROM participation p WHERE p.bilan_id = b.id AND p.member_id = ${id}::uuid AND p.until_at IS NULL))
+    WHERE b.tenant_id = ${tenantId}::uuid AND NOT b.stage = ANY (${restingStages}::text[])
+      AND EXISTS (SELECT 1 FROM participation p WHERE p.bilan_id = b.id AND p.member_id = ${id}::uuid AND p.until_at IS NULL)
     ORDER BY b.number LIMIT 500`
   const successors = await scope.tx.$queryRaw<MemberView['successors'][number][]>`
     SELECT id, first_name || ' ' || last_name AS name FROM member

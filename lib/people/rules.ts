@@ -62,3 +62,6 @@ export const patternsOf = (query: string): string[] =>
     .filter(Boolean)
     .slice(0, 6)
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+/** Stages of a bilan after which nobody conducts it any more: it weighs on nobody who leaves or changes role. */
+export const restingStages: readonly string[] = ['NOT_SUITED', 'FOLLOWED_UP', 'STOPPED', 'ABANDONED']
