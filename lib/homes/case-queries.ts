@@ -46,9 +46,15 @@ export interface Case {
   readonly rhythmDays: readonly [number, number] | null
   readonly spreadMonths: readonly [number, number] | null
   /** Over the sessions that count, held or planned: how many have a day, from when to when, and their minutes. */
-  readonly dated: { readonly count: number; readonly minutes: number; readonly from: Day | null; readonly to: Day | null }
+  readonly dated: {
+    readonly count: number
+    readonly minutes: number
+    readonly from: Day | null
+    readonly to: Day | null
+  }
   readonly lastHeld: CaseSession | null
   readonly next: CaseSession | null
+  /** Sessions of the member himself: only he logs and signs them. */
   readonly toLog: readonly CaseSession[]
   readonly toSignByBeneficiary: readonly CaseSession[]
   readonly toSignByPractitioner: readonly CaseSession[]
@@ -61,7 +67,15 @@ export interface Case {
   readonly entry: StageFacts | null
 }
 
-export const OPEN_STAGES: readonly Stage[] = ['FIRST_CONTACT', 'INTERVIEW', 'AGREEMENT', 'FUNDING', 'READY', 'STARTED', 'RESTITUTION']
+export const OPEN_STAGES: readonly Stage[] = [
+  'FIRST_CONTACT',
+  'INTERVIEW',
+  'AGREEMENT',
+  'FUNDING',
+  'READY',
+  'STARTED',
+  'RESTITUTION',
+]
 
 /** The most bilans in progress that one home weighs; a caseload beyond it is read in the list. */
 export const MOST_CASES = 200
@@ -135,9 +149,9 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
         to_char(min(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_from, to_char(max(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_to,
         (json_agg(${one} ORDER BY x.day DESC, x.starts_at DESC) FILTER (WHERE x.state = 'HELD' AND x.starts_at IS NOT NULL))->0 AS last_held,
         (json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND NOT ${past}))->0 AS next,
-        json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND ${past}) AS to_log,
+        json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND x.practitioner_member_id = $6::uuid AND ${past}) AS to_log,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.signed_by_beneficiary_at IS NULL) AS sign_b,
-        json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.signed_by_practitioner_at IS NULL) AS sign_p,
+        json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.practitioner_member_id = $6::uuid AND x.signed_by_practitioner_at IS NULL) AS sign_p,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
       FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) s ON true
     LEFT JOIN LATERAL (
@@ -159,6 +173,7 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
     scope.now,
     scope.today,
     addDays(scope.today, -30),
+    scope.actor.memberId,
   )
   return rows.map(caseOf)
 }
@@ -199,7 +214,10 @@ function caseOf(row: Row): Case {
     followUp: row.follow_up,
     entry:
       row.entry &&
-      factsOf({ ...row.entry, suspended_at: row.entry.suspended_at === null ? null : new Date(row.entry.suspended_at) }),
+      factsOf({
+        ...row.entry,
+        suspended_at: row.entry.suspended_at === null ? null : new Date(row.entry.suspended_at),
+      }),
   }
 }
 

@@ -1,0 +1,102 @@
+import 'server-only'
+import { addDays, type Day, momentOf } from '@/lib/platform/day'
+import type { Member, Scope } from '@/lib/platform/scope'
+
+/** A session in the practitioner's day: whose it is, when, where. */
+export interface DaySession {
+  readonly id: string
+  readonly bilanId: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly typeKey: string
+  readonly nature: string
+  readonly label: string
+  readonly mode: string
+  readonly state: string
+  readonly day: Day
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly minutes: number
+  readonly videoLink: string | null
+  readonly place: { readonly site: string | null; readonly room: string | null }
+}
+
+export interface PractitionerDay {
+  /** Past, still planned: to be logged. Oldest first, at most MOST_TO_LOG. */
+  readonly toLog: readonly DaySession[]
+  readonly today: readonly DaySession[]
+  readonly next: DaySession | null
+  /** Bilans closed since the first of January, at most 1 000. */
+  readonly closedThisYear: number
+}
+
+export const MOST_TO_LOG = 20
+
+interface Row {
+  bucket: 'log' | 'day' | 'next'
+  id: string
+  bilan_id: string
+  first_name: string
+  last_name: string
+  type_key: string
+  nature: string
+  label: string
+  mode: string
+  state: string
+  day: Day
+  starts_at: Date
+  ends_at: Date
+  minutes: number
+  video_link: string | null
+  site: string | null
+  room: string | null
+  closed: number
+}
+
+/** What the practitioner's day is made of, in one statement. Sessions without a clock are no part of it. */
+export async function practitionerDay(scope: Scope<Member>): Promise<PractitionerDay> {
+  const me = scope.actor.memberId
+  const from = momentOf(scope.today, '00:00', scope.zone)
+  const to = momentOf(addDays(scope.today, 1), '00:00', scope.zone)
+  const year = momentOf(`${scope.today.slice(0, 4)}-01-01`, '00:00', scope.zone)
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    WITH mine AS MATERIALIZED (
+      (SELECT 'log' AS bucket, x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state = 'PLANNED' AND x.ends_at <= ${scope.now}::timestamptz
+        ORDER BY x.ends_at LIMIT ${MOST_TO_LOG + 1})
+      UNION ALL
+      (SELECT 'day', x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state IN ('PLANNED', 'HELD')
+         AND x.starts_at >= ${from}::timestamptz AND x.starts_at < ${to}::timestamptz ORDER BY x.starts_at LIMIT 30)
+      UNION ALL
+      (SELECT 'next', x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz
+        ORDER BY x.ends_at LIMIT 1)),
+    closed AS MATERIALIZED (
+      SELECT count(*)::int AS n FROM (SELECT 1 FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans())) AND b.closed_at >= ${year}::timestamptz LIMIT 1000) c)
+    SELECT s.bucket, s.id, s.bilan_id, n.first_name, n.last_name, b.type_key, s.nature, s.label, s.mode, s.state, to_char(s.day, 'YYYY-MM-DD') AS day,
+      s.starts_at, s.ends_at, s.minutes, s.video_link, t.name AS site, r.name AS room, closed.n AS closed
+    FROM closed LEFT JOIN mine s ON true
+    LEFT JOIN bilan b ON b.id = s.bilan_id
+    LEFT JOIN beneficiary n ON n.tenant_id = s.tenant_id AND n.id = s.beneficiary_id
+    LEFT JOIN site t ON t.tenant_id = s.tenant_id AND t.id = s.site_id
+    LEFT JOIN room r ON r.tenant_id = s.tenant_id AND r.id = s.room_id
+    ORDER BY s.ends_at`
+  const pick = (bucket: Row['bucket']) => rows.filter((row) => row.bucket === bucket).map(sessionOf)
+  return { toLog: pick('log'), today: pick('day'), next: pick('next')[0] ?? null, closedThisYear: rows[0]?.closed ?? 0 }
+}
+
+const sessionOf = (row: Row): DaySession => ({
+  id: row.id,
+  bilanId: row.bilan_id,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  typeKey: row.type_key,
+  nature: row.nature,
+  label: row.label,
+  mode: row.mode,
+  state: row.state,
+  day: row.day,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  minutes: row.minutes,
+  videoLink: row.video_link,
+  place: { site: row.site, room: row.room },
+})

@@ -1,0 +1,145 @@
+import { missingBeforeStart } from '@/lib/bilans/stage-rules'
+import { type Day, daysBetween } from '@/lib/platform/day'
+import type { Case, CaseSession, CaseWork } from './case-queries'
+
+/** What waits in a bilan: on the practitioner himself (`mine`), else on the other. Told by its kind and what it is about. */
+export type Duty =
+  | { readonly kind: 'LOG'; readonly mine: true; readonly session: CaseSession }
+  | { readonly kind: 'LOG_WORK'; readonly mine: true; readonly work: CaseWork }
+  | { readonly kind: 'SIGN'; readonly mine: true; readonly session: CaseSession }
+  | { readonly kind: 'ANSWER_WORK'; readonly mine: true; readonly work: CaseWork }
+  | { readonly kind: 'ANSWER_MOVE'; readonly mine: true; readonly session: CaseSession }
+  | { readonly kind: 'RECORD_INTERVIEW' | 'CONFIRM_ENTRY' | 'EMPLOYER_AGREEMENT' | 'FUNDING'; readonly mine: true }
+  | { readonly kind: 'PROGRAMME' | 'CLOSE' | 'PLAN'; readonly mine: true }
+  | { readonly kind: 'HER_SIGNATURE'; readonly mine: false; readonly session: CaseSession }
+  | { readonly kind: 'HER_ENTRY' | 'HER_PROGRAMME' | 'HER_FOLLOW_UP'; readonly mine: false }
+  | { readonly kind: 'HER_WORK'; readonly mine: false; readonly work: CaseWork }
+
+/** Whether the practitioner has still to answer what was handed in. */
+export const toAnswer = (work: CaseWork): boolean =>
+  work.handedInAt !== null && (work.answeredAt === null || work.answeredAt < work.handedInAt)
+
+/** Whether guided work has its three parts (R9) and only waits to be logged. */
+export const toLogWork = (work: CaseWork): boolean => work.handedInAt !== null && !toAnswer(work)
+
+/** What waits in one bilan, in the order in which it is wanted: what is held first, then what was handed in, then the way on. */
+export function dutiesOf(one: Case): Duty[] {
+  if (one.stage === 'STOPPED') return []
+  const duties: Duty[] = []
+  for (const session of one.toLog) duties.push({ kind: 'LOG', mine: true, session })
+  for (const session of one.toSignByPractitioner) duties.push({ kind: 'SIGN', mine: true, session })
+  if (!one.suspended) {
+    for (const work of one.works.filter(toAnswer)) duties.push({ kind: 'ANSWER_WORK', mine: true, work })
+    for (const work of one.works.filter(toLogWork)) duties.push({ kind: 'LOG_WORK', mine: true, work })
+    for (const session of one.movesAsked) duties.push({ kind: 'ANSWER_MOVE', mine: true, session })
+    duties.push(...wayOn(one))
+  }
+  for (const session of one.toSignByBeneficiary) duties.push({ kind: 'HER_SIGNATURE', mine: false, session })
+  if (!one.suspended) duties.push(...hers(one))
+  return duties
+}
+
+function wayOn(one: Case): Duty[] {
+  const duties: Duty[] = []
+  const missing = one.entry ? missingBeforeStart(one.entry) : []
+  if (one.entry && !one.entry.interviewHeld) {
+    if (one.lastHeld?.nature === 'PRELIMINARY_INTERVIEW') return [{ kind: 'RECORD_INTERVIEW', mine: true }]
+    return one.next || one.toLog.length > 0 ? [] : [{ kind: 'PLAN', mine: true }]
+  }
+  if (missing.includes('ENTRY_PRACTITIONER') && one.entry?.relevant) duties.push({ kind: 'CONFIRM_ENTRY', mine: true })
+  if (one.entry?.relevant && missing.includes('EMPLOYER_AGREEMENT'))
+    duties.push({ kind: 'EMPLOYER_AGREEMENT', mine: true })
+  if (one.entry?.relevant && missing.includes('FUNDING')) duties.push({ kind: 'FUNDING', mine: true })
+  const started =
+    one.stage === 'STARTED' || one.stage === 'READY' || one.stage === 'AGREEMENT' || one.stage === 'FUNDING'
+  if (started && !one.programme && (one.entry === null || one.entry.relevant))
+    duties.push({ kind: 'PROGRAMME', mine: true })
+  if (one.stage === 'RESTITUTION') duties.push({ kind: 'CLOSE', mine: true })
+  else if (one.startedOn && !one.next && one.stage === 'STARTED' && duties.length === 0 && one.toLog.length === 0)
+    duties.push({ kind: 'PLAN', mine: true })
+  return duties
+}
+
+function hers(one: Case): Duty[] {
+  const duties: Duty[] = []
+  const missing = one.entry?.relevant ? missingBeforeStart(one.entry) : []
+  if (
+    missing.some(
+      (step) => step === 'ENTRY_BENEFICIARY' || step === 'NOTICE' || step === 'CONSENT' || step === 'EMPLOYER_WISH',
+    )
+  )
+    duties.push({ kind: 'HER_ENTRY', mine: false })
+  if (one.programme && !one.programme.accepted && one.stage !== 'CLOSED')
+    duties.push({ kind: 'HER_PROGRAMME', mine: false })
+  for (const work of one.works.filter((each) => !each.handedInAt)) duties.push({ kind: 'HER_WORK', mine: false, work })
+  if (one.stage === 'CLOSED' && one.followUp && one.followUp.answer === null)
+    duties.push({ kind: 'HER_FOLLOW_UP', mine: false })
+  return duties
+}
+
+export const caseFilters = ['en-cours', 'a-faire', 'a-surveiller', 'en-suivi'] as const
+export type CaseFilter = (typeof caseFilters)[number]
+
+/** Sort keys of a caseload; a leading `-` turns the order round. */
+export const caseSorts = ['seance', 'personne', 'etape', 'heures'] as const
+export type CaseSort = (typeof caseSorts)[number]
+
+/** A case with what was told from it once. */
+export interface WeighedCase {
+  readonly one: Case
+  readonly duties: readonly Duty[]
+  readonly alerts: number
+}
+
+/** Whether a case stands under a chip. */
+export function isUnder({ one, duties, alerts }: WeighedCase, filter: CaseFilter): boolean {
+  if (filter === 'en-suivi') return one.stage === 'CLOSED'
+  if (filter === 'a-surveiller') return alerts > 0
+  if (filter === 'a-faire') return duties.some((duty) => duty.mine)
+  return one.stage !== 'CLOSED' && one.stage !== 'STOPPED'
+}
+
+const stageOrder = [
+  'FIRST_CONTACT',
+  'INTERVIEW',
+  'AGREEMENT',
+  'FUNDING',
+  'READY',
+  'STARTED',
+  'RESTITUTION',
+  'CLOSED',
+  'STOPPED',
+]
+const byName = new Intl.Collator('fr', { sensitivity: 'base' })
+
+/** Compares two cases. By session: those of today and to log first, then the nearest to come, then those without one. */
+export function compareCases(sort: CaseSort, today: Day) {
+  const moment = (one: Case): number => {
+    const session = one.toLog[0] ?? one.next
+    if (!session) return Number.MAX_SAFE_INTEGER
+    return (
+      daysBetween(today, session.day) * 1440 + (session.startsAt ? (session.startsAt.getTime() / 60_000) % 1440 : 0)
+    )
+  }
+  const name = (a: Case, b: Case) => byName.compare(`${a.lastName} ${a.firstName}`, `${b.lastName} ${b.firstName}`)
+  return ({ one: a }: WeighedCase, { one: b }: WeighedCase): number => {
+    const first =
+      sort === 'personne'
+        ? 0
+        : sort === 'heures'
+          ? a.counted - b.counted
+          : sort === 'etape'
+            ? stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage)
+            : moment(a) - moment(b)
+    return first || name(a, b) || (a.id < b.id ? -1 : 1)
+  }
+}
+
+/** Whether every word typed is found in a name, accents and capitals aside. */
+export function nameMatches(name: string, typed: string): boolean {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr')
+  const where = plain(name)
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => where.includes(word))
+}
