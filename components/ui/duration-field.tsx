@@ -1,8 +1,10 @@
 'use client'
 
+import { useEffect } from 'react'
 import { useWatch } from 'react-hook-form'
 import { formatMinutes, parseDuration } from '@/lib/platform/duration'
 import { FieldFrame, type FieldProps, textOf, useField } from './field'
+import { useFormAround } from './form-state'
 import { Icon } from './icon'
 
 /**
@@ -12,7 +14,11 @@ import { Icon } from './icon'
 export function DurationField(props: FieldProps & { autoFocus?: boolean }) {
   const { name, label, hint = '1h30, 1:30, 90 ou 1,5', optional, autoFocus } = props
   const { id, error, first, control } = useField({ ...props, hint })
+  const { begin } = useFormAround()
   const start = typeof first === 'number' ? formatMinutes(first) : textOf(first)
+  useEffect(() => {
+    if (typeof first === 'number') begin(name, formatMinutes(first))
+  }, [begin, name, first])
   return (
     <FieldFrame id={id} label={label} hint={hint} optional={optional} error={error}>
       <span className="duration">

@@ -14,6 +14,8 @@ export type FormAround = {
   initial: Record<string, unknown>
   /** Says that a field stands on the page; the answer says that it has gone. */
   mount: (name: string, label: string, kind: FieldKind) => () => void
+  /** Writes a first value as its field shows it: minutes as a duration. */
+  begin: (name: string, value: unknown) => void
 }
 
 export const FormAroundContext = createContext<FormAround | null>(null)

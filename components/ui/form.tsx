@@ -92,8 +92,12 @@ export function Form<T>({
         fields.current.set(name, { label, kind, here: true })
         return () => fields.current.set(name, { label, kind, here: false })
       },
+      begin: (name, value) => {
+        initial[name] = value
+        form.resetField(name, { defaultValue: value })
+      },
     }),
-    [id, initial],
+    [id, initial, form.resetField],
   )
 
   useEffect(() => {

@@ -30,7 +30,7 @@ export function FieldsSample() {
     <Form
       action={refusing}
       submit="Enregistrer"
-      values={{ nom: 'Moreau', duree: '1,5', montant: '1 600,00', lettre: 'LA-2026-0932', raison: 'Un contretemps.' }}
+      values={{ nom: 'Moreau', duree: 90, montant: '1 600,00', lettre: 'LA-2026-0932', raison: 'Un contretemps.' }}
       draft={{ save: agreeing, key: 'reference' }}
     >
       <div className="grid-2">
