@@ -28,6 +28,7 @@ export interface EventPayloads {
   'adaptation.answered': { adaptationId: string }
   'interview.recorded': { relevant: boolean; points: number }
   'entry.confirmed': { party: string }
+  'employer-wish.accepted': Record<string, never>
   'notice.acknowledged': { noticeId: string; version: number }
   'consent.given': { kind: string }
   'consent.withdrawn': { kind: string }
