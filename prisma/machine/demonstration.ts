@@ -44,6 +44,9 @@ function reviveAfterLoss(postgres: Postgres, giveUp: () => void): void {
   })
 }
 
+/** Ends the wait for some work as soon as somebody asks us to stop; what it started dies with us. */
+class Stopped extends Error {}
+
 /** Serves the demonstration until somebody stops it. Everything that was started is stopped, whatever happens. */
 async function main(): Promise<void> {
   const { fresh, dev, port, host } = readOptions()
@@ -57,6 +60,8 @@ async function main(): Promise<void> {
       resolve()
     })
   })
+  const unlessStopped = <T>(work: Promise<T>): Promise<T> =>
+    Promise.race([work, stopped.then(() => Promise.reject(new Stopped()))])
   const free = holdFolder(home)
   try {
     if (!(await isFree(port, host)))
@@ -66,14 +71,13 @@ async function main(): Promise<void> {
     const building = dev ? Promise.resolve(false) : ensureBuilt()
     building.catch(() => {})
     postgres = await startPostgres(home, { free })
-    const filled = await prepareDemonstration(postgres, port)
+    const filled = await unlessStopped(prepareDemonstration(postgres, port))
     if (filled) console.log('La base de démonstration est remplie.')
-    await building
-    if (asked) return
+    await unlessStopped(building)
     const env = demonstrationEnv(postgres.state, port)
     const log = dev ? undefined : join(home, 'server.log')
     server = startServer({ port, host, env, mode: dev ? 'dev' : 'start', log })
-    await untilServed(server, `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`)
+    await unlessStopped(untilServed(server, `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`))
     announce(env.APP_URL ?? '', home)
     const lost = new Promise<void>((resolve) => {
       server?.once('exit', resolve)
@@ -81,6 +85,8 @@ async function main(): Promise<void> {
     })
     await Promise.race([stopped, lost])
     if (!asked) refuse(`Le serveur s’est arrêté ; journal : ${log ?? 'ci-dessus'}`)
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
   } finally {
     if (asked) console.log('\nArrêt…')
     if (server) await stopServer(server)

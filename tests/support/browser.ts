@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -13,7 +13,7 @@ const apps = [
 /** A browser found, with what its environment needs. */
 export type Browser = { path: string; env: Record<string, string> }
 
-function runs(path: string, env: Record<string, string> = {}): boolean {
+function runs(path: string, env: NodeJS.ProcessEnv | Record<string, string> = {}): boolean {
   const { status } = spawnSync(path, ['--version'], { env: { ...process.env, ...env }, timeout: 30_000 })
   return status === 0
 }
@@ -25,20 +25,31 @@ function onPath(): string[] {
 }
 
 /**
- * The Chromium inside an npm package. It lacks a few system libraries (nss) where none is installed; the package holds
- * those too, but unpacks them only when it believes to be on a host that has nothing.
+ * The Chromium inside an npm package, unpacked into a folder of ours. It lacks a few system libraries (nss) where none is
+ * installed; the package holds those too, but unpacks them only on a host that it knows to have nothing: it is told so.
  */
 async function fromPackage(): Promise<Browser | null> {
+  const folder = join(tmpdir(), `jalon-chromium-${process.getuid?.() ?? 0}`)
+  const before = { ...process.env }
+  mkdirSync(folder, { recursive: true })
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'none_24.x' })
   try {
-    process.env.AWS_EXECUTION_ENV ??= 'none_24.x'
     const { default: packaged } = await import('@sparticuz/chromium')
     const path = await packaged.executablePath()
-    const env = { LD_LIBRARY_PATH: join(tmpdir(), 'al2023/lib') }
-    if (runs(path)) return { path, env: {} }
-    return runs(path, env) ? { path, env } : null
+    const bare = { ...before, LD_LIBRARY_PATH: '' }
+    const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib') }
+    if (runs(path, bare)) return { path, env: {} }
+    if (runs(path, env)) return { path, env }
   } catch {
-    return null
+    // not delivered for this system
+  } finally {
+    for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
   }
+  rmSync(folder, { recursive: true, force: true })
+  return null
 }
 
 function fromPackageManager(): Browser | null {
