@@ -102,7 +102,7 @@ export async function putSignature(
   const row = await toSign(scope, bilan, sessionId)
   const party = partyOf(scope)
   const own = row.standing.find((one) => one.party === party)
-  if (own && row.version === versionRead)
+  if (own && row.version === versionRead && row.state === 'HELD')
     return { signatureId: own.id, contentSha256: sha256(own.content), again: true, counted: null }
   const stranger =
     scope.actor.kind === 'member' && scope.actor.memberId !== row.practitioner_member_id && row.practising
