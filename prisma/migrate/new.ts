@@ -26,9 +26,19 @@ async function datamodelAfter(folder: string | undefined): Promise<Datamodel> {
   return [{ path: 'prisma/schema/schema.prisma', content }]
 }
 
+/** Keeps a copy of prisma/schema beside a migration. */
+async function keepDatamodel(folder: string): Promise<void> {
+  const files = await currentDatamodel()
+  const datamodel = files.map((file) => `// ${file.path}\n${file.content}`).join('\n')
+  await writeFile(join(migrationsFolder, folder, 'schema.prisma'), datamodel)
+}
+
 /**
  * Writes `prisma/migrations/<moment>_<name>/migration.sql`: what leads from the last migration's datamodel to prisma/schema.
  * A copy of the datamodel (schema.prisma) is kept beside it, for the next comparison.
+ *
+ * A migration written wholly by hand has no such copy; --snapshot puts one beside the last migration, once it does all that
+ * the datamodel asks.
  *
  * Options: --name=snake_case; --print shows the SQL and writes nothing; --redo writes again the last migration of that
  * name, as long as it was applied nowhere. Policies, checks and triggers are then added by hand, in the same file or in a
@@ -41,8 +51,10 @@ async function main(): Promise<void> {
       print: { type: 'boolean', default: false },
       redo: { type: 'boolean', default: false },
       empty: { type: 'boolean', default: false },
+      snapshot: { type: 'boolean', default: false },
     },
   })
+  if (values.snapshot) return keepDatamodel((await readdir(migrationsFolder)).sort().at(-1) ?? '')
   const name = values.name ?? ''
   if (!values.print && !/^[a-z0-9_]+$/.test(name))
     refuse('Nommez la migration : npm run migration:new -- --name=mots_en_minuscules')
@@ -64,10 +76,7 @@ async function main(): Promise<void> {
   const folder = again ?? `${moment}_${name}`
   await mkdir(join(migrationsFolder, folder), { recursive: true })
   await writeFile(join(migrationsFolder, folder, 'migration.sql'), sql)
-  if (!values.empty) {
-    const datamodel = to.map((file) => `// ${file.path}\n${file.content}`).join('\n')
-    await writeFile(join(migrationsFolder, folder, 'schema.prisma'), datamodel)
-  }
+  if (!values.empty) await keepDatamodel(folder)
   console.log(`Écrit : prisma/migrations/${folder}/migration.sql`)
 }
 
