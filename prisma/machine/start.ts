@@ -48,8 +48,7 @@ async function main(): Promise<void> {
   const result = readEnv(process.env)
   if ('refusals' in result) return refuse(result.refusals.join('\n'))
   const { env } = result
-  if (!existsSync(join(root, '.next/BUILD_ID')))
-    refuse('Le site n’est pas construit : lancez npm run build.')
+  if (!existsSync(join(root, '.next/BUILD_ID'))) refuse('Le site n’est pas construit : lancez npm run build.')
   if (!(await isFree(env.PORT, env.HOST))) refuse(`PORT ${env.PORT} est déjà pris.`)
   await checkStanding(env.DATABASE_URL)
   if (!env.SMTP_URL && !env.JALON_DEMO)
