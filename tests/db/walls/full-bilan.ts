@@ -1,0 +1,112 @@
+import { sha256 } from '@/lib/platform/canonical'
+import { now } from '@/lib/platform/clock'
+import { newId } from '@/lib/platform/scope'
+import { aBilan, aMember, as, type TestBilan, type TestMember } from '@/tests/support/factory'
+import { insert } from '@/tests/support/rows'
+
+export interface FullBilan {
+  readonly bilan: TestBilan
+  readonly admin: TestMember
+}
+
+/** A closed bilan with at least one row in every table of the application, its organisation's included. */
+export async function aFullBilan(): Promise<FullBilan> {
+  const bilan = await aBilan({
+    programme: 'ACCEPTED',
+    closed: true,
+    remoteConfirmed: true,
+    objectives: ['Choisir entre deux métiers'],
+    sessions: [{ signed: 'BOTH' }, { nature: 'GUIDED_WORK', signed: 'BENEFICIARY' }, { state: 'PLANNED', inDays: 9 }],
+  })
+  const { tenant, consultant, beneficiary } = bilan
+  const admin = await aMember({ tenant, permissions: ['ADMIN'] })
+  const at = now()
+  const own = (): Record<string, unknown> => ({ id: newId(), tenant_id: tenant.id, bilan_id: bilan.id })
+  const [first, guided, planned] = bilan.sessions
+  const party = { party: 'BENEFICIARY', login_id: beneficiary.login.id }
+  const { id: workId, ...work } = own()
+  await insert('guided_work', {
+    id: workId,
+    ...work,
+    session_id: guided?.id,
+    instructions: 'Décrire trois réussites.',
+    instructed_at: at,
+    instructed_by_member_id: consultant.id,
+  })
+  const rows: Record<string, Record<string, unknown>> = {
+    hand_in: { guided_work_id: workId, text: 'Les voici.', at, login_id: beneficiary.login.id },
+    exchange: { guided_work_id: workId, text: 'Merci.', at, ...party },
+    private_note: { member_id: consultant.id, text: 'À revoir.' },
+    objective_rating: {
+      objective_id: bilan.objectiveIds[0],
+      phase_key: 'CONCLUSION',
+      round: 1,
+      rating: 3,
+      rated_at: at,
+      ...party,
+    },
+    adaptation: { need: 'Pauses fréquentes', asked_at: at, asked_by_login_id: beneficiary.login.id },
+    suspension: { from_at: at, by_login_id: consultant.login.id, reason_kind: 'PERSONAL', until_at: at },
+    handover: { from_member_id: consultant.id, to_member_id: admin.id, at, by_member_id: admin.id },
+    reason: {
+      subject: 'SESSION_MOVE',
+      subject_id: planned?.id,
+      text: 'Empêchement.',
+      at,
+      login_id: beneficiary.login.id,
+    },
+    item_cover: {
+      phase_key: 'INVESTIGATION',
+      item_key: 'essai',
+      session_id: first?.id,
+      at,
+      login_id: consultant.login.id,
+    },
+    dispute: { session_id: first?.id, kind: 'CONTESTED', at, settled_at: at, ...party },
+    move_request: { session_id: planned?.id, at, ...party },
+    abandonment: { at, by_login_id: beneficiary.login.id, party: 'BENEFICIARY', reason_kind: 'PERSONAL' },
+    follow_up_outcome: { proposal: 'Formation', outcome: 'Commencée', at, login_id: consultant.login.id },
+    document: {
+      kind: 'ATTESTATION',
+      number: 'A-1',
+      title: 'Attestation',
+      facts: {},
+      facts_sha256: sha256('{}'),
+      template_version: '1',
+      requested_at: at,
+    },
+  }
+  for (const [table, row] of Object.entries(rows)) await insert(table, { ...own(), ...row })
+  await insert('draft', { id: newId(), login_id: consultant.login.id, key: 'note', value: '{}', updated_at: at })
+  await insert('mail', {
+    id: newId(),
+    tenant_id: tenant.id,
+    kind: 'test',
+    recipient: beneficiary.email,
+    subject: 'Objet',
+    body: 'Texte',
+    created_at: at,
+  })
+  await insert('invitation', {
+    id: newId(),
+    tenant_id: tenant.id,
+    beneficiary_id: beneficiary.id,
+    email: beneficiary.email,
+    token_hash: sha256(newId()),
+    created_by_member_id: consultant.id,
+    created_at: at,
+    expires_at: at,
+    accepted_at: at,
+  })
+  const siteId = newId()
+  const place = { address: '4 rue des Lilas', postcode: '35000', city: 'Rennes' }
+  await insert('site', { id: siteId, tenant_id: tenant.id, name: 'Centre', ...place })
+  await insert('room', { id: newId(), tenant_id: tenant.id, site_id: siteId, name: 'Salle bleue' })
+  const bytes = Buffer.from('drawing')
+  await insert('logo', { tenant_id: tenant.id, mime: 'image/png', bytes, sha256: sha256(bytes), updated_at: at })
+  await as(consultant, async (scope) => {
+    await scope.tx
+      .$executeRaw`SELECT gate.append_event(${newId()}::uuid, ${tenant.id}::uuid, ${at}::timestamptz, 'bilan.resumed', ${bilan.id}::uuid, 'member', ${consultant.id}::uuid, 'Claire', '{}')`
+  })
+  return { bilan, admin }
+}

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '@/lib/platform/scope'
+import { aBilan, aMember, closeAll } from '@/tests/support/factory'
+import { sql } from '@/tests/support/rows'
+import { aFullBilan, type FullBilan } from './full-bilan'
+import { asJob, attempt, inSpace, NOBODY, type Visitor, visit } from './visit'
+
+/** What only the pair may read: neither the administrator nor a job. Adaptations are also the référent's (R20). */
+const content = [
+  'adaptation',
+  'bilan_content',
+  'exchange',
+  'follow_up_outcome',
+  'guided_work',
+  'hand_in',
+  'item_cover',
+  'objective',
+  'objective_rating',
+  'preliminary_interview',
+  'private_note',
+  'reason',
+]
+/** Dates, hours, who signed: also the administrator's and the jobs'. */
+const facts = [
+  'abandonment',
+  'bilan',
+  'bilan_frame',
+  'bilan_totals',
+  'closing',
+  'consent',
+  'dispute',
+  'document',
+  'entry_confirmation',
+  'event',
+  'follow_up',
+  'handover',
+  'move_request',
+  'notice_acknowledgement',
+  'participation',
+  'phase_closing',
+  'programme',
+  'remote_check',
+  'session',
+  'signature',
+  'step',
+  'suspension',
+]
+/** The organisation's own, and what lies outside any bilan. */
+const house = ['beneficiary', 'draft', 'invitation', 'logo', 'mail', 'member', 'notice', 'organisation', 'room', 'site']
+/** Nobody's: only the gate touches them. */
+const machine = ['event_head', 'number_series']
+
+const readers = [
+  'consultant',
+  'bénéficiaire',
+  'administrateur',
+  'référent',
+  'collègue',
+  'tâche',
+  'autre personne',
+  'autre organisme',
+  'autre tâche',
+  'personne',
+] as const
+type Reader = (typeof readers)[number]
+const outsiders: readonly Reader[] = ['autre organisme', 'autre tâche', 'personne']
+
+let full: FullBilan
+let visitors: Readonly<Record<Reader, Visitor>>
+let logins: Partial<Record<Reader, string>>
+
+beforeAll(async () => {
+  full = await aFullBilan()
+  const { bilan, admin } = full
+  const referent = await aMember({ tenant: bilan.tenant, permissions: ['REFERENT_HANDICAP'] })
+  const colleague = await aMember({ tenant: bilan.tenant })
+  const neighbour = await aBilan({ tenant: bilan.tenant, consultant: colleague })
+  const elsewhere = await aBilan({ entered: true })
+  const foreign = await aMember({ tenant: elsewhere.tenant, permissions: ['ADMIN', 'CONSULTANT', 'REFERENT_HANDICAP'] })
+  visitors = {
+    consultant: inSpace(bilan.consultant),
+    bénéficiaire: inSpace(bilan.beneficiary),
+    administrateur: inSpace(admin),
+    référent: inSpace(referent),
+    collègue: inSpace(colleague),
+    tâche: asJob(bilan.tenant.id),
+    'autre personne': inSpace(neighbour.beneficiary),
+    'autre organisme': inSpace(foreign),
+    'autre tâche': asJob(elsewhere.tenant.id),
+    personne: NOBODY,
+  }
+  logins = Object.fromEntries(
+    Object.entries(visitors).flatMap(([reader, visitor]) =>
+      visitor.as === 'space' ? [[reader, visitor.login.id]] : [],
+    ),
+  )
+})
+afterAll(closeAll)
+
+/** Where the rows of the full bilan, or of its organisation, stand in a table. */
+function place(table: string): { column: string; value: string } {
+  const { bilan } = full
+  if (table === 'bilan') return { column: 'id', value: bilan.id }
+  if (table === 'organisation') return { column: 'id', value: bilan.tenant.id }
+  if (table === 'draft') return { column: 'login_id', value: bilan.consultant.login.id }
+  // Names in a directory are shown to who works with them: the consultant's own row stands for the directory's.
+  if (table === 'member') return { column: 'id', value: bilan.consultant.id }
+  if (table === 'beneficiary') return { column: 'id', value: bilan.beneficiary.id }
+  if (house.includes(table) || machine.includes(table)) return { column: 'tenant_id', value: bilan.tenant.id }
+  return { column: 'bilan_id', value: bilan.id }
+}
+
+/** A copy of the table's row, as this reader would add it in his own name. */
+async function copyFor(table: string, reader: Reader): Promise<Record<string, unknown>> {
+  const { column, value } = place(table)
+  const [found] = await sql<{ row: Record<string, unknown> }>(
+    `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 LIMIT 1`,
+    [value],
+  )
+  if (!found) throw new Error(`no row of ${table} to copy`)
+  const { row } = found
+  const login = logins[reader]
+  const own: Record<string, unknown> = {
+    id: newId(),
+    login_id: table === 'member' || table === 'beneficiary' ? null : login,
+    by_login_id: login,
+    asked_by_login_id: login,
+    party: reader === 'bénéficiaire' || reader === 'autre personne' ? 'BENEFICIARY' : 'PRACTITIONER',
+    opened_by_member_id: row.opened_by_member_id,
+    // as it is born: unsigned, unanswered, unaccepted
+    counted_at: null,
+    signed_by_beneficiary_at: null,
+    signed_by_practitioner_at: null,
+    accepted_at: null,
+    accepted_by_login_id: null,
+    withdrawn_at: null,
+    voided_at: null,
+  }
+  return { ...row, ...Object.fromEntries(Object.entries(own).filter(([key]) => key in row)) }
+}
+
+/** Refused by a wall: a policy, or a privilege that is not given. Anything else came past it. */
+const WALL = '42501'
+
+/** `l` reads it, `a` adds one in his own name, `m` changes it; `m!` a guard refuses the change to whoever may reach the row. */
+async function mayDo(table: string, reader: Reader): Promise<string> {
+  const { column, value } = place(table)
+  const changed = table === 'bilan_totals' ? 'cap_minutes' : column
+  const copy = await copyFor(table, reader)
+  return visit(visitors[reader], async (client) => {
+    const read = await attempt(client, `SELECT 1 FROM ${table} WHERE ${column} = $1`, [value])
+    const added = await attempt(
+      client,
+      `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`,
+      [JSON.stringify(copy)],
+    )
+    const change = await attempt(client, `UPDATE ${table} SET ${changed} = ${changed} WHERE ${column} = $1`, [value])
+    const letters = [
+      typeof read === 'number' && read > 0 ? 'l' : '',
+      added === WALL ? '' : 'a',
+      change === WALL || change === 0 ? '' : typeof change === 'string' ? 'm!' : 'm',
+    ]
+    return letters.join('') || '-'
+  })
+}
+
+const tables = [...content, ...facts, ...house, ...machine]
+async function matrix(): Promise<Map<string, Map<Reader, string>>> {
+  const cells = new Map<string, Map<Reader, string>>()
+  for (const table of tables) {
+    const row = new Map<Reader, string>()
+    for (const reader of readers) row.set(reader, await mayDo(table, reader))
+    cells.set(table, row)
+  }
+  return cells
+}
+
+describe('who may do what with which row', () => {
+  let cells: Map<string, Map<Reader, string>>
+  beforeAll(async () => {
+    cells = await matrix()
+  }, 60_000)
+  const of = (table: string, reader: Reader): string => cells.get(table)?.get(reader) ?? '?'
+  const rowsOf = (list: readonly string[], reader: Reader): string[] =>
+    list.filter((table) => of(table, reader) !== '-').map((table) => `${table}: ${of(table, reader)}`)
+
+  test('every table of the application is weighed', async () => {
+    const known = await sql<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> '_prisma_migrations' ORDER BY 1`,
+    )
+    expect([...tables].sort()).toEqual(known.map(({ name }) => name))
+  })
+
+  test('the pair reads everything of its bilan, notes apart', () => {
+    const unread = (reader: Reader): string[] =>
+      [...content, ...facts].filter((table) => !of(table, reader).includes('l'))
+    expect(unread('consultant')).toEqual([])
+    expect(unread('bénéficiaire')).toEqual(['private_note'])
+  })
+
+  test.each(outsiders)('%s: nothing, neither to read, to add nor to change', (reader) => {
+    // his own unsent words are his own, wherever he stands
+    expect(rowsOf(tables, reader).filter((row) => row !== 'draft: a')).toEqual([])
+  })
+
+  test('another person of the same organisation reads nothing of the bilan, nor adds to it', () => {
+    expect(rowsOf([...content, ...facts, ...machine], 'autre personne')).toEqual([])
+  })
+
+  test('a colleague who does not take part reads nothing of the bilan, nor adds to it', () => {
+    expect(rowsOf([...content, ...facts, ...machine], 'collègue')).toEqual([])
+  })
+
+  test.each(['administrateur', 'tâche'] as const)('%s: facts, never content', (reader) => {
+    expect(rowsOf(content, reader)).toEqual([])
+    expect(facts.filter((table) => !of(table, reader).includes('l'))).toEqual([])
+  })
+
+  test('the référent handicap: adaptations alone', () => {
+    expect(rowsOf([...content, ...facts], 'référent')).toEqual([expect.stringMatching(/^adaptation: l/)])
+  })
+
+  test('the machine’s own tables are nobody’s', () => {
+    for (const reader of readers) expect(rowsOf(machine, reader)).toEqual([])
+  })
+
+  test('the whole table is as it was agreed', async () => {
+    const width = Math.max(...tables.map(({ length }) => length))
+    const head = ['', ...readers]
+    const lines = tables.map((table) => [table, ...readers.map((reader) => of(table, reader))])
+    const text = [head, ...lines]
+      .map(([first = '', ...rest]) =>
+        [first.padEnd(width), ...rest.map((cell, index) => cell.padEnd(readers[index]?.length ?? 0))]
+          .join('  ')
+          .trimEnd(),
+      )
+      .join('\n')
+    await expect(
+      `l: lit, a: ajoute en son nom, m: modifie, m!: une garde refuse la modification\n\n${text}\n`,
+    ).toMatchFileSnapshot('rows.txt')
+  })
+})
