@@ -3,7 +3,7 @@ import type { LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import type { Scope } from '@/lib/platform/scope'
 import type { Rating } from './objective-rules'
-import type { Cover, Course } from './phase-rules'
+import type { Course, Cover } from './phase-rules'
 
 /** A standing tick with the session it was made in. */
 export interface CoverFact extends Cover {

@@ -33,6 +33,8 @@ export async function coverItem(scope: Scope, input: z.output<typeof CoverItem>)
   const held = await scope.tx.session.count({ where: { id: input.sessionId, bilanId: bilan.id, state: 'HELD' } })
   if (held === 0) refuse(refusals.SESSION_NOT_HELD())
   const id = await addCover(scope, bilan, { phaseKey: phase.key, itemKey: item.key, sessionId: input.sessionId })
+  await scope.tx.$executeRaw`
+    UPDATE session SET item_keys = array_append(item_keys, ${item.key}) WHERE id = ${input.sessionId}::uuid AND NOT (${item.key} = ANY(item_keys))`
   await record(
     scope,
     'phase.item-covered',
@@ -78,6 +80,10 @@ export async function undoItem(scope: Scope, input: z.output<typeof UndoItem>) {
   if (!cover) refuse(refusals.ITEM_OPEN())
   accept(mayMarkItem(courseOf(bilan, await stageFacts(scope, bilan.id), facts), cover.phaseKey))
   await scope.tx.itemCover.updateMany({ where: { id: cover.id, removedAt: null }, data: { removedAt: scope.now } })
+  if (cover.session) {
+    await scope.tx.$executeRaw`
+      UPDATE session SET item_keys = array_remove(item_keys, ${cover.itemKey}) WHERE id = ${cover.session.id}::uuid`
+  }
   await record(
     scope,
     'phase.item-undone',

@@ -61,7 +61,8 @@ export function itemViews(
     }
     const ticks = changeable ? own.map((cover) => ({ id: cover.id, label: sayCover(cover) })) : []
     const aside = own.find((cover) => cover.aside)
-    if (aside) return { ...base, state: 'aside', detail: `Écarté : ${aside.reason ?? 'raison réservée au binôme'}`, ticks }
+    if (aside)
+      return { ...base, state: 'aside', detail: `Écarté : ${aside.reason ?? 'raison réservée au binôme'}`, ticks }
     if (own.length > 0) return { ...base, state: 'done', detail: sayCovers(own), ticks, mayCover: changeable }
     return {
       ...base,

@@ -1,6 +1,5 @@
 import 'server-only'
-import { type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
-import { bilanToRead } from '@/lib/bilans/bilan-queries'
+import { bilanToRead, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
@@ -126,7 +125,11 @@ export interface AwaitedRating {
  * Among these bilans, those where the other has rated the objectives of the phase under way and this party has not.
  * One statement, bounded by the bilans given; no rating is read, only that it exists.
  */
-export async function awaitedRatings(scope: Scope, bilanIds: readonly string[], party: Party): Promise<AwaitedRating[]> {
+export async function awaitedRatings(
+  scope: Scope,
+  bilanIds: readonly string[],
+  party: Party,
+): Promise<AwaitedRating[]> {
   if (bilanIds.length === 0) return []
   const rows = await scope.tx.$queryRaw<{ id: string; phase_key: string }[]>`
     SELECT b.id, b.phase_key FROM bilan b

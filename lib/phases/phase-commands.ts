@@ -44,7 +44,10 @@ export async function closePhase(scope: Scope, input: z.output<typeof ClosePhase
         closedByMemberId: asMember(scope).actor.memberId,
       },
     }),
-    { phase_closing_standing: refusals.PHASE_CLOSED(), phase_closing_bilan_id_phase_key_round: refusals.PHASE_CLOSED() },
+    {
+      phase_closing_standing: refusals.PHASE_CLOSED(),
+      phase_closing_bilan_id_phase_key_round: refusals.PHASE_CLOSED(),
+    },
   )
   const next = currentPhase(bilan.parameters, [...facts.closed, input.phaseKey])
   await scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { phaseKey: next, updatedAt: scope.now } })

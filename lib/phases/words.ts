@@ -78,15 +78,13 @@ export const refusals = {
       `La phase ne peut pas encore être close. Il manque : ${missing.map((one) => sayMissing(one)).join(' ; ')}.`,
     ),
   ITEM_UNKNOWN: () => refusal('ITEM_UNKNOWN', 'Ce contenu ne fait pas partie du bilan. Rechargez la page.'),
-  ITEM_NEEDED: () =>
-    refusal('ITEM_NEEDED', 'Ce contenu ne peut pas être écarté : la clôture du bilan le demande.'),
+  ITEM_NEEDED: () => refusal('ITEM_NEEDED', 'Ce contenu ne peut pas être écarté : la clôture du bilan le demande.'),
   ITEM_SETTLED: () =>
     refusal('ITEM_SETTLED', 'Ce contenu est déjà abordé ou écarté. Annulez d’abord ce choix pour le changer.'),
   ITEM_OPEN: () => refusal('ITEM_OPEN', 'Ce choix a déjà été annulé. Rechargez la page.'),
   ITEM_ELSEWHERE: () =>
     refusal('ITEM_ELSEWHERE', 'Ce contenu ne se coche pas dans une séance : il se fait à la clôture.'),
-  SESSION_NOT_HELD: () =>
-    refusal('SESSION_NOT_HELD', 'Choisissez une séance tenue de ce bilan.', 'sessionId'),
+  SESSION_NOT_HELD: () => refusal('SESSION_NOT_HELD', 'Choisissez une séance tenue de ce bilan.', 'sessionId'),
   OBJECTIVES_FULL: () =>
     refusal('OBJECTIVES_FULL', 'Il y a déjà douze objectifs. Retirez-en un avant d’en écrire un autre.', 'text'),
   OBJECTIVE_GONE: () => refusal('OBJECTIVE_GONE', 'Cet objectif a été retiré entre-temps. Rechargez la page.'),

@@ -1,0 +1,155 @@
+import 'server-only'
+import type { z } from 'zod'
+import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
+import { settleStage } from '@/lib/bilans/stage-commands'
+import { isOpen } from '@/lib/bilans/stage-rules'
+import { factsNow } from '@/lib/documents/facts-queries'
+import { addDocument, type Requested, recordRequested } from '@/lib/documents/request-commands'
+import type { PaperKind } from '@/lib/documents/schema'
+import { courseFacts } from '@/lib/phases/course-queries'
+import { authorize } from '@/lib/platform/authorize'
+import { columnOfDay, dayOf, sayFullDate } from '@/lib/platform/day'
+import { record } from '@/lib/platform/events'
+import { guarded } from '@/lib/platform/failures'
+import { queueMail } from '@/lib/platform/mail'
+import { accept, done } from '@/lib/platform/outcome'
+import { asMember, newId, type Scope } from '@/lib/platform/scope'
+import { asksSynthesis, type ClosingFacts, mayClose, restitutionOf, sessionsAhead } from './closing-rules'
+import { closingFacts } from './facts-queries'
+import { followUpWindow } from './follow-up-rules'
+import type { CloseBilan } from './schema'
+import { refusals, sessionNamed } from './words'
+
+/**
+ * R10: closes a bilan for good. One act, refused with the exact list of what is missing. It cancels the sessions still to
+ * come, freezes the facts of the attestation and of the certificat, plans the follow-up and tells the person.
+ */
+export async function closeBilan(scope: Scope, input: z.output<typeof CloseBilan>) {
+  const bilan = await bilanToWorkOn(scope, input.bilanId)
+  authorize(scope, 'bilan.close', bilan)
+  const course = await courseFacts(scope, bilan.id)
+  const facts = await closingFacts(scope, bilan, course, isOpen(await stageFacts(scope, bilan.id)))
+  const synthesisOn = asksSynthesis(facts) ? (input.synthesisHandedOn ?? null) : null
+  const startedOn = bilan.startedAt ? dayOf(bilan.startedAt, bilan.zone) : null
+  accept(mayClose(facts, { ...input, synthesisHandedOn: synthesisOn, startedOn, today: scope.today }))
+
+  const ahead = sessionsAhead(facts)
+  await cancelAhead(
+    scope,
+    bilan,
+    ahead.map((one) => one.id),
+  )
+  await writeClosing(scope, bilan, facts, synthesisOn, input.belowMinimumReason)
+  const window = await planFollowUp(scope, bilan)
+  const papers = await papersOfClosing(scope, bilan)
+  await tellPerson(scope, bilan, ahead, papers.length > 0, window?.fromOn ?? null)
+  await settleStage(scope, bilan)
+  await recordRequested(scope, bilan, papers)
+  await record(
+    scope,
+    'bilan.closed',
+    { tenantId: bilan.tenantId, bilanId: bilan.id },
+    { countedMinutes: facts.countedMinutes },
+  )
+  return done(bilan.id, { said: 'Le bilan est clos. Les documents se préparent.' })
+}
+
+/** A session ahead that bears no signature can be cancelled; one planned never bears any. */
+async function cancelAhead(scope: Scope, bilan: LoadedBilan, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await scope.tx.session.updateMany({
+    where: { bilanId: bilan.id, id: { in: [...ids] }, state: 'PLANNED' },
+    data: { state: 'CANCELLED', cancelledAt: scope.now, cancelledByParty: 'PRACTITIONER' },
+  })
+}
+
+async function writeClosing(
+  scope: Scope,
+  bilan: LoadedBilan,
+  facts: ClosingFacts,
+  synthesisOn: string | null,
+  reason: string,
+): Promise<void> {
+  await guarded(
+    scope.tx.closing.create({
+      data: {
+        id: newId(),
+        tenantId: bilan.tenantId,
+        bilanId: bilan.id,
+        closedAt: scope.now,
+        closedByMemberId: asMember(scope).actor.memberId,
+        restitutionSessionId: restitutionOf(facts)?.id ?? null,
+        belowMinimumReason: reason || null,
+        synthesisHandedOn: synthesisOn ? columnOfDay(synthesisOn) : null,
+      },
+    }),
+    { closing_tenant_id_bilan_id: refusals.CLOSED_AT_ONCE() },
+  )
+  await scope.tx.bilan.updateMany({
+    where: { id: bilan.id },
+    data: { closedAt: scope.now, phaseKey: null, updatedAt: scope.now },
+  })
+}
+
+/** R11: the follow-up plans itself. Null when the type has none. */
+async function planFollowUp(scope: Scope, bilan: LoadedBilan) {
+  const restitutionOn = bilan.restitutionAt ? dayOf(bilan.restitutionAt, bilan.zone) : null
+  const window = followUpWindow(bilan.parameters, dayOf(scope.now, bilan.zone), restitutionOn)
+  if (!window) return null
+  await scope.tx.followUp.create({
+    data: {
+      id: newId(),
+      tenantId: bilan.tenantId,
+      bilanId: bilan.id,
+      fromOn: columnOfDay(window.fromOn),
+      toOn: columnOfDay(window.toOn),
+    },
+  })
+  return window
+}
+
+/** The papers that the type's closing brings about, facts frozen now. */
+async function papersOfClosing(scope: Scope, bilan: LoadedBilan): Promise<Requested[]> {
+  const brings = bilan.parameters.closingBrings.map((one) => one.key)
+  const kinds: PaperKind[] = []
+  if (brings.includes('ATTESTATION_DE_FIN')) kinds.push('ATTESTATION')
+  if (brings.includes('CERTIFICAT_DE_REALISATION')) kinds.push('CERTIFICAT')
+  const papers: Requested[] = []
+  for (const kind of kinds) {
+    const facts = await factsNow(scope, bilan.id, kind)
+    if (facts) papers.push(await addDocument(scope, bilan, kind, facts))
+  }
+  return papers
+}
+
+async function tellPerson(
+  scope: Scope,
+  bilan: LoadedBilan,
+  ahead: Parameters<typeof sessionNamed>[0][],
+  papers: boolean,
+  followUpFrom: string | null,
+): Promise<void> {
+  const { email, firstName, hasLogin } = bilan.beneficiary
+  if (!email || !hasLogin) return
+  const said = [
+    `Bonjour ${firstName},`,
+    'Votre bilan est terminé. Merci pour le travail accompli.',
+    ...(papers ? ['Vos documents de fin arrivent dans votre espace.'] : []),
+    ...(ahead.length > 0 ? [`Ce qui restait prévu est annulé : ${ahead.map(sessionNamed).join(' ; ')}.`] : []),
+    ...(followUpFrom
+      ? [
+          `Un entretien de suivi vous sera proposé à partir du ${sayFullDate(followUpFrom)}. Vous êtes libre de l’accepter.`,
+        ]
+      : []),
+  ]
+  await queueMail(scope, bilan.tenantId, [
+    {
+      kind: 'bilan.closed',
+      to: email,
+      subject: 'Votre bilan est terminé',
+      body: said.join('\n\n'),
+      link: '/mon-bilan',
+      dedupeKey: `bilan.closed:${bilan.id}`,
+    },
+  ])
+}

@@ -1,0 +1,176 @@
+import 'server-only'
+import { bilanToRead, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
+import { settingsMissing } from '@/lib/documents/queries'
+import { kindWords, type ProviderField } from '@/lib/documents/words'
+import type { CourseFacts } from '@/lib/phases/course-queries'
+import { orderedPhases } from '@/lib/phases/phase-rules'
+import { type PhasesView, phasesView } from '@/lib/phases/queries'
+import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
+import { formatMinutes } from '@/lib/platform/duration'
+import type { Member, Scope } from '@/lib/platform/scope'
+import {
+  asksRestitution,
+  asksSynthesis,
+  type ClosingFacts,
+  type ClosingMissing,
+  closingMissing,
+  minutesShort,
+  restitutionOf,
+  sessionsAhead,
+} from './closing-rules'
+import { closingFacts } from './facts-queries'
+import { type FollowUpPanel, followUpPanel } from './follow-up-queries'
+import { followUpWindow } from './follow-up-rules'
+import { sayClosingMissing, sessionNamed } from './words'
+
+/** A line of the closing's checklist: done, or still open with the place where it is done. */
+export interface ClosingLine {
+  readonly key: string
+  readonly done: boolean
+  readonly label: string
+  readonly href: string | null
+}
+
+/** What the consultant sees before closing: the checklist, and all that the act will do. */
+export interface ClosingPanel {
+  readonly bilanId: string
+  readonly beneficiary: string
+  readonly lines: readonly ClosingLine[]
+  /** Why it cannot be closed now; empty when it can. */
+  readonly why: string
+  readonly asksSynthesis: boolean
+  /** The day proposed for the synthèse: that of the session in which it was ticked. */
+  readonly synthesisOn: Day | null
+  readonly today: Day
+  /** Minutes short of the type's minimum, in words; null when there are enough. */
+  readonly short: { readonly counted: string; readonly minimum: string } | null
+  readonly cancels: readonly { readonly id: string; readonly said: string }[]
+  /** What will happen, and to whom, one sentence each. */
+  readonly brings: readonly string[]
+  /** Settings without which the papers will wait. */
+  readonly missingSettings: readonly ProviderField[]
+}
+
+/** The page of phases: content, closing and follow-up. */
+export interface PhasesPage {
+  readonly head: BilanHead
+  readonly phases: PhasesView
+  /** Null for whoever may not close, and once closed. */
+  readonly closing: ClosingPanel | null
+  /** `Clos le 24 novembre 2026, 24 h comptées`; null before. */
+  readonly closed: string | null
+  /** Null before the closing, and where there is none. */
+  readonly followUp: FollowUpPanel | null
+}
+
+/** All that the page of phases shows. At most nine statements. @throws NotFound when the bilan is not visible */
+export async function phasesPage(scope: Scope<Member>, { bilanId }: { bilanId: string }): Promise<PhasesPage> {
+  const head = await bilanHead(scope, bilanId)
+  const bilan = await bilanToRead(scope, bilanId)
+  const { view, facts, open } = await phasesView(scope, bilan)
+  const closing = await closingFacts(scope, bilan, facts, open)
+  const mayClose = bilan.sides.includes('PRACTITIONER') && open
+  return {
+    head,
+    phases: view,
+    closing: mayClose ? await closingPanel(scope, bilan, head, facts, closing) : null,
+    closed: bilan.closedAt
+      ? `Clos le ${sayFullDate(dayOf(bilan.closedAt, bilan.zone))}, ${formatMinutes(closing.countedMinutes)} comptées`
+      : null,
+    followUp: bilan.closedAt && bilan.sides.includes('PRACTITIONER') ? await followUpPanel(scope, bilan, facts) : null,
+  }
+}
+
+async function closingPanel(
+  scope: Scope<Member>,
+  bilan: LoadedBilan,
+  head: BilanHead,
+  course: CourseFacts,
+  facts: ClosingFacts,
+): Promise<ClosingPanel> {
+  const missing = closingMissing(facts)
+  const cancels = sessionsAhead(facts).map((one) => ({ id: one.id, said: sessionNamed(one) }))
+  const synthesis = course.covers.filter((cover) => cover.session && cover.itemKey.startsWith('SYNTHESE')).at(-1)
+  const short = minutesShort(facts)
+  return {
+    bilanId: bilan.id,
+    beneficiary: `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`,
+    lines: linesOf(bilan, head, facts, missing),
+    why:
+      missing.length === 0
+        ? ''
+        : missing.length === 1
+          ? 'Il reste un point à régler.'
+          : `Il reste ${missing.length} points à régler.`,
+    asksSynthesis: asksSynthesis(facts),
+    synthesisOn: synthesis?.session?.day ?? null,
+    today: scope.today,
+    short:
+      short > 0
+        ? { counted: formatMinutes(facts.countedMinutes), minimum: formatMinutes(bilan.parameters.minMinutes ?? 0) }
+        : null,
+    cancels,
+    brings: bringsOf(scope, bilan),
+    missingSettings: await settingsMissing(scope),
+  }
+}
+
+/** What is done first, then what is missing, each with a way to where it is done. */
+function linesOf(
+  bilan: LoadedBilan,
+  head: BilanHead,
+  facts: ClosingFacts,
+  missing: readonly ClosingMissing[],
+): ClosingLine[] {
+  const names = { BENEFICIARY: bilan.beneficiary.firstName, PRACTITIONER: 'votre côté' }
+  const lacks = (...kinds: ClosingMissing['kind'][]): boolean => missing.some((one) => kinds.includes(one.kind))
+  const done: string[] = []
+  const phases = orderedPhases(bilan.parameters)
+  if (facts.started && phases.length > 0 && !lacks('PHASE')) done.push('Toutes les phases sont closes')
+  if (asksRestitution(facts) && restitutionOf(facts)) done.push('La restitution est tenue et signée par les deux')
+  if (facts.started && asksSynthesis(facts) && !lacks('SYNTHESE', 'SYNTHESE_UNSIGNED'))
+    done.push('La synthèse est remise et lue à deux')
+  if (facts.started && !lacks('UNSIGNED', 'DISPUTED', 'TO_LOG', 'RESTITUTION_UNSIGNED'))
+    done.push('Toutes les séances tenues sont signées')
+  return [
+    ...done.map((label) => ({ key: label, done: true, label, href: null })),
+    ...missing.map((one, index) => ({
+      key: `${one.kind}-${index}`,
+      done: false,
+      label: sayClosingMissing(one, names),
+      href: hrefOf(one, head.base),
+    })),
+  ]
+}
+
+function hrefOf(missing: ClosingMissing, base: string): string {
+  if ('session' in missing) return `${base}/seances/${missing.session.id}`
+  if (missing.kind === 'PHASE') return `${base}/phases#${missing.phaseKey.toLowerCase()}`
+  if (missing.kind === 'SYNTHESE' || missing.kind === 'ACTION_PLAN') return `${base}/phases#conclusion`
+  return `${base}/seances/nouvelle`
+}
+
+function bringsOf(scope: Scope, bilan: LoadedBilan): string[] {
+  const { firstName, lastName, email, hasLogin } = bilan.beneficiary
+  const name = `${firstName} ${lastName}`
+  const brings = bilan.parameters.closingBrings.map((one) => one.key)
+  const papers = [
+    ...(brings.includes('ATTESTATION_DE_FIN') ? [kindWords.ATTESTATION.title.toLowerCase()] : []),
+    ...(brings.includes('CERTIFICAT_DE_REALISATION') ? [kindWords.CERTIFICAT.title.toLowerCase()] : []),
+  ]
+  const restitutionOn = bilan.restitutionAt ? dayOf(bilan.restitutionAt, bilan.zone) : null
+  const window = followUpWindow(bilan.parameters, dayOf(scope.now, bilan.zone), restitutionOn)
+  return [
+    ...(papers.length > 0
+      ? [`${papers.join(' et ')} établis au nom de ${bilan.organisation.name}, pour ${name}.`].map(capital)
+      : []),
+    ...(window ? [`Un entretien de suivi est proposé à ${name} à partir du ${sayFullDate(window.fromOn)}.`] : []),
+    email && hasLogin
+      ? `${name} en est prévenue par courriel.`
+      : `${name} n’a pas d’accès en ligne : prévenez-la vous-même.`,
+    'Plus aucune séance qui compte ne peut être ajoutée, et les phases ne se rouvrent plus.',
+  ]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

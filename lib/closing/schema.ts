@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { isDay } from '@/lib/platform/day'
+
+export const REASON_LENGTH = 600
+export const PROPOSAL_LENGTH = 300
+export const MOST_PROPOSALS = 10
+
+const day = z.string().trim().refine(isDay, 'Cette date ne se lit pas. Choisissez un jour du calendrier.')
+
+export const CloseBilan = z.object({
+  bilanId: z.uuid(),
+  /** Day on which the synthèse was handed over and read together, where the type asks for it. */
+  synthesisHandedOn: day.optional(),
+  belowMinimumReason: z.string().trim().max(REASON_LENGTH, `${REASON_LENGTH} signes au plus.`).default(''),
+  /** Ids of the sessions to come that the page named as cancelled by the closing. */
+  cancels: z.array(z.uuid()).max(200).default([]),
+})
+
+export const FOLLOW_UP_ANSWERS = ['ACCEPTED', 'DECLINED'] as const
+export const AnswerFollowUp = z.object({
+  bilanId: z.uuid(),
+  answer: z.enum(FOLLOW_UP_ANSWERS, { error: 'Choisissez une réponse.' }),
+})
+
+/** What became of a proposal by the follow-up. */
+export const OUTCOMES = ['DONE', 'UNDER_WAY', 'CHANGED', 'LATER', 'DROPPED'] as const
+export type OutcomeKey = (typeof OUTCOMES)[number]
+
+const line = z.object({
+  proposal: z.string().trim().max(PROPOSAL_LENGTH, `${PROPOSAL_LENGTH} signes au plus.`).default(''),
+  outcome: z
+    .enum(OUTCOMES)
+    .nullish()
+    .or(z.literal('').transform(() => null)),
+})
+export const RecordFollowUp = z.object({
+  bilanId: z.uuid(),
+  outcomes: z
+    .array(line)
+    .max(MOST_PROPOSALS)
+    .transform((lines) => lines.filter((one) => one.proposal !== ''))
+    .refine((lines) => lines.length > 0, 'Écrivez au moins une proposition et ce qu’elle est devenue.')
+    .refine((lines) => lines.every((one) => one.outcome), 'Dites ce que chaque proposition est devenue.'),
+})
