@@ -20,6 +20,7 @@ export function MemberFrame({
   const all: PaletteAction[] = [
     ...actions,
     ...(opens ? [{ label: 'Ouvrir un bilan', href: `${base}/bilans/nouveau`, icon: 'plus' as const }] : []),
+    { label: 'Mon profil', href: `${base}/equipe/moi`, icon: 'user' as const },
     { label: 'Mon compte', href: '/compte', icon: 'user' as const },
   ]
   return (

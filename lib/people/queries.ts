@@ -203,3 +203,9 @@ export async function beneficiary(scope: Scope<Member>, id: string): Promise<Ben
     zone: scope.zone,
   }
 }
+
+/** Whether a person may be added here. @throws NotFound for whom the directory does not exist */
+export async function mayAddPerson(scope: Scope<Member>): Promise<true> {
+  onlyDirectory(scope)
+  return true
+}
