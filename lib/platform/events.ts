@@ -69,6 +69,7 @@ export interface EventPayloads {
   'followup.answered': { answer: string }
   'followup.recorded': { outcomes: number }
   'note.written': { noteId: string }
+  'note.removed': { noteId: string }
 }
 
 export type EventKind = keyof EventPayloads

@@ -1,0 +1,114 @@
+import type { PhaseKey } from '@/lib/bilan-types/keys'
+import { phaseWords } from '@/lib/bilan-types/words'
+import { formatMinutes } from '@/lib/platform/duration'
+import type { EventKind, EventPayloads } from '@/lib/platform/events'
+import type { Stage } from './stage-rules'
+import { stageWords } from './words'
+
+/** What a sentence may name beside the event's own facts. */
+export interface Around {
+  /** `du 17 novembre`, or empty when the session is not known. */
+  readonly session: string
+}
+
+type Said<K extends EventKind> = string | ((payload: EventPayloads[K], around: Around) => string)
+
+const phase = (key: string): string => (key in phaseWords ? `« ${phaseWords[key as PhaseKey]} »` : 'du bilan')
+const stage = (key: string): string => (key in stageWords ? `« ${stageWords[key as Stage].label} »` : '')
+const theSession = ({ session }: Around): string => (session ? `la séance ${session}` : 'une séance')
+const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSession(around)}`
+
+const papers: Readonly<Record<string, string>> = {
+  ATTESTATION: 'l’attestation de fin',
+  CERTIFICAT: 'le certificat de réalisation',
+  EMARGEMENT: 'la feuille d’émargement',
+  PROGRAMME: 'le programme',
+  NOTICE: 'la notice',
+}
+const paper = (kind: string): string => papers[kind] ?? 'un document'
+
+/** Each kind of event, as what somebody did: it follows « Vous avez » or « Marc Tanguy a ». */
+const sentences: { readonly [K in EventKind]: Said<K> } = {
+  'organisation.settings-changed': 'modifié les réglages de l’organisme',
+  'organisation.site-changed': 'modifié un lieu',
+  'organisation.notice-published': ({ version }) => `publié la notice, version ${version}`,
+  'member.invited': 'invité un membre',
+  'member.changed': 'modifié un membre',
+  'member.left': 'noté le départ d’un membre',
+  'invitation.sent': ({ again }) => (again ? 'renvoyé une invitation' : 'envoyé une invitation'),
+  'invitation.revoked': 'annulé une invitation',
+  'beneficiary.added': 'ajouté une personne à l’annuaire',
+  'beneficiary.changed': 'modifié une fiche de l’annuaire',
+  'bilan.opened': 'ouvert le bilan',
+  'bilan.frame-changed': 'modifié le cadre du bilan',
+  'bilan.suspended': 'suspendu le bilan',
+  'bilan.resumed': 'repris le bilan',
+  'bilan.abandoned': 'arrêté le bilan',
+  'bilan.handed-over': 'transmis le bilan à un autre consultant',
+  'notes.answered': ({ pass }) =>
+    pass ? 'accepté que les notes privées passent' : 'refusé que les notes privées passent',
+  'bilan.stage': ({ to }) => `fait passer le bilan à l’étape ${stage(to)}`,
+  'adaptation.asked': 'demandé un aménagement',
+  'adaptation.answered': 'répondu à une demande d’aménagement',
+  'interview.recorded': 'enregistré l’entretien préliminaire',
+  'entry.confirmed': 'confirmé l’entrée dans le bilan',
+  'employer-wish.accepted': 'accepté le souhait de l’employeur',
+  'notice.acknowledged': ({ version }) => `lu la notice, version ${version}`,
+  'consent.given': 'donné son accord au bilan',
+  'consent.withdrawn': 'retiré son accord au bilan',
+  'remote.confirmed': 'confirmé que la visio est possible',
+  'programme.step-changed': 'modifié le programme',
+  'programme.proposed': ({ version }) => `proposé le programme, version ${version}`,
+  'programme.accepted': ({ version }) => `accepté le programme, version ${version}`,
+  'programme.change-asked': 'demandé un changement du programme',
+  'session.planned': of('planifié'),
+  'session.move-asked': of('demandé à déplacer'),
+  'session.move-declined': of('gardé la date pour'),
+  'session.moved': of('déplacé'),
+  'session.cancelled': of('annulé'),
+  'session.missed': of('noté une absence pour'),
+  'session.logged': ({ minutes }, around) => `enregistré ${theSession(around)}, ${formatMinutes(minutes)}`,
+  'session.changed': ({ voided }, around) =>
+    `modifié ${theSession(around)}${voided > 0 ? ' ; la signature donnée ne vaut plus' : ''}`,
+  'session.signed': of('signé'),
+  'session.counted': ({ minutes }, around) => `fait compter ${theSession(around)}, ${formatMinutes(minutes)}`,
+  'session.disputed': ({ kind }, around) =>
+    `${kind === 'REFUSED' ? 'refusé de signer' : 'contesté'} ${theSession(around)}`,
+  'session.dispute-settled': of('réglé le désaccord sur'),
+  'session.corrected': of('corrigé'),
+  'guidance.instructed': 'donné une consigne de travail guidé',
+  'guidance.handed-in': 'rendu un travail guidé',
+  'guidance.exchanged': 'répondu au sujet d’un travail guidé',
+  'phase.item-covered': ({ phaseKey }) => `noté un contenu abordé, phase ${phase(phaseKey)}`,
+  'phase.item-set-aside': ({ phaseKey }) => `écarté un contenu, phase ${phase(phaseKey)}`,
+  'phase.item-undone': ({ phaseKey }) => `rouvert un contenu, phase ${phase(phaseKey)}`,
+  'phase.rated': ({ phaseKey }) => `évalué les objectifs, phase ${phase(phaseKey)}`,
+  'phase.closed': ({ phaseKey }) => `clos la phase ${phase(phaseKey)}`,
+  'phase.reopened': ({ phaseKey }) => `rouvert la phase ${phase(phaseKey)}`,
+  'objectives.changed': 'modifié les objectifs',
+  'bilan.closed': ({ countedMinutes }) => `clos le bilan, ${formatMinutes(countedMinutes)} comptées`,
+  'document.requested': ({ kind }) => `demandé ${paper(kind)}`,
+  'document.issued': ({ kind }) => `produit ${paper(kind)}`,
+  'document.opened': ({ kind }) => `ouvert ${paper(kind)}`,
+  'document.stale': 'signalé qu’un document n’est plus à jour',
+  'followup.offered': 'proposé l’entretien de suivi',
+  'followup.answered': ({ answer }) =>
+    answer === 'DECLINED' ? 'décliné l’entretien de suivi' : 'accepté l’entretien de suivi',
+  'followup.recorded': 'enregistré l’entretien de suivi',
+  'note.written': 'commencé une note privée',
+  'note.removed': 'effacé une note privée',
+}
+
+/**
+ * An event as a plain sentence: `Marc Tanguy a signé la séance du 17 novembre.`
+ * @param by who did it; null for the product itself, `vous` for the reader
+ */
+export function sayEvent(kind: string, payload: string, by: string | null, around: Around): string {
+  const subject = by === 'vous' ? 'Vous avez' : `${by ?? 'Le service'} a`
+  const said = Object.hasOwn(sentences, kind) ? (sentences[kind as EventKind] as Said<EventKind>) : 'agi sur le bilan'
+  const what =
+    typeof said === 'string'
+      ? said
+      : (said as (payload: unknown, around: Around) => string)(JSON.parse(payload), around)
+  return `${subject} ${by === 'vous' ? what.replace(/\bson accord\b/, 'votre accord') : what}.`
+}
