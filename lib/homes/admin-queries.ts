@@ -7,10 +7,8 @@ import { addDays, type Day, momentOf, sayDay, sayDayMonth, sayFullDate } from '@
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type ActivityEntry, lastEvents } from './activity-queries'
 import { OPEN_STAGES } from './case-queries'
-import { capital, sayAway } from './words'
+import { capital, MOST_COUNTED, MOST_LATE, sayAway } from './words'
 
-/** Counts go no further than this: beyond, `plus de 1 000`. */
-export const MOST_COUNTED = 1000
 const LISTED = 4
 const TEAM = 20
 
@@ -155,7 +153,7 @@ function teamLoad(scope: Scope<Member>, tenantId: string): Promise<TeamLoad[]> {
     ORDER BY m.last_name, m.first_name, m.id`
 }
 
-/** Each kind of lateness on its own index: the oldest few, and a count that stops at MOST_COUNTED. */
+/** Each kind of lateness on its own index: the oldest few, and a count that stops at MOST_LATE. */
 function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
   const { today, now } = scope
   const twoDaysAgo = new Date(now.getTime() - 2 * 86_400_000)
@@ -163,28 +161,29 @@ function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
   return scope.tx.$queryRaw<LateRow[]>`
     WITH late AS (
       (SELECT 'unlogged' AS kind, x.bilan_id, x.id AS session_id, x.practitioner_member_id AS member_id, x.day AS day FROM session x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'PLANNED' AND x.ends_at <= ${twoDaysAgo}::timestamptz ORDER BY x.ends_at LIMIT ${MOST_COUNTED})
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'PLANNED' AND x.ends_at <= ${twoDaysAgo}::timestamptz ORDER BY x.ends_at LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'unsigned', x.bilan_id, x.id, x.practitioner_member_id, x.day FROM session x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'HELD' AND x.counted_at IS NULL AND x.nature NOT IN ('PRELIMINARY_INTERVIEW', 'FOLLOW_UP')
-          AND x.day < ${addDays(today, -7)}::date ORDER BY x.day LIMIT ${MOST_COUNTED})
+          AND x.day < ${addDays(today, -7)}::date ORDER BY x.day LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'disputes', x.bilan_id, x.session_id, NULL, (x.at AT TIME ZONE ${scope.zone})::date FROM dispute x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.settled_at IS NULL ORDER BY x.at LIMIT ${MOST_COUNTED})
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.settled_at IS NULL ORDER BY x.at LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'papers', x.bilan_id, NULL, NULL, (x.requested_at AT TIME ZONE ${scope.zone})::date FROM document x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.issued_at IS NULL AND x.requested_at <= ${aWhileAgo}::timestamptz ORDER BY x.requested_at LIMIT ${MOST_COUNTED})
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.issued_at IS NULL AND x.requested_at <= ${aWhileAgo}::timestamptz ORDER BY x.requested_at LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'follow-ups', x.bilan_id, NULL, NULL, x.to_on FROM follow_up x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.from_on BETWEEN ${addDays(today, -190)}::date AND ${today}::date AND x.to_on >= ${today}::date
-          AND x.held_at IS NULL AND x.answer IS DISTINCT FROM 'DECLINED' ORDER BY x.from_on LIMIT ${MOST_COUNTED})),
+          AND x.held_at IS NULL AND x.answer IS DISTINCT FROM 'DECLINED' ORDER BY x.from_on LIMIT ${MOST_LATE})),
     placed AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY day) AS place, count(*) OVER (PARTITION BY kind)::int AS total FROM late)
     SELECT p.kind, min(p.total) AS total, json_agg(json_build_object('key', coalesce(p.session_id, p.bilan_id), 'bilanId', p.bilan_id, 'sessionId', p.session_id,
       'person', n.first_name || ' ' || n.last_name, 'consultant', m.first_name || ' ' || m.last_name, 'day', p.day) ORDER BY p.day) AS items
     FROM placed p
-    JOIN bilan b ON b.id = p.bilan_id
-    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-    LEFT JOIN member m ON m.tenant_id = b.tenant_id AND m.id = coalesce(p.member_id, b.referent_member_id)
+    CROSS JOIN LATERAL (SELECT x.tenant_id, x.beneficiary_id, x.referent_member_id FROM bilan x WHERE x.id = p.bilan_id LIMIT 1) b
+    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
+    LEFT JOIN LATERAL (SELECT x.first_name, x.last_name FROM member x
+      WHERE x.tenant_id = b.tenant_id AND x.id = coalesce(p.member_id, b.referent_member_id) LIMIT 1) m ON true
     WHERE p.place <= ${LISTED} GROUP BY p.kind`
 }
 
@@ -235,6 +234,3 @@ function gapsOf(house: Awaited<ReturnType<typeof settings>>, base: string): Sett
     })
   return gaps
 }
-
-/** `120`, `plus de 1 000`. */
-export const sayCount = (count: number): string => (count >= MOST_COUNTED ? 'plus de 1\u00a0000' : String(count))

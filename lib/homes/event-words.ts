@@ -91,6 +91,7 @@ const said: { readonly [K in EventKind]: (payload: EventPayloads[K]) => string }
   'followup.answered': ({ answer }) => (answer === 'ACCEPTED' ? 'a accepté le suivi' : 'ne souhaite pas de suivi'),
   'followup.recorded': () => 'a noté l’entretien de suivi',
   'note.written': () => 'a écrit une note privée',
+  'note.removed': () => 'a retiré une note privée',
 }
 
 /**
@@ -111,6 +112,7 @@ export const KEPT_FROM_ADMIN = [
   'adaptation.asked',
   'adaptation.answered',
   'note.written',
+  'note.removed',
   'notes.answered',
 ] as const satisfies readonly EventKind[]
 

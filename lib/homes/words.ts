@@ -298,3 +298,11 @@ export function sayAway(day: Day, today: Day): string {
   if (away === -1) return 'hier'
   return away > 0 ? `dans ${sayDays(away)}` : `il y a ${sayDays(-away)}`
 }
+
+/** Counts of an organisation stop here, those of what is late sooner. */
+export const MOST_COUNTED = 1000
+export const MOST_LATE = 100
+
+/** `120`, `plus de 1 000`: a count that stops at `most`. */
+export const sayCount = (count: number, most: number): string =>
+  count < most ? String(count) : `plus de ${most >= 1000 ? `${most / 1000}${NB}000` : most}`

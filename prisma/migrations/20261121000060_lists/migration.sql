@@ -33,10 +33,10 @@ DECLARE
 BEGIN
   IF ctx.capacity() IS DISTINCT FROM 'member' OR like_of[1] IS NULL THEN RETURN; END IF;
   IF NOT ctx.oversees() THEN
-    RETURN QUERY SELECT b.id FROM bilan b JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-      WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans())) AND gate.plain(n.first_name || ' ' || n.last_name) LIKE like_of[1]
-        AND gate.plain(n.first_name || ' ' || n.last_name) LIKE second AND gate.plain(n.first_name || ' ' || n.last_name) LIKE third
-      ORDER BY b.opened_at DESC LIMIT p_most;
+    RETURN QUERY WITH mine AS MATERIALIZED (SELECT b.id, b.tenant_id, b.beneficiary_id, b.opened_at FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))),
+      named AS MATERIALIZED (SELECT mine.id, mine.opened_at, gate.plain(n.first_name || ' ' || n.last_name) AS name FROM mine
+        CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = mine.tenant_id AND x.id = mine.beneficiary_id LIMIT 1) n)
+      SELECT named.id FROM named WHERE named.name LIKE like_of[1] AND named.name LIKE second AND named.name LIKE third ORDER BY named.opened_at DESC LIMIT p_most;
   ELSIF length(p_words[1]) < 3 AND like_of[2] IS NULL THEN
     RETURN QUERY SELECT b.id FROM (
         (SELECT n.tenant_id, n.id FROM beneficiary n WHERE n.tenant_id = t AND (gate.plain(n.last_name)) COLLATE "C" >= first
