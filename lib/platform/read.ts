@@ -44,6 +44,36 @@ export async function readForRoute<A, V>(
   }
 }
 
+/**
+ * The same door for a list too long for one transaction: it comes piece by piece, each read in a short one of its own.
+ * The first piece is read at once, so that not found or signed out is told before anything is sent.
+ * @param query answers a piece and what to ask next; null when it was the last
+ */
+export async function piecesForRoute<A, V>(
+  space: string,
+  query: (scope: Scope, args: A) => Promise<{ readonly piece: V; readonly next: A | null }>,
+  first: A,
+): Promise<AsyncGenerator<V> | null> {
+  const login = await currentLogin()
+  if (!login) return null
+  const source = await requestSource()
+  const ask = (args: A) => inScope(login, space, source, (scope) => query(scope, args))
+  let answer: Awaited<ReturnType<typeof ask>>
+  try {
+    answer = await ask(first)
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+  return (async function* pieces() {
+    yield answer.piece
+    while (answer.next !== null) {
+      answer = await ask(answer.next)
+      yield answer.piece
+    }
+  })()
+}
+
 /** For the sign-in pages, which belong to no space. */
 export const readLogin = async <A, V>(query: (scope: LoginScope, args: A) => Promise<V>, args: A): Promise<V> =>
   inLogin(await requestSource(), (scope) => query(scope, args))

@@ -1,0 +1,80 @@
+import 'server-only'
+import type { Stage } from '@/lib/bilans/stage-rules'
+import { stageLabel } from '@/lib/bilans/words'
+import { asMember, type Scope } from '@/lib/platform/scope'
+import { plainWords } from './list-schema'
+
+export interface Found {
+  readonly label: string
+  readonly detail: string
+  readonly href: string
+}
+
+const MOST = 8
+const MOST_BILANS = 6
+
+/** Parts of a bilan that the palette leads to when one person alone is found. `content`: not for who only oversees. */
+const parts: readonly { readonly label: string; readonly path: string; readonly content?: boolean }[] = [
+  { label: 'séances', path: '/seances' },
+  { label: 'programme', path: '/programme' },
+  { label: 'phases', path: '/phases', content: true },
+  { label: 'documents', path: '/documents' },
+]
+
+interface BilanRow {
+  id: string
+  beneficiary_id: string
+  number: number
+  first_name: string
+  last_name: string
+  stage: Stage
+  phase_key: string | null
+  suspended: boolean
+  takes_part: boolean
+}
+
+/**
+ * What the palette finds for the words typed: bilans and persons that the member may see, at most eight. Two statements, whatever is
+ * found: nothing found and nothing to be seen are one answer.
+ */
+export async function palette(scope: Scope, { q }: { readonly q: string }): Promise<{ results: Found[] }> {
+  const member = asMember(scope)
+  const words = plainWords(q)
+  const base = `/e/${member.actor.organisation.slug}`
+  const bilans = await member.tx.$queryRaw<BilanRow[]>`
+    SELECT b.id, b.beneficiary_id, b.number, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
+      b.id IN (SELECT gate.my_bilans()) AS takes_part
+    FROM gate.find_bilans(${words}::text[], 40) AS found (id)
+    JOIN bilan b ON b.id = found.id
+    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
+    ORDER BY (b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED')), n.last_name, n.first_name, b.opened_at DESC LIMIT ${MOST_BILANS}`
+  const patterns = words.some((word) => word.length > 2)
+    ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    : []
+  const people = await member.tx.$queryRaw<{ id: string; first_name: string; last_name: string }[]>`
+    SELECT n.id, n.first_name, n.last_name FROM gate.find_beneficiaries(${patterns}::text[], CASE WHEN ${patterns.length} > 0 THEN ${MOST} ELSE 0 END) AS found (id)
+    JOIN beneficiary n ON n.id = found.id ORDER BY n.last_name, n.first_name`
+  const results: Found[] = bilans.map((row) => ({
+    label: `${row.first_name} ${row.last_name}`,
+    detail: `bilan n° ${row.number}, ${stageLabel(row.stage, row.phase_key, row.suspended).toLocaleLowerCase('fr')}`,
+    href: `${base}/bilans/${row.id}`,
+  }))
+  const known = new Set(bilans.map((row) => row.beneficiary_id))
+  const alone = bilans.length === 1 ? bilans[0] : undefined
+  if (alone)
+    for (const part of parts)
+      if (alone.takes_part || !part.content)
+        results.push({
+          label: `${alone.first_name} ${alone.last_name}`,
+          detail: part.label,
+          href: `${base}/bilans/${alone.id}${part.path}`,
+        })
+  for (const row of people)
+    if (!known.has(row.id) || row.id === alone?.beneficiary_id)
+      results.push({
+        label: `${row.first_name} ${row.last_name}`,
+        detail: 'fiche',
+        href: `${base}/personnes/${row.id}`,
+      })
+  return { results: results.slice(0, MOST) }
+}
