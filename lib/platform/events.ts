@@ -92,7 +92,7 @@ export async function record<K extends EventKind>(
 ): Promise<void> {
   const { actor } = scope
   const id = actor.kind === 'job' ? null : actor.kind === 'member' ? actor.memberId : actor.loginId
-  const name = actor.kind === 'job' ? null : `${actor.firstName} ${actor.lastName}`
+  const name = actor.kind === 'job' ? 'Jalon' : `${actor.firstName} ${actor.lastName}`
   await scope.tx.$executeRaw`
     SELECT gate.append_event(${newId()}::uuid, ${about.tenantId}::uuid, ${scope.now}::timestamptz, ${kind}, ${about.bilanId ?? null}::uuid,
       ${actor.kind}, ${id}::uuid, ${name}, ${canonical(payload)})`
