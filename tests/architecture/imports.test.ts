@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { folderOfLib, type Import, type Source, sourceOf, sources, under } from './source'
 
 /**
- * The nouns of lib, lowest first: each uses those before it alone. The four that know no bilan stand first; among them
- * `organisations` knows nobody, `people` are theirs, `spaces` are what people enter, and `login` opens the door to a space.
+ * The nouns of lib, lowest first: each uses those before it alone. Those that know no bilan stand first: `drafts` are
+ * anybody's unsent words, `organisations` know nobody, `people` are theirs, `spaces` are what people enter, `login` opens the
+ * door to a space. `closing` brings papers about, so `documents` stand below it.
  */
 const ladder = [
+  'drafts',
   'organisations',
   'people',
   'spaces',
@@ -16,8 +18,8 @@ const ladder = [
   'sessions',
   'guidance',
   'phases',
-  'closing',
   'documents',
+  'closing',
   'homes',
 ] as const
 type Noun = (typeof ladder)[number]
