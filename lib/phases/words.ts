@@ -39,7 +39,7 @@ export function sayMissing(missing: PhaseMissing, names?: Readonly<Record<Party,
   if (missing.kind === 'ITEM') return `Contenu à aborder : ${missing.item.label}`
   if (missing.kind === 'OBJECTIVES') return 'Au moins un objectif à écrire'
   const who = names?.[missing.party] ?? (missing.party === 'BENEFICIARY' ? 'la personne' : 'le consultant')
-  return `Évaluation de ${objectives(missing.count)} par ${who}`
+  return `Évaluation ${missing.count === 1 ? 'd’' : 'de '}${objectives(missing.count)} par ${who}`
 }
 
 const counted = ['', 'un contenu', 'deux contenus', 'trois contenus', 'quatre contenus', 'cinq contenus']

@@ -93,7 +93,7 @@ export const refusals = {
   REMOTE_UNCONFIRMED: () =>
     refusal(
       'REMOTE_UNCONFIRMED',
-      'Avant une première visio, la personne confirme son équipement, sa connexion et un lieu confidentiel. Elle le fait dans son espace, page « Entrée ». D’ici là, choisissez le téléphone ou un lieu.',
+      'Avant une première visio, la personne confirme ses conditions dans son espace, page « Entrée ». D’ici là, choisissez le téléphone ou un lieu.',
       'mode',
     ),
   PHASE_UNKNOWN: () => refusal('PHASE_UNKNOWN', 'Choisissez la phase de cette séance.', 'phaseKey'),
