@@ -6,8 +6,7 @@ import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { type FollowUpOnRecord, followUpFacts } from './facts-queries'
 import { mayRecord } from './follow-up-rules'
-import type { OutcomeKey } from './schema'
-import { outcomeWords } from './words'
+import { type OutcomeKey, outcomeWords } from './words'
 
 export interface OutcomeView {
   readonly id: string

@@ -1,8 +1,7 @@
 import type { Parameters } from '@/lib/bilan-types/type'
 import { addMonths, type Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
-import type { FOLLOW_UP_ANSWERS } from './schema'
-import { refusals } from './words'
+import { type FOLLOW_UP_ANSWERS, refusals } from './words'
 
 export type FollowUpAnswer = (typeof FOLLOW_UP_ANSWERS)[number]
 

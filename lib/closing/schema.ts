@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/platform/day'
-
-export const REASON_LENGTH = 600
-export const PROPOSAL_LENGTH = 300
-export const MOST_PROPOSALS = 10
+import { FOLLOW_UP_ANSWERS, MOST_PROPOSALS, OUTCOMES, PROPOSAL_LENGTH, REASON_LENGTH } from './words'
 
 const day = z.string().trim().refine(isDay, 'Cette date ne se lit pas. Choisissez un jour du calendrier.')
 
@@ -16,15 +13,10 @@ export const CloseBilan = z.object({
   cancels: z.array(z.uuid()).max(200).default([]),
 })
 
-export const FOLLOW_UP_ANSWERS = ['ACCEPTED', 'DECLINED'] as const
 export const AnswerFollowUp = z.object({
   bilanId: z.uuid(),
   answer: z.enum(FOLLOW_UP_ANSWERS, { error: 'Choisissez une réponse.' }),
 })
-
-/** What became of a proposal by the follow-up. */
-export const OUTCOMES = ['DONE', 'UNDER_WAY', 'CHANGED', 'LATER', 'DROPPED'] as const
-export type OutcomeKey = (typeof OUTCOMES)[number]
 
 const line = z.object({
   proposal: z.string().trim().max(PROPOSAL_LENGTH, `${PROPOSAL_LENGTH} signes au plus.`).default(''),

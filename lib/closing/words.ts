@@ -5,7 +5,17 @@ import { phaseInSentence } from '@/lib/phases/words'
 import { type Day, sayDayMonth } from '@/lib/platform/day'
 import { refusal } from '@/lib/platform/outcome'
 import type { ClosingMissing } from './closing-rules'
-import type { OutcomeKey } from './schema'
+
+/** Longest reason for closing under the minimum, and longest proposal of a follow-up. */
+export const REASON_LENGTH = 600
+export const PROPOSAL_LENGTH = 300
+export const MOST_PROPOSALS = 10
+
+export const FOLLOW_UP_ANSWERS = ['ACCEPTED', 'DECLINED'] as const
+
+/** What became of a proposal by the follow-up. */
+export const OUTCOMES = ['DONE', 'UNDER_WAY', 'CHANGED', 'LATER', 'DROPPED'] as const
+export type OutcomeKey = (typeof OUTCOMES)[number]
 
 export const outcomeWords: Readonly<Record<OutcomeKey, string>> = {
   DONE: 'Réalisée',

@@ -3,6 +3,10 @@ import type { Verdict } from '@/lib/platform/outcome'
 import { type Course, currentPhase, type Party } from './phase-rules'
 import { refusals } from './words'
 
+/** Longest text of an objective, and of a comment or a reason beside it. */
+export const OBJECTIVE_LENGTH = 300
+export const COMMENT_LENGTH = 600
+
 /** More would not be rated with care at each phase's end. */
 export const MOST_OBJECTIVES = 12
 

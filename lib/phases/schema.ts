@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-/** Longest text of an objective, and of a comment or a reason beside it. */
-export const OBJECTIVE_LENGTH = 300
-export const COMMENT_LENGTH = 600
+import { COMMENT_LENGTH, OBJECTIVE_LENGTH } from './objective-rules'
 
 const bilanId = z.uuid()
 const phaseKey = z.string().trim().min(1).max(40)
