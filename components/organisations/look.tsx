@@ -37,7 +37,7 @@ export function LookSettings({ view }: { view: SettingsView }) {
               />
             </div>
           ) : (
-            <p className="muted">Aucun logo : votre nom figure seul.</p>
+            <p className="muted">Aucun logo : votre nom figure seul.</p>
           )}
           <Form
             action={saveLogoAction.bind(null, slug)}

@@ -19,7 +19,7 @@ export function NoticeEditor({ view }: { view: NoticeView }) {
     <SettingsFrame
       view={view}
       part="notices"
-      title={`Notice : ${bilanTypeWords[view.typeKey]}`}
+      title={`Notice : ${bilanTypeWords[view.typeKey]}`}
       lede={
         view.current
           ? `La version ${view.current.version} est en vigueur. Publier en crée une nouvelle et ne change pas les anciennes.`
@@ -28,7 +28,7 @@ export function NoticeEditor({ view }: { view: NoticeView }) {
     >
       {view.referentUnnamed ? (
         <Callout tone="warning" title="La version en vigueur ne nomme pas votre référent handicap">
-          <p>C’est aujourd’hui {view.house.referentName}. Modifiez la partie « Vos contacts », puis publiez.</p>
+          <p>C’est aujourd’hui {view.house.referentName}. Modifiez la partie « Vos contacts », puis publiez.</p>
         </Callout>
       ) : null}
       <div className="cols cols--rail">

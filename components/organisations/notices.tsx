@@ -30,7 +30,7 @@ export function NoticesSettings({ view }: { view: SettingsView & { notices: read
           ),
           detail: current
             ? `Version ${current.version}, publiée le ${sayFullDate(dayOf(current.publishedAt))} par ${current.publishedBy}`
-            : 'Un texte vous est proposé : relisez-le, adaptez-le, publiez-le.',
+            : 'Un texte vous est proposé : relisez-le, adaptez-le, publiez-le.',
           act: (
             <ButtonLink href={settingsPath(view.slug, `notices/${typeKey.toLowerCase()}`)} size="sm">
               {current ? 'Lire et modifier' : 'Relire et publier'}

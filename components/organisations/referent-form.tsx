@@ -91,7 +91,7 @@ export function ReferentSettings({ view }: { view: ReferentView }) {
               ]}
             />
           ) : (
-            <p>Rien pour le moment : personne n’est nommé.</p>
+            <p>Rien pour le moment : personne n’est nommé.</p>
           )}
         </Section>
       </div>

@@ -70,7 +70,7 @@ function Site({ slug, site }: { slug: string; site: SiteView }) {
             variant="quiet"
             confirm={{
               title: `Fermer ${site.name} ?`,
-              body: 'Ce lieu ne sera plus proposé. Les séances déjà prévues y restent : déplacez-les au besoin.',
+              body: 'Ce lieu ne sera plus proposé. Les séances déjà prévues y restent : déplacez-les au besoin.',
               confirmLabel: 'Fermer ce lieu',
             }}
           />

@@ -60,8 +60,8 @@ export function PersonForm({
         label="Adresse e-mail"
         hint={
           fixedEmail
-            ? 'C’est son identifiant de connexion : elle seule peut le changer.'
-            : 'Une adresse personnelle : un employeur peut lire ce qui arrive chez lui.'
+            ? 'C’est son identifiant de connexion : elle seule peut le changer.'
+            : 'Une adresse personnelle : un employeur peut lire ce qui arrive chez lui.'
         }
         autoComplete="off"
         readOnly={fixedEmail}

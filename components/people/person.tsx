@@ -35,7 +35,7 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
         icon="send"
         label={view.invitations.length > 0 ? 'Inviter à nouveau' : 'Inviter dans son espace'}
         title={`Inviter ${name}`}
-        lede={waiting ? 'L’invitation en attente sera remplacée : son lien n’ouvrira plus rien.' : undefined}
+        lede={waiting ? 'L’invitation en attente sera remplacée : son lien n’ouvrira plus rien.' : undefined}
         small
       >
         <InviteForm slug={slug} beneficiaryId={id} email={view.email} />
@@ -111,6 +111,6 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
 }
 
 function stateOf(view: BeneficiaryView, waiting: boolean): string {
-  if (view.hasSpace) return 'Son espace est ouvert : elle s’y connecte avec son adresse.'
+  if (view.hasSpace) return 'Son espace est ouvert : elle s’y connecte avec son adresse.'
   return waiting ? 'Une invitation est en attente de sa réponse.' : 'Elle n’a pas encore d’espace.'
 }

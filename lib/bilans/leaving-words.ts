@@ -5,7 +5,7 @@ const bilans = (count: number): string => (count > 1 ? `${count}\u00a0bilans` : 
 
 export const leavingRefusals = {
   SUCCESSOR: ({ count }: { count: number }) =>
-    refusal('SUCCESSOR', `Choisissez qui prend la suite : ${bilans(count)} à transmettre.`, 'toMemberId'),
+    refusal('SUCCESSOR', `Choisissez qui prend la suite : ${bilans(count)} à transmettre.`, 'toMemberId'),
 }
 
 /** What is said once somebody has left. */

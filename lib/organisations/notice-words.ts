@@ -32,10 +32,10 @@ const course: Readonly<Record<BilanTypeKey, string>> = {
 
 Le bilan dure au plus 24 heures, en trois phases. Vous construisez votre programme avec votre consultant et vous l’acceptez avant de commencer.
 
-- Phase préliminaire : votre demande, vos objectifs, le format qui vous convient
-- Phase d’investigation : votre parcours, vos compétences, vos motivations, vos pistes
-- Phase de conclusion : le choix d’une piste, un plan d’action, la restitution et la synthèse
-- Suivi : un entretien vous est proposé entre trois et six mois après la fin, en dehors des heures`,
+- Phase préliminaire : votre demande, vos objectifs, le format qui vous convient
+- Phase d’investigation : votre parcours, vos compétences, vos motivations, vos pistes
+- Phase de conclusion : le choix d’une piste, un plan d’action, la restitution et la synthèse
+- Suivi : un entretien vous est proposé entre trois et six mois après la fin, en dehors des heures`,
   PROFESSIONNEL: `Une rencontre de présentation vérifie que ce bilan vous convient. Rien n’est dit à votre employeur sans votre accord écrit.
 
 La durée et les étapes sont fixées avec vous, puis inscrites au devis. Un rendez-vous à trois ouvre le bilan et un autre le conclut.
@@ -54,22 +54,22 @@ Le bilan dure au plus 30 heures. Il commence après l’accord de prise en charg
 
 Le bilan dure de 20 à 24 heures, en rendez-vous individuels. Un entretien de suivi a lieu trois mois après la restitution.
 
-- Phase préliminaire : vos besoins, la démarche, les méthodes
-- Phase d’investigation : vos motivations, vos compétences, les évolutions possibles
-- Phase de conclusion : les résultats, les appuis et les freins, les étapes, la synthèse
-- Suivi : ce qu’est devenue chaque proposition`,
+- Phase préliminaire : vos besoins, la démarche, les méthodes
+- Phase d’investigation : vos motivations, vos compétences, les évolutions possibles
+- Phase de conclusion : les résultats, les appuis et les freins, les étapes, la synthèse
+- Suivi : ce qu’est devenue chaque proposition`,
 }
 
 const methods = `Le travail est individuel et se règle sur votre rythme. Chaque méthode vous est expliquée avant d’être employée.
 
 - Entretiens individuels, sur place, en visio ou au téléphone
 - Analyse de votre parcours, inventaire de vos compétences, questionnaires
-- Travail guidé : une consigne écrite, un rendu, un échange avec votre consultant
-- Adaptations possibles en cas de handicap ou de fatigue : demandez-les, une réponse vous est donnée`
+- Travail guidé : une consigne écrite, un rendu, un échange avec votre consultant
+- Adaptations possibles en cas de handicap ou de fatigue : demandez-les, une réponse vous est donnée`
 
 const groundRules = `Chaque séance se termine par une signature de vous et une de votre consultant. Une heure compte quand vous l’avez signée tous les deux.
 
-Un empêchement n’est pas une faute. Prévenez dès que possible : la séance est déplacée.
+Un empêchement n’est pas une faute. Prévenez dès que possible : la séance est déplacée.
 
 - Vous pouvez suspendre le bilan, ou l’arrêter, à tout moment
 - Vous pouvez demander un autre consultant
@@ -99,7 +99,7 @@ const data = (
 Les documents de travail sont détruits à la fin du bilan. Une synthèse n’est gardée que si vous le demandez par écrit, trois ans au plus.
 
 - Vous pouvez consulter vos données, les corriger, en demander une copie
-- Vous pouvez retirer votre consentement : le bilan s’arrête, sans avoir à dire pourquoi
+- Vous pouvez retirer votre consentement : le bilan s’arrête, sans avoir à dire pourquoi
 - Les preuves administratives (signatures, attestations, factures) sont gardées le temps que la loi demande
 - En cas de difficulté, vous pouvez saisir la Cnil (www.cnil.fr)`
 
@@ -111,8 +111,8 @@ function contacts(house: NoticeHouse): string {
     'Votre consultant est votre premier contact. Son nom et ses coordonnées sont sur votre page d’accueil.',
     '',
     `- ${[house.name, place].filter(Boolean).join(', ')}`,
-    ...(reach ? [`- Téléphone et courriel : ${reach}`] : []),
-    ...(referent ? [`- Référent handicap : ${referent}`] : []),
+    ...(reach ? [`- Téléphone et courriel : ${reach}`] : []),
+    ...(referent ? [`- Référent handicap : ${referent}`] : []),
   ].join('\n')
 }
 

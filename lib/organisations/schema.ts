@@ -17,13 +17,13 @@ export const optionalLine = (max = 120) => optionalWords(max).transform(flat)
 
 export const optionalPhone = optionalLine(40)
   .transform(phoneDigits)
-  .refine((phone) => phone === '' || isPhone(phone), 'Ce numéro n’est pas complet. Exemple : 02 98 00 12 00.')
+  .refine((phone) => phone === '' || isPhone(phone), 'Ce numéro n’est pas complet. Exemple : 02 98 00 12 00.')
 
 export const optionalEmail = optionalLine(254)
   .transform((text) => text.toLowerCase())
   .refine(
     (text) => text === '' || z.email().safeParse(text).success,
-    'Cette adresse n’est pas complète. Exemple : prenom@exemple.fr.',
+    'Cette adresse n’est pas complète. Exemple : prenom@exemple.fr.',
   )
 
 export const id = z.uuid('Choisissez dans la liste.')
@@ -39,7 +39,7 @@ export const Identity = z.object({
     .refine((text) => /^\d{14}$/.test(text), 'Un SIRET a 14 chiffres. Il figure sur l’avis de situation de l’Insee.')
     .refine(
       (text) => !/^\d{14}$/.test(text) || isSiret(text),
-      'Ce SIRET n’existe pas : un chiffre est sans doute inversé. Vérifiez-le.',
+      'Ce SIRET n’existe pas : un chiffre est sans doute inversé. Vérifiez-le.',
     ),
   declarationNumber: line('Indiquez le numéro de déclaration d’activité.', 40)
     .transform(declarationDigits)
@@ -53,7 +53,7 @@ export const Identity = z.object({
 
 export const Representative = z.object({
   representativeName: line('Indiquez le prénom et le nom.'),
-  representativeTitle: line('Indiquez la fonction. Exemple : gérante.'),
+  representativeTitle: line('Indiquez la fonction. Exemple : gérante.'),
 })
 
 export const Referent = z
@@ -74,12 +74,12 @@ export const Referent = z
   })
   .refine((input) => input.who !== 'OTHER' || input.referentPhone || input.referentEmail, {
     path: ['referentPhone'],
-    error: 'Indiquez un téléphone ou un courriel : la personne doit pouvoir être jointe.',
+    error: 'Indiquez un téléphone ou un courriel : la personne doit pouvoir être jointe.',
   })
 
 export const SaveSite = z.object({
   siteId: id.optional(),
-  name: line('Donnez un nom à ce lieu. Exemple : Brest, centre.'),
+  name: line('Donnez un nom à ce lieu. Exemple : Brest, centre.'),
   address: line('Indiquez l’adresse.', 200),
   postcode,
   city: line('Indiquez la ville.'),
@@ -88,7 +88,7 @@ export const SaveSite = z.object({
 export const SaveRoom = z.object({
   roomId: id.optional(),
   siteId: id,
-  name: line('Donnez un nom à cette salle. Exemple : Salle Molène.'),
+  name: line('Donnez un nom à cette salle. Exemple : Salle Molène.'),
   access: optionalWords(1000),
 })
 export const OpenSite = z.object({ siteId: id, open: z.boolean() })
@@ -109,14 +109,14 @@ export const SaveAccent = z.object({
 export const Certification = z.object({
   certificationNumber: line('Indiquez le numéro du certificat.', 60),
   certificationBody: line('Indiquez l’organisme certificateur.'),
-  certificationScope: line('Indiquez les actions couvertes. Exemple : bilans de compétences.', 200),
+  certificationScope: line('Indiquez les actions couvertes. Exemple : bilans de compétences.', 200),
   certificationExpiresOn: line('Indiquez la date de fin.', 10).refine(
     isDay,
     'Cette date n’existe pas. Vérifiez le jour et le mois.',
   ),
 })
 
-const part = (name: string) => words(`Cette partie est obligatoire : ${name}.`, 8000)
+const part = (name: string) => words(`Cette partie est obligatoire : ${name}.`, 8000)
 
 export const PublishNotice = z.object({
   typeKey: z.enum(BILAN_TYPE_KEYS, { error: 'Choisissez un type de bilan.' }),

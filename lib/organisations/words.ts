@@ -37,7 +37,7 @@ const logoFaults: Readonly<Record<LogoFault, string>> = {
   DAMAGED: 'Cette image est abîmée ou incomplète. Enregistrez-la à nouveau, puis réessayez.',
   CMYK: 'Cette image est en quatre couleurs, pour l’imprimeur (CMJN). Enregistrez-la en RVB, puis réessayez.',
   INTERLACED: 'Cette image PNG est entrelacée. Enregistrez-la sans entrelacement, puis réessayez.',
-  TOO_LARGE: 'Cette image est trop grande. Réduisez-la à 2 000 pixels de côté au plus.',
+  TOO_LARGE: 'Cette image est trop grande. Réduisez-la à 2 000 pixels de côté au plus.',
   TOO_SMALL: 'Cette image est trop petite. Prenez-en une d’au moins 32 pixels de côté.',
 }
 
@@ -51,7 +51,7 @@ export const refusals = {
     ),
   LOGO: ({ fault }: { fault: LogoFault }) => refusal(`LOGO_${fault}`, logoFaults[fault], 'logo'),
   ACCENT_UNREADABLE: () =>
-    refusal('ACCENT_UNREADABLE', 'Écrivez la couleur par six chiffres ou lettres. Exemple : #00595d.', 'accent'),
+    refusal('ACCENT_UNREADABLE', 'Écrivez la couleur par six chiffres ou lettres. Exemple : #00595d.', 'accent'),
   ACCENT_TOO_PALE: () =>
     refusal(
       'ACCENT_TOO_PALE',

@@ -62,8 +62,8 @@ export async function invite(scope: Scope<Member>, guest: Guest): Promise<{ id: 
         forMember
           ? `${organisation.name} vous invite à rejoindre son équipe sur Jalon. Vous y choisirez votre mot de passe.`
           : `${organisation.name} vous ouvre un espace personnel. Vous y choisirez votre mot de passe.`,
-        `Le lien vaut jusqu’au ${until}. Il est à vous seul : ne le transférez pas.`,
-        'Vous n’attendiez pas ce courriel ? Ne faites rien : rien n’est ouvert sans vous.',
+        `Le lien vaut jusqu’au ${until}. Il est à vous seul : ne le transférez pas.`,
+        'Vous n’attendiez pas ce courriel ? Ne faites rien : rien n’est ouvert sans vous.',
       ].join('\n\n'),
       link: `/invitation/${token}`,
     },

@@ -7,7 +7,7 @@ const firstName = line('Écrivez le prénom.', 80)
 const lastName = line('Écrivez le nom.', 80)
 const email = line('Indiquez une adresse e-mail.', 254)
   .transform((text) => text.toLowerCase())
-  .refine((text) => z.email().safeParse(text).success, 'Cette adresse n’est pas complète. Exemple : prenom@exemple.fr.')
+  .refine((text) => z.email().safeParse(text).success, 'Cette adresse n’est pas complète. Exemple : prenom@exemple.fr.')
 const ticked = z
   .boolean()
   .nullish()
@@ -24,7 +24,7 @@ const person = {
     .transform(domainGiven)
     .refine(
       (text) => text === '' || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text),
-      'Écrivez ce qui suit l’arobase. Exemple : entreprise.fr.',
+      'Écrivez ce qui suit l’arobase. Exemple : entreprise.fr.',
     )
     .refine(
       (text) => !isPrivateHost(text),

@@ -67,7 +67,7 @@ export const refusals = {
   HER_ADDRESS: () =>
     refusal(
       'HER_ADDRESS',
-      'Cette adresse est son identifiant de connexion. Elle seule peut la changer, dans « Mon compte ».',
+      'Cette adresse est son identifiant de connexion. Elle seule peut la changer, dans « Mon compte ».',
       'email',
     ),
   INVITATION_OVER: () => refusal('INVITATION_OVER', 'Cette invitation n’est plus en attente. Rechargez la page.'),
