@@ -18,7 +18,9 @@ import {
   checkFile,
   checkHandIn,
   checkInstruct,
+  handInDraft,
   kindOf,
+  MOST_BYTES,
   safeName,
   type WorkFacts,
 } from './rules'
@@ -52,9 +54,6 @@ async function workOf(scope: Scope, bilan: LoadedBilan, sessionId: string): Prom
     handIns: hand_ins,
   }
 }
-
-/** The key of a hand-in's draft, hers alone. */
-export const handInDraft = (sessionId: string): string => `rendu:${sessionId}`
 
 async function tell(
   scope: Scope,
@@ -150,7 +149,7 @@ export async function handIn(scope: Scope, input: z.output<typeof HandIn>): Prom
 }
 
 async function fileOf(file: File) {
-  if (file.size > 10 * 1024 * 1024) refuse(refusals.FILE_TOO_LARGE())
+  if (file.size > MOST_BYTES) refuse(refusals.FILE_TOO_LARGE())
   const bytes = new Uint8Array(await file.arrayBuffer())
   accept(checkFile(bytes))
   const kind = kindOf(bytes) ?? refuse(refusals.FILE_KIND())

@@ -119,3 +119,6 @@ export function checkHandIn(work: WorkFacts, given: { readonly text: string; rea
 /** Both may write to each other about the work as soon as there are instructions. */
 export const checkExchange = (work: WorkFacts): Verdict =>
   checkWork(work) ?? (work.instructed ? null : refusals.NOT_INSTRUCTED())
+
+/** The key of a hand-in's draft, hers alone. */
+export const handInDraft = (sessionId: string): string => `rendu:${sessionId}`

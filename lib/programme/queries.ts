@@ -1,0 +1,370 @@
+import 'server-only'
+import { phasesBeforeClosing } from '@/lib/bilan-types/content'
+import type { PhaseKey } from '@/lib/bilan-types/keys'
+import { hasClock } from '@/lib/bilan-types/nature'
+import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
+import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
+import { isOpen } from '@/lib/bilans/stage-rules'
+import { addDays, type Day, dayOf, sayDayShort, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
+import { formatMinutes } from '@/lib/platform/duration'
+import { isId } from '@/lib/platform/id'
+import { found, NotFound } from '@/lib/platform/outcome'
+import type { Member, Scope } from '@/lib/platform/scope'
+import { type LoadedStep, type LoadedVersion, stepsOf, versionsOf } from './facts-queries'
+import { type RhythmWarning, rhythmWarnings } from './rhythm-rules'
+import { inOrder, programmeMinutes, splitWarning, stepNatures } from './rules'
+import { type FrozenStep, programmeChanges, programmeFacts } from './version-rules'
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** A date of a step, in words, and what it is worth. */
+export interface StepDate {
+  readonly id: string
+  readonly when: string
+  readonly mark: 'counted' | 'to-sign' | 'planned'
+}
+
+export interface StepView {
+  readonly id: string
+  readonly label: string
+  readonly nature: string
+  readonly natureWords: string
+  readonly mode: string
+  readonly modeWords: string
+  readonly clock: boolean
+  readonly minutes: number
+  readonly duration: string
+  readonly phaseKey: string
+  readonly itemKeys: readonly string[]
+  readonly items: readonly string[]
+  readonly dates: readonly StepDate[]
+  /** Minutes without a date yet, in words; null when every one has. */
+  readonly left: string | null
+  readonly dated: boolean
+  readonly first: boolean
+  readonly last: boolean
+}
+
+export interface PhaseView {
+  readonly key: string
+  readonly name: string
+  readonly duration: string
+  readonly steps: readonly StepView[]
+  readonly items: readonly { readonly key: string; readonly label: string }[]
+}
+
+/** What stands of the versions, in words. */
+export interface VersionLine {
+  readonly version: number
+  readonly proposed: string
+  readonly accepted: string | null
+  readonly superseded: boolean
+}
+
+/** A session in the month's calendar. */
+export interface CalendarDate {
+  readonly key: string
+  readonly day: Day
+  readonly mark: 'counted' | 'to-sign' | 'planned'
+  readonly said: string
+  readonly label: string
+}
+
+/** The programme's page for professionals. */
+export interface ProgrammeView {
+  readonly head: BilanHead
+  readonly phases: readonly PhaseView[]
+  /** No step yet: the phases are those that the type proposes. */
+  readonly proposal: boolean
+  readonly total: string
+  readonly cap: string
+  readonly left: string | null
+  readonly warnings: readonly string[]
+  readonly state: 'NONE' | 'DRAFT' | 'PROPOSED' | 'ACCEPTED' | 'CHANGED'
+  readonly changes: readonly string[]
+  readonly versions: readonly VersionLine[]
+  readonly asked: readonly { readonly key: string; readonly at: string; readonly text: string }[]
+  readonly natures: readonly Choice[]
+  readonly modes: readonly Choice[]
+  readonly month: string
+  readonly today: Day
+  readonly calendar: readonly CalendarDate[]
+  readonly may: boolean
+}
+
+const markOf = (session: { state: string; counted: boolean }): StepDate['mark'] =>
+  session.state === 'PLANNED' ? 'planned' : session.counted ? 'counted' : 'to-sign'
+
+const moment = (at: Date, zone: string): string => `${sayFullDate(dayOf(at, zone))} à ${sayTime(timeOf(at, zone))}`
+
+function stepView(
+  step: LoadedStep,
+  labels: ReadonlyMap<string, string>,
+  place: { first: boolean; last: boolean },
+): StepView {
+  const left = Math.max(0, step.minutes - step.planned - step.held)
+  return {
+    id: step.id,
+    label: step.label,
+    nature: step.nature,
+    natureWords: natureWords[step.nature],
+    mode: step.mode,
+    modeWords: modeWords[step.mode],
+    clock: hasClock(step.nature),
+    minutes: step.minutes,
+    duration: formatMinutes(step.minutes),
+    phaseKey: step.phaseKey,
+    itemKeys: step.itemKeys,
+    items: step.itemKeys.map((key) => labels.get(key) ?? key),
+    dates: step.sessions.map((one) => ({
+      id: one.id,
+      when: sayDayShort(one.day) + (one.start ? `, ${sayTime(one.start)}` : ''),
+      mark: markOf(one),
+    })),
+    left: left > 0 ? formatMinutes(left) : null,
+    dated: step.planned + step.held > 0,
+    ...place,
+  }
+}
+
+/** The steps that the type proposes, as if they were there: nothing is written before they are taken up. */
+const proposalOf = (head: BilanHead): LoadedStep[] =>
+  head.parameters.proposedSteps.map((step) => ({
+    id: step.key,
+    position: step.position,
+    phaseKey: step.phase,
+    nature: step.nature,
+    label: step.label,
+    minutes: step.minutes,
+    mode: step.mode,
+    itemKeys: step.covers,
+    planned: 0,
+    held: 0,
+    sessions: [],
+  }))
+
+function phasesOf(head: BilanHead, steps: readonly LoadedStep[]): PhaseView[] {
+  const labels = new Map(
+    head.parameters.phases.flatMap((phase) => phase.items.map((item) => [item.key, item.label] as const)),
+  )
+  const ordered = inOrder(head.parameters, steps)
+  return phasesBeforeClosing(head.parameters).map((phase) => {
+    const own = ordered.filter((step) => step.phaseKey === phase.key)
+    return {
+      key: phase.key,
+      name: phaseWords[phase.key],
+      duration: formatMinutes(programmeMinutes(head.parameters, own).total),
+      steps: own.map((step, index) => stepView(step, labels, { first: index === 0, last: index === own.length - 1 })),
+      items: phase.items
+        .filter((item) => item.by === 'SESSION' || item.by === 'SYNTHESE')
+        .map(({ key, label }) => ({ key, label })),
+    }
+  })
+}
+
+function stateOf(
+  steps: readonly LoadedStep[],
+  last: LoadedVersion | undefined,
+  changes: readonly string[],
+): ProgrammeView['state'] {
+  if (steps.length === 0) return 'NONE'
+  if (!last) return 'DRAFT'
+  if (changes.length > 0) return 'CHANGED'
+  return last.acceptedAt ? 'ACCEPTED' : 'PROPOSED'
+}
+
+interface CalendarRow {
+  id: string
+  day: string
+  starts_at: Date | null
+  state: string
+  counted: boolean
+  label: string
+  minutes: number
+  counts: boolean
+}
+
+/** Sessions of a month and its neighbours' days, for the calendar. One statement. */
+async function calendarOf(
+  scope: Scope,
+  bilanId: string,
+  month: string,
+  zone: string,
+): Promise<{ entries: CalendarDate[]; dated: { day: Day; minutes: number }[] }> {
+  const rows = await scope.tx.$queryRaw<CalendarRow[]>`
+    SELECT s.id, s.day::text, s.starts_at, s.state, s.counted_at IS NOT NULL AS counted, s.label, s.minutes, s.counts FROM session s
+    WHERE s.bilan_id = ${bilanId}::uuid AND s.state IN ('PLANNED', 'HELD') ORDER BY s.day, s.starts_at LIMIT 300`
+  const [from, to] = [addDays(`${month}-01`, -7), addDays(`${month}-01`, 45)]
+  const said = { planned: 'séance prévue', 'to-sign': 'séance à signer', counted: 'séance comptée' }
+  return {
+    dated: rows.filter((row) => row.counts).map(({ day, minutes }) => ({ day, minutes })),
+    entries: rows
+      .filter((row) => row.day >= from && row.day <= to)
+      .map((row) => {
+        const mark = markOf(row)
+        const when = sayDayShort(row.day) + (row.starts_at ? `, ${sayTime(timeOf(row.starts_at, zone))}` : '')
+        return {
+          key: row.id,
+          day: row.day,
+          mark,
+          said: said[mark],
+          label: `${when}, ${row.label}, ${formatMinutes(row.minutes)}`,
+        }
+      }),
+  }
+}
+
+const versionLine = (version: LoadedVersion, zone: string): VersionLine => ({
+  version: version.version,
+  proposed: `${moment(version.proposedAt, zone)}, par ${version.proposedBy}`,
+  accepted: version.acceptedAt && moment(version.acceptedAt, zone),
+  superseded: version.supersededAt !== null,
+})
+
+/**
+ * The programme being built, its dates and its versions. Five statements. @throws NotFound
+ * @param args.month `2026-11`; null: the month of today
+ */
+export async function programmePage(
+  scope: Scope<Member>,
+  args: { bilanId: string; month: string | null },
+): Promise<ProgrammeView> {
+  const head = await bilanHead(scope, args.bilanId)
+  const { parameters, zone } = head
+  const steps = await stepsOf(scope, head.bilanId, zone)
+  const versions = await versionsOf(scope, head.bilanId)
+  const month = args.month && /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(args.month) ? args.month : scope.today.slice(0, 7)
+  const { entries, dated } = await calendarOf(scope, head.bilanId, month, zone)
+  const last = versions[0]
+  const asked = last
+    ? await scope.tx.$queryRaw<{ id: string; at: Date; text: string }[]>`
+        SELECT r.id, r.at, r.text FROM reason r WHERE r.bilan_id = ${head.bilanId}::uuid AND r.subject = 'PROGRAMME' AND r.subject_id = ${last.id}::uuid ORDER BY r.at DESC LIMIT 10`
+    : []
+  const changes = last ? programmeChanges(last.facts.steps, programmeFacts(head, steps, []).steps) : []
+  const shown = steps.length > 0 ? steps : proposalOf(head)
+  const { total } = programmeMinutes(parameters, shown)
+  const split = splitWarning(parameters, shown)
+  return {
+    head,
+    phases: phasesOf(head, shown),
+    proposal: steps.length === 0,
+    total: formatMinutes(total),
+    cap: formatMinutes(head.capMinutes),
+    left: total < head.capMinutes ? formatMinutes(head.capMinutes - total) : null,
+    warnings: [...(split ? [split] : []), ...rhythmWarnings(parameters, dated).map((one: RhythmWarning) => one.said)],
+    state: stateOf(steps, last, changes),
+    changes,
+    versions: versions.map((version) => versionLine(version, zone)),
+    asked: asked.map((one) => ({ key: one.id, at: moment(one.at, zone), text: one.text })),
+    natures: stepNatures(parameters).map((value) => ({ value, label: natureWords[value] })),
+    modes: parameters.modes.map((value) => ({ value, label: modeWords[value] })),
+    month,
+    today: scope.today,
+    calendar: entries,
+    may: head.practitioner && isOpen(head.facts),
+  }
+}
+
+/** A step as she reads it, from the version that stands. */
+export interface OwnStep {
+  readonly key: string
+  readonly label: string
+  readonly kind: string
+  readonly duration: string
+  readonly dates: readonly { readonly id: string; readonly when: string }[]
+}
+
+/** The programme in the beneficiary's own space: the version that stands, what changed since the one before, its dates. */
+export interface OwnProgrammeView {
+  readonly bilanId: string
+  readonly practitioner: string
+  readonly version: {
+    readonly number: number
+    readonly sha256: string
+    readonly proposed: string
+    readonly accepted: string | null
+    readonly fingerprint: string
+  } | null
+  readonly phases: readonly {
+    readonly key: string
+    readonly name: string
+    readonly duration: string
+    readonly steps: readonly OwnStep[]
+  }[]
+  readonly total: string
+  readonly split: string
+  readonly changes: readonly string[]
+  readonly asked: readonly { readonly key: string; readonly at: string; readonly text: string }[]
+  readonly upcoming: number
+}
+
+/** Four statements. @throws NotFound when the bilan is not hers */
+export async function ownProgramme(scope: Scope, args: { bilanId: string }): Promise<OwnProgrammeView> {
+  if (scope.actor.kind !== 'person' || !isId(args.bilanId)) throw new NotFound()
+  const [row] = await scope.tx.$queryRaw<
+    {
+      zone: string
+      practitioner: string
+      dates: { id: string; step: string; day: string; start: string | null; state: string }[] | null
+    }[]
+  >`
+    SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner,
+      (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'state', s.state) ORDER BY s.day, s.starts_at)
+        FROM session s WHERE s.bilan_id = b.id AND s.state IN ('PLANNED', 'HELD')) AS dates
+    FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
+    WHERE b.id = ${args.bilanId}::uuid AND b.id IN (SELECT gate.my_bilans())`
+  const { zone, practitioner, dates } = found(row)
+  const versions = await versionsOf(scope, args.bilanId)
+  const standing = versions.find((one) => one.supersededAt === null) ?? null
+  const before = standing && versions.find((one) => one.version < standing.version && one.acceptedAt !== null)
+  const asked = standing
+    ? await scope.tx.$queryRaw<{ id: string; at: Date; text: string }[]>`
+        SELECT r.id, r.at, r.text FROM reason r WHERE r.bilan_id = ${args.bilanId}::uuid AND r.subject = 'PROGRAMME' AND r.subject_id = ${standing.id}::uuid ORDER BY r.at DESC LIMIT 10`
+    : []
+  const steps = standing?.facts.steps ?? []
+  const minutes = (list: readonly FrozenStep[]) => list.reduce((sum, step) => sum + step.minutes, 0)
+  const guided = minutes(steps.filter((step) => step.nature === 'GUIDED_WORK'))
+  const datesOf = (step: FrozenStep) =>
+    (dates ?? [])
+      .filter((one) => one.step === step.id)
+      .map((one) => ({ id: one.id, when: sayDayShort(one.day) + (one.start ? `, ${sayTime(one.start)}` : '') }))
+  return {
+    bilanId: args.bilanId,
+    practitioner,
+    version: standing && {
+      number: standing.version,
+      sha256: standing.sha256,
+      proposed: moment(standing.proposedAt, zone),
+      accepted: standing.acceptedAt && moment(standing.acceptedAt, zone),
+      fingerprint: standing.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 '),
+    },
+    phases: [...new Set(steps.map((step) => step.phase))].map((key) => {
+      const own = steps.filter((step) => step.phase === key)
+      return {
+        key,
+        name: phaseWords[key as PhaseKey] ?? key,
+        duration: formatMinutes(minutes(own)),
+        steps: own.map((step) => ({
+          key: String(step.position),
+          label: step.label,
+          kind: hasClock(step.nature)
+            ? `${natureWords[step.nature]}, ${modeWords[step.mode].toLowerCase()}`
+            : natureWords[step.nature],
+          duration: formatMinutes(step.minutes),
+          dates: datesOf(step),
+        })),
+      }
+    }),
+    total: formatMinutes(minutes(steps)),
+    split:
+      guided > 0
+        ? `${formatMinutes(minutes(steps) - guided)} avec votre consultant, ${formatMinutes(guided)} de travail guidé`
+        : '',
+    changes: standing && before ? programmeChanges(before.facts.steps, steps) : [],
+    asked: asked.map((one) => ({ key: one.id, at: moment(one.at, zone), text: one.text })),
+    upcoming: (dates ?? []).filter((one) => one.state === 'PLANNED' && one.start !== null).length,
+  }
+}
