@@ -114,7 +114,7 @@ export async function saveLogo(anyScope: Scope, input: z.output<typeof schema.Sa
   const { scope, tenantId } = configuring(anyScope)
   const bytes = new Uint8Array(await input.logo.arrayBuffer())
   const facts = readLogo(bytes)
-  if (typeof facts === 'string') refuse(refusals.LOGO({ fault: facts }))
+  if (typeof facts === 'string') refuse(refusals[`LOGO_${facts}`]())
   await scope.tx.$executeRaw`
     INSERT INTO logo (tenant_id, mime, bytes, sha256, updated_at)
     VALUES (${tenantId}::uuid, ${facts.mime}, ${bytes}, ${sha256(bytes)}, ${scope.now}::timestamptz)

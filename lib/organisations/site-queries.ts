@@ -1,7 +1,6 @@
 import 'server-only'
-import { found } from '@/lib/platform/outcome'
-import type { Member, Scope } from '@/lib/platform/scope'
-import { onlyAdministrator, type SettingsView, settings } from './queries'
+import { asMember, type Member, type Scope } from '@/lib/platform/scope'
+import { type SettingsView, settings } from './queries'
 
 export interface RoomView {
   readonly id: string
@@ -39,13 +38,6 @@ export async function openSites(
   return scope.tx.$queryRaw<{ id: string; name: string; rooms: { id: string; name: string }[] }[]>`
     SELECT s.id, s.name, coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name)
         FROM room r WHERE r.site_id = s.id AND r.closed_at IS NULL), '[]') AS rooms
-    FROM site s WHERE s.tenant_id = ${scope.actor.kind === 'person' ? null : scope.actor.organisation.id}::uuid AND s.closed_at IS NULL
+    FROM site s WHERE s.tenant_id = ${asMember(scope).actor.organisation.id}::uuid AND s.closed_at IS NULL
     ORDER BY s.name LIMIT 100`
-}
-
-/** One site of one's own organisation. @throws NotFound */
-export async function oneSite(scope: Scope<Member>, id: string): Promise<{ id: string; open: boolean }> {
-  onlyAdministrator(scope)
-  const row = found(await scope.tx.site.findFirst({ where: { id, tenantId: scope.actor.organisation.id } }))
-  return { id: row.id, open: row.closedAt === null }
 }

@@ -1,6 +1,5 @@
 import { refusal } from '@/lib/platform/outcome'
 import type { CertificationState, MissingKey } from './identity-rules'
-import type { LogoFault } from './logo-rules'
 
 /** A French telephone number of ten digits by pairs, with no-break spaces; any other as typed. */
 export const sayPhone = (phone: string): string =>
@@ -32,15 +31,6 @@ export const certificationWords: Readonly<Record<CertificationState, string>> = 
   ENDED: 'Terminée',
 }
 
-const logoFaults: Readonly<Record<LogoFault, string>> = {
-  KIND: 'Ce fichier n’est ni une image PNG ni une image JPEG. Enregistrez votre logo dans l’un de ces formats.',
-  DAMAGED: 'Cette image est abîmée ou incomplète. Enregistrez-la à nouveau, puis réessayez.',
-  CMYK: 'Cette image est en quatre couleurs, pour l’imprimeur (CMJN). Enregistrez-la en RVB, puis réessayez.',
-  INTERLACED: 'Cette image PNG est entrelacée. Enregistrez-la sans entrelacement, puis réessayez.',
-  TOO_LARGE: 'Cette image est trop grande. Réduisez-la à 2 000 pixels de côté au plus.',
-  TOO_SMALL: 'Cette image est trop petite. Prenez-en une d’au moins 32 pixels de côté.',
-}
-
 export const refusals = {
   SAME_NOTICE: () =>
     refusal('SAME_NOTICE', 'Ce texte est déjà celui de la version en vigueur. Modifiez-le avant de publier.'),
@@ -49,7 +39,30 @@ export const refusals = {
       'NOTICE_AT_ONCE',
       'Une version vient d’être publiée par quelqu’un d’autre. Rechargez la page pour la lire.',
     ),
-  LOGO: ({ fault }: { fault: LogoFault }) => refusal(`LOGO_${fault}`, logoFaults[fault], 'logo'),
+  LOGO_KIND: () =>
+    refusal(
+      'LOGO_KIND',
+      'Ce fichier n’est ni une image PNG ni une image JPEG. Enregistrez votre logo dans l’un de ces formats.',
+      'logo',
+    ),
+  LOGO_DAMAGED: () =>
+    refusal('LOGO_DAMAGED', 'Cette image est abîmée ou incomplète. Enregistrez-la à nouveau, puis réessayez.', 'logo'),
+  LOGO_CMYK: () =>
+    refusal(
+      'LOGO_CMYK',
+      'Cette image est en quatre couleurs, pour l’imprimeur (CMJN). Enregistrez-la en RVB, puis réessayez.',
+      'logo',
+    ),
+  LOGO_INTERLACED: () =>
+    refusal(
+      'LOGO_INTERLACED',
+      'Cette image PNG est entrelacée. Enregistrez-la sans entrelacement, puis réessayez.',
+      'logo',
+    ),
+  LOGO_TOO_LARGE: () =>
+    refusal('LOGO_TOO_LARGE', 'Cette image est trop grande. Réduisez-la à 2 000 pixels de côté au plus.', 'logo'),
+  LOGO_TOO_SMALL: () =>
+    refusal('LOGO_TOO_SMALL', 'Cette image est trop petite. Prenez-en une d’au moins 32 pixels de côté.', 'logo'),
   ACCENT_UNREADABLE: () =>
     refusal('ACCENT_UNREADABLE', 'Écrivez la couleur par six chiffres ou lettres. Exemple : #00595d.', 'accent'),
   ACCENT_TOO_PALE: () =>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
-import { houseSides } from '@/lib/platform/authorize'
+import { authorize, houseSides } from '@/lib/platform/authorize'
 import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Permission, Scope } from '@/lib/platform/scope'
@@ -140,6 +140,7 @@ export interface ProfileView {
 
 /** What a member says of himself. */
 export async function profile(scope: Scope<Member>): Promise<ProfileView> {
+  authorize(scope, 'organisation.read')
   const { actor } = scope
   const row = found(await scope.tx.member.findFirst({ where: { id: actor.memberId, tenantId: actor.organisation.id } }))
   return {
