@@ -1,22 +1,34 @@
+import { followUpsDue } from '@/lib/closing/due-commands'
+import { makePapers } from '@/lib/documents/paper-commands'
 import { moveClock } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { logBug } from '@/lib/platform/log'
 import { sendWaitingMail } from '@/lib/platform/mail-sender'
+import { demonstrationSeconds, tenants } from '@/lib/platform/scope'
+import { remind } from '@/lib/sessions/reminder-commands'
 
-/** The demonstration's clock stands where its visitors left it. */
-async function setClock(): Promise<void> {
-  const [row] = await db().$queryRaw<{ seconds: bigint }[]>`SELECT door.demonstration_clock() AS seconds`
-  moveClock(Number(row?.seconds ?? 0) * 1000)
+/** Runs a job for each of these tenants; what fails for one is logged and does not hold the others. */
+async function each(ids: readonly string[], work: (tenantId: string) => Promise<unknown>): Promise<void> {
+  for (const id of ids) await work(id).catch((error) => logBug(`job of ${id}`, error))
+}
+
+async function due(): Promise<void> {
+  await each(await tenants('all'), async (id) => {
+    await remind(id)
+    await followUpsDue(id)
+    await makePapers(id)
+  })
 }
 
 /** Starts what runs beside the pages. A database that is away at this moment delays it; pages say so meanwhile. */
 export async function startWork(): Promise<void> {
   const start = async (): Promise<void> => {
     try {
-      await setClock()
+      moveClock((await demonstrationSeconds()) * 1000)
       await startJobs({
         mail: { run: sendWaitingMail, every: '* * * * *', onNudge: true },
+        paper: { run: async () => each(await tenants('with-papers'), makePapers), every: '*/5 * * * *', onNudge: true },
+        reminder: { run: due, every: '10 * * * *', onNudge: false },
       })
     } catch (error) {
       logBug('start of the jobs', error)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { moveClock } from '@/lib/platform/clock'
 import { giveCookie, takeCookie } from '@/lib/platform/cookie'
+import { nudge } from '@/lib/platform/nudge'
 import { type Declined, type Done, declined, done, NotFound, refuse } from '@/lib/platform/outcome'
 import { passwordMatches } from '@/lib/platform/password'
 import { changePreferences } from '@/lib/platform/preferences'
@@ -89,5 +90,6 @@ export async function advanceClock(
   >`SELECT door.advance_demonstration_clock(${seconds}::bigint) AS total`
   if (row?.total == null) throw new NotFound()
   moveClock(Number(row.total) * 1000)
+  nudge('reminder')
   return done(null, { said: 'Le temps a passé.' })
 }

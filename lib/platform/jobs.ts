@@ -46,9 +46,9 @@ export async function startJobs(works: Readonly<Partial<Record<Queue, Work>>>): 
     await boss.schedule(queue, work.every, {}, { tz: 'Europe/Paris' })
     await boss.send(queue, {}, { singletonSeconds: 2 })
   }
-  onNudge(() => {
+  onNudge((only) => {
     for (const [queue, work] of Object.entries(works)) {
-      if (work.onNudge)
+      if (only ? queue === only : work.onNudge)
         boss
           .send(queue, {}, { singletonSeconds: 2, singletonNextSlot: true })
           .catch((error) => logBug(`nudge ${queue}`, error))

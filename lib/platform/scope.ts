@@ -198,3 +198,18 @@ export function asPerson(scope: Scope): Scope<Extract<Actor, { kind: 'person' }>
   if (scope.actor.kind !== 'person') throw new NotFound()
   return scope as Scope<Extract<Actor, { kind: 'person' }>>
 }
+
+/** The tenants jobs go through: all that are served, or those whose papers wait to be made. */
+export async function tenants(which: 'all' | 'with-papers'): Promise<string[]> {
+  const rows =
+    which === 'all'
+      ? await db().$queryRaw<{ id: string }[]>`SELECT door.tenants() AS id`
+      : await db().$queryRaw<{ id: string }[]>`SELECT door.tenants_with_papers() AS id`
+  return rows.map((row) => row.id)
+}
+
+/** By how many seconds the demonstration's clock was moved on; 0 elsewhere. */
+export async function demonstrationSeconds(): Promise<number> {
+  const [row] = await db().$queryRaw<{ seconds: bigint }[]>`SELECT door.demonstration_clock() AS seconds`
+  return Number(row?.seconds ?? 0)
+}
