@@ -3,7 +3,7 @@ import { type Day, isDay } from '@/lib/platform/day'
 import { parseDuration } from '@/lib/platform/duration'
 import type { Refusal, Verdict } from '@/lib/platform/outcome'
 import type { FrameInput } from './frame-schema'
-import { frameRefusals } from './frame-words'
+import { frameRefusals, OTHER_AIM } from './frame-words'
 
 /** The frame as it is kept: what does not apply is null. */
 export interface Frame {
@@ -20,9 +20,6 @@ export interface Frame {
   readonly mode: string
   readonly capMinutes: number
 }
-
-/** Aims beyond the type's list are kept in the person's words. */
-export const OTHER_AIM = 'OTHER'
 
 /** How many of these hours may not be taken away: counted, to sign or planned. */
 export interface CapFacts {

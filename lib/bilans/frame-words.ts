@@ -1,7 +1,19 @@
 import type { AimKey } from '@/lib/bilan-types/keys'
-import { aimWords } from '@/lib/bilan-types/words'
+import type { Parameters } from '@/lib/bilan-types/type'
+import {
+  aimWords,
+  courseModeWords,
+  funderWords,
+  fundingBasisWords,
+  initiatorWords,
+  prescriberWords,
+  workingTimeWords,
+} from '@/lib/bilan-types/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import { refusal } from '@/lib/platform/outcome'
+
+/** Aims beyond the type's list are kept in the person's words. */
+export const OTHER_AIM = 'OTHER'
 
 export const frameRefusals = {
   UNKNOWN_CHOICE: ({ field }: { field: string }) =>
@@ -54,3 +66,58 @@ export const certificationWords = {
 
 export const earlyStartWarning =
   'Commencer avant que le financement soit réglé est un risque : les heures faites pourraient ne pas être payées. Votre raison est gardée au dossier.'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly note?: string
+}
+
+/** What the fields of a frame offer for a type. */
+export interface FrameOptions {
+  readonly initiators: readonly Choice[]
+  readonly prescribers: readonly Choice[]
+  readonly aims: readonly Choice[]
+  readonly workingTimes: readonly Choice[]
+  readonly funders: readonly Choice[]
+  readonly bases: readonly Choice[]
+  readonly modes: readonly Choice[]
+  /** The type's own cap in words; null when the contract alone sets it. */
+  readonly cap: string | null
+}
+
+/** The choices of a frame, from the type's parameters. */
+export function frameOptions(parameters: Parameters): FrameOptions {
+  const of = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>): Choice[] =>
+    keys.map((value) => ({ value, label: words[value] }))
+  const prescribers = of(
+    parameters.prescribers.items.map((one) => one.key),
+    prescriberWords,
+  )
+  const aims = of(parameters.aims.items, aimWords)
+  return {
+    initiators: of(
+      parameters.initiators.map((one) => one.key),
+      initiatorWords,
+    ),
+    prescribers: parameters.prescribers.open
+      ? [...prescribers, { value: 'OTHER', label: 'Un autre prescripteur' }]
+      : prescribers,
+    aims: parameters.aims.open ? [...aims, { value: OTHER_AIM, label: 'Autre chose' }] : aims,
+    workingTimes: [
+      { value: 'OFF_WORKING_TIME', label: workingTimeWords.OFF_WORKING_TIME, note: 'L’employeur n’est pas informé.' },
+      {
+        value: 'ON_WORKING_TIME',
+        label: workingTimeWords.ON_WORKING_TIME,
+        note: 'L’employeur donne d’abord son accord, daté. Il peut venir plus tard.',
+      },
+    ],
+    funders: of(parameters.funders, funderWords),
+    bases: of(
+      parameters.employerFundingBases.map((one) => one.key),
+      fundingBasisWords,
+    ),
+    modes: of(parameters.courseModes, courseModeWords),
+    cap: parameters.cap.minutes === null ? null : formatMinutes(parameters.cap.minutes),
+  }
+}

@@ -1,6 +1,7 @@
 import 'server-only'
-import { authorize } from '@/lib/platform/authorize'
+import { may } from '@/lib/access/policy'
 import { sayMoment } from '@/lib/platform/day'
+import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type BilanHead, bilanHead } from './head-queries'
 
@@ -22,10 +23,10 @@ export interface NotesView {
 
 const PAGE = 30
 
-/** The private notes of a bilan, latest first: one's own, and a former consultant's when the person let them pass. Two statements. */
+/** The private notes of a bilan, latest first: one's own, and a former consultant's when the person let them pass. Two statements. @throws NotFound for whoever does not conduct it */
 export async function notesPage(scope: Scope<Member>, args: { bilanId: string; page: number }): Promise<NotesView> {
   const head = await bilanHead(scope, args.bilanId)
-  authorize(scope, 'note.write', head)
+  if (!may(head.sides, 'note.write')) throw new NotFound()
   const rows = await scope.tx.$queryRaw<
     { id: string; text: string; created_at: Date; updated_at: Date; member_id: string; author: string }[]
   >`

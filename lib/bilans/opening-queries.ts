@@ -1,11 +1,13 @@
 import 'server-only'
+import { may } from '@/lib/access/policy'
 import { bilanType, parametersOn } from '@/lib/bilan-types/registry'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { bilanTypeWords } from '@/lib/bilan-types/words'
 import type { PersonRow } from '@/lib/people/commands'
-import { authorize } from '@/lib/platform/authorize'
+import { houseSides } from '@/lib/platform/authorize'
 import { dayOfColumn } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
+import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type Certification, certificationGap } from './frame-rules'
 import { openTypes } from './opening-rules'
@@ -55,7 +57,7 @@ export async function openingPage(
   scope: Scope<Member>,
   asked: { q: string; personId: string; adding: boolean },
 ): Promise<OpeningView> {
-  authorize(scope, 'bilan.open')
+  if (!may(houseSides(scope), 'bilan.open')) throw new NotFound()
   const tenantId = scope.actor.organisation.id
   const typed = asked.q.trim().slice(0, 120)
   const person = isId(asked.personId) ? await personById(scope, asked.personId) : null
