@@ -1,5 +1,5 @@
 import 'server-only'
-import { asMember, type Member, type Scope } from '@/lib/platform/scope'
+import type { Member, Scope } from '@/lib/platform/scope'
 import { type SettingsView, settings } from './queries'
 
 export interface RoomView {
@@ -29,15 +29,4 @@ export async function siteSettings(scope: Scope<Member>): Promise<SettingsView &
     FROM site s WHERE s.tenant_id = ${scope.actor.organisation.id}::uuid
     ORDER BY s.closed_at IS NOT NULL, s.name LIMIT 100`
   return { ...view, sites }
-}
-
-/** Open sites and rooms, to plan a session in. @returns rooms under their site, in order of name */
-export async function openSites(
-  scope: Scope,
-): Promise<readonly { id: string; name: string; rooms: { id: string; name: string }[] }[]> {
-  return scope.tx.$queryRaw<{ id: string; name: string; rooms: { id: string; name: string }[] }[]>`
-    SELECT s.id, s.name, coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name)
-        FROM room r WHERE r.site_id = s.id AND r.closed_at IS NULL), '[]') AS rooms
-    FROM site s WHERE s.tenant_id = ${asMember(scope).actor.organisation.id}::uuid AND s.closed_at IS NULL
-    ORDER BY s.name LIMIT 100`
 }
