@@ -1,10 +1,10 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
 import { sidesOf } from '@/lib/bilans/bilan-queries'
-import { record } from '@/lib/platform/events'
 import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
+import { recordOpened } from './open-commands'
 import type { PaperKind } from './schema'
 
 /** The bytes of an issued paper and what a browser is told of them. */
@@ -37,6 +37,6 @@ export async function openDocument(scope: Scope, { id }: { id: string }): Promis
     FROM document WHERE id = ${id}::uuid AND issued_at IS NOT NULL`
   const { tenant_id, bilan_id, kind, title, number, version, bytes, sha256, takes_part } = found(paper)
   if (!may(sidesOf(scope, takes_part), 'document.open')) throw new NotFound()
-  await record(scope, 'document.opened', { tenantId: tenant_id, bilanId: bilan_id }, { documentId: id, kind })
+  await recordOpened(scope, { id, tenantId: tenant_id, bilanId: bilan_id, kind })
   return { bytes, sha256, fileName: `${title} ${number}${version > 1 ? ` version ${version}` : ''}.pdf` }
 }
