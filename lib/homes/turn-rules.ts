@@ -1,0 +1,69 @@
+import { type MissingStep, missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
+import type { Day } from '@/lib/platform/day'
+
+/** What may wait for the beneficiary in her bilan. Told from facts; words and addresses come after. */
+export type Turn =
+  | { readonly kind: 'EMPLOYER_WISH' | 'ENTRY' | 'NOTICE' | 'CONSENT' }
+  | { readonly kind: 'SIGN'; readonly sessionId: string; readonly day: Day }
+  | { readonly kind: 'MOVE'; readonly sessionId: string; readonly day: Day }
+  | { readonly kind: 'NOTES' }
+  | { readonly kind: 'PROGRAMME' }
+  | { readonly kind: 'REMOTE' }
+  | {
+      readonly kind: 'WORK'
+      readonly sessionId: string
+      readonly label: string
+      readonly dueOn: Day | null
+      readonly begun: boolean
+    }
+  | { readonly kind: 'RATE'; readonly phaseTitle: string }
+  | { readonly kind: 'FOLLOW_UP' }
+
+export interface TurnFacts {
+  readonly facts: StageFacts
+  readonly toSign: readonly { readonly id: string; readonly day: Day }[]
+  readonly moves: readonly { readonly sessionId: string; readonly day: Day }[]
+  readonly notesToPass: boolean
+  /** A session by video is planned and nothing was confirmed yet (R22). */
+  readonly remoteToConfirm: boolean
+  readonly works: readonly {
+    readonly sessionId: string
+    readonly label: string
+    readonly dueOn: Day | null
+    readonly begun: boolean
+  }[]
+  readonly toRate: { readonly phaseTitle: string } | null
+}
+
+const entrySteps: readonly (readonly [MissingStep, 'EMPLOYER_WISH' | 'ENTRY' | 'NOTICE' | 'CONSENT'])[] = [
+  ['EMPLOYER_WISH', 'EMPLOYER_WISH'],
+  ['ENTRY_BENEFICIARY', 'ENTRY'],
+  ['NOTICE', 'NOTICE'],
+  ['CONSENT', 'CONSENT'],
+]
+
+/**
+ * What waits for her, the first thing first: the steps of the entry, then signatures, a date to answer, the programme, work to
+ * hand in, objectives to rate, the follow-up. Signing what was held stays possible whatever became of the bilan; the rest needs it open.
+ */
+export function turnsOf(given: TurnFacts): Turn[] {
+  const { facts } = given
+  const turns: Turn[] = []
+  const ended = facts.closedAt !== null || facts.abandonedAt !== null || facts.consentWithdrawn
+  const resting = facts.suspendedAt !== null
+  if (!ended && !resting && !facts.startedAt && facts.interviewHeld && facts.relevant) {
+    const missing = missingBeforeStart(facts)
+    for (const [step, kind] of entrySteps) if (missing.includes(step)) turns.push({ kind })
+  }
+  for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
+  if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
+  if (!ended && !resting) {
+    for (const move of given.moves) turns.push({ kind: 'MOVE', sessionId: move.sessionId, day: move.day })
+    if (facts.programmeProposed && !facts.programmeAccepted) turns.push({ kind: 'PROGRAMME' })
+    if (given.remoteToConfirm) turns.push({ kind: 'REMOTE' })
+    for (const work of given.works) turns.push({ kind: 'WORK', ...work })
+    if (given.toRate) turns.push({ kind: 'RATE', phaseTitle: given.toRate.phaseTitle })
+  }
+  if (facts.closedAt && facts.followUpAnswer === null) turns.push({ kind: 'FOLLOW_UP' })
+  return turns
+}

@@ -1,0 +1,132 @@
+import { type Day, sayDay, sayDayMonth } from '@/lib/platform/day'
+import type { Turn } from './turn-rules'
+
+/** One thing that waits for her, in words: `short` is its text when "lecture facile" is on. */
+export interface TurnWords {
+  readonly title: string
+  readonly text: string
+  readonly short: string
+  readonly verb: string
+  /** After /mon-bilan/<bilan>. */
+  readonly path: string
+}
+
+export interface SignWords {
+  readonly span: string | null
+  readonly signedByConsultant: boolean
+}
+
+/** @param consultant first and last name of her consultant */
+export function turnWords(turn: Turn, consultant: string, sign: SignWords | null): TurnWords {
+  switch (turn.kind) {
+    case 'EMPLOYER_WISH':
+      return {
+        title: 'Dire si vous voulez ce bilan',
+        text: 'Votre employeur le souhaite. Il ne se fait que si vous le voulez aussi. Refuser n’est pas une faute.',
+        short: 'Oui ou non : c’est vous qui décidez.',
+        verb: 'Donner ma réponse',
+        path: '/entree',
+      }
+    case 'ENTRY':
+      return {
+        title: 'Confirmer votre entrée dans le bilan',
+        text: `L’entretien préliminaire a eu lieu. Si ce bilan vous convient, confirmez-le : ${consultant} le confirme aussi.`,
+        short: 'Ce bilan vous convient-il ?',
+        verb: 'Lire et confirmer',
+        path: '/entree',
+      }
+    case 'NOTICE':
+      return {
+        title: 'Lire la notice',
+        text: 'Elle dit comment le bilan se passe, qui voit quoi et quels sont vos droits. Cinq minutes de lecture.',
+        short: 'Comment le bilan se passe, et vos droits.',
+        verb: 'Lire la notice',
+        path: '/notice',
+      }
+    case 'CONSENT':
+      return {
+        title: 'Donner votre accord',
+        text: 'Le bilan ne commence qu’avec votre accord. Vous pourrez le retirer à tout moment, sans dire pourquoi.',
+        short: 'Rien ne commence sans votre accord.',
+        verb: 'Lire et décider',
+        path: '/entree',
+      }
+    case 'SIGN':
+      return {
+        title: `Signer la séance du ${sayDayMonth(turn.day)}`,
+        text: `${sign?.signedByConsultant ? `${consultant} l’a signée. ` : ''}Votre signature atteste que vous y étiez${sign?.span ? `, ${sign.span}` : ''}. Elle ne dit rien de vos échanges.`,
+        short: 'Vous signez que vous y étiez.',
+        verb: 'Lire et signer',
+        path: `/seances/${turn.sessionId}`,
+      }
+    case 'MOVE':
+      return {
+        title: `Répondre pour la séance du ${sayDayMonth(turn.day)}`,
+        text: `${consultant} propose de la déplacer. Tant que vous n’avez pas répondu, la date tient.`,
+        short: 'Votre consultant propose une autre date.',
+        verb: 'Voir la proposition',
+        path: `/seances/${turn.sessionId}`,
+      }
+    case 'NOTES':
+      return {
+        title: 'Dire si les notes de votre ancien consultant passent',
+        text: 'Vous avez changé de consultant. Ses notes ne passent au nouveau qu’avec votre oui.',
+        short: 'Oui ou non : c’est vous qui décidez.',
+        verb: 'Donner ma réponse',
+        path: '/demandes',
+      }
+    case 'PROGRAMME':
+      return {
+        title: 'Lire votre programme',
+        text: 'Les étapes, leur durée et leurs dates. Vous l’acceptez, ou vous demandez un changement.',
+        short: 'Les étapes de votre bilan.',
+        verb: 'Lire et répondre',
+        path: '/programme',
+      }
+    case 'REMOTE':
+      return {
+        title: 'Préparer votre première visio',
+        text: 'Confirmez un équipement, une connexion et un endroit où personne ne vous entend. Sinon, ce sera au téléphone ou sur place.',
+        short: 'Un appareil, une connexion, un endroit calme.',
+        verb: 'Vérifier et confirmer',
+        path: '/entree',
+      }
+    case 'WORK':
+      return {
+        title: turn.label ? `Rendre « ${turn.label} »` : 'Rendre votre travail guidé',
+        text: `${turn.dueOn ? `Pour le ${sayDay(turn.dueOn)}. ` : ''}${turn.begun ? 'Votre brouillon est enregistré.' : 'La consigne est écrite. Vous pouvez vous y prendre en plusieurs fois.'}`,
+        short: turn.dueOn ? `Pour le ${sayDay(turn.dueOn)}.` : 'La consigne est prête.',
+        verb: turn.begun ? 'Continuer' : 'Lire la consigne',
+        path: `/travaux/${turn.sessionId}`,
+      }
+    case 'RATE':
+      return {
+        title: 'Relire vos objectifs',
+        text: `La ${turn.phaseTitle.toLocaleLowerCase('fr')} s’achève. Dites où vous en êtes de chaque objectif : ${consultant} l’a fait de son côté.`,
+        short: 'Dites où vous en êtes.',
+        verb: 'Relire',
+        path: '/objectifs',
+      }
+    case 'FOLLOW_UP':
+      return {
+        title: 'Répondre à la proposition de suivi',
+        text: 'Un entretien vous est proposé, trois à six mois après la fin. Il est gratuit, et vous pouvez dire non.',
+        short: 'Un entretien gratuit, si vous le voulez.',
+        verb: 'Voir et répondre',
+        path: '/suivi',
+      }
+  }
+}
+
+/** What stands beside a piece of guided work. */
+export const sayWork = (work: {
+  readonly handedInOn: Day | null
+  readonly answeredOn: Day | null
+  readonly dueOn: Day | null
+  readonly begun: boolean
+}): string => {
+  if (work.handedInOn)
+    return `Rendu le ${sayDayMonth(work.handedInOn)}${work.answeredOn ? `, discuté le ${sayDayMonth(work.answeredOn)}` : ''}.`
+  const due = work.dueOn ? `À rendre le ${sayDay(work.dueOn)}.` : 'À rendre à votre rythme.'
+  return work.begun ? `${due} Votre brouillon est enregistré.` : due
+}
