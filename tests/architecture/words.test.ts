@@ -84,9 +84,6 @@ describe('refusals', () => {
 
   /** Refusals that say one of several things: each is tried. */
   const several: Readonly<Record<string, readonly unknown[]>> = {
-    'organisations LOGO': ['KIND', 'DAMAGED', 'CMYK', 'INTERLACED', 'TOO_LARGE', 'TOO_SMALL'].map((fault) => ({
-      fault,
-    })),
     'programme STEP_DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'documents PAPER_NOT_YET': ['ATTESTATION', 'CERTIFICAT', 'EMARGEMENT', 'PROGRAMME', 'NOTICE'].map((kind) => ({
@@ -95,7 +92,6 @@ describe('refusals', () => {
   }
   /** Codes that are not the name they are called by, each with its reason. */
   const otherCodes: Readonly<Record<string, { readonly code: RegExp; readonly why: string }>> = {
-    'organisations LOGO': { code: /^LOGO_[A-Z_]+$/, why: 'one code for each thing a drawing may lack' },
     'programme STEP_DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions OVER_CAP_AT_ONCE': { code: /^OVER_CAP$/, why: 'the same refusal, when another came first by an instant' },
