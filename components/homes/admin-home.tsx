@@ -1,0 +1,240 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { Stage } from '@/components/ui/stage'
+import { Table } from '@/components/ui/table'
+import { TaskList } from '@/components/ui/task-list'
+import type { LateGroup, TeamRow, AdminHome as View } from '@/lib/homes/admin-queries'
+import { MOST_COUNTED, MOST_LATE, sayCount } from '@/lib/homes/words'
+import { formatMinutes } from '@/lib/platform/duration'
+import { Trail } from './trail'
+import { Views } from './views'
+
+/** An administrator's home: the team, all bilans by stage, what is late, what settings lack, the last events. Never content. */
+export function AdminHome({ view }: { view: View }) {
+  const late = view.late.reduce((sum, group) => sum + group.count, 0)
+  return (
+    <div className="stack">
+      <Views slug={view.slug} oversees={view.practises} current="organisme" />
+      <PageHead
+        title={view.title}
+        lede={
+          <>
+            Bonjour {view.firstName}. {view.name}
+            {' : '}
+            <strong>
+              {sayCount(view.open, MOST_COUNTED)} {view.open > 1 ? 'bilans' : 'bilan'} en cours
+            </strong>
+            .{' '}
+            {late === 0
+              ? 'Rien n’est en retard.'
+              : `${sayCount(late, MOST_LATE * 5)} ${late > 1 ? 'choses attendent' : 'chose attend'} depuis trop longtemps.`}
+          </>
+        }
+      />
+      <Gaps view={view} />
+      <div className="cols cols--rail">
+        <div className="stack">
+          <Late view={view} />
+          <Team view={view} />
+        </div>
+        <div className="stack">
+          <Stages view={view} />
+          <Section
+            title="Activité"
+            aside={
+              <Link className="small tap" href={`/e/${view.slug}/activite`} prefetch={false}>
+                Tout voir
+              </Link>
+            }
+          >
+            {view.events.length === 0 ? (
+              <p className="muted small">Rien encore.</p>
+            ) : (
+              <Trail entries={view.events} label="Derniers événements" />
+            )}
+          </Section>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Gaps({ view }: { view: View }) {
+  if (view.gaps.length === 0) return null
+  return (
+    <Callout tone="warning" title="Il manque de quoi établir des documents à votre nom">
+      <ul className="tasks">
+        {view.gaps.map((gap) => (
+          <li key={gap.key}>
+            <p className="tasks__what">
+              <Link href={gap.href} prefetch={false}>
+                {gap.what}
+              </Link>
+              <br />
+              <span className="small">{gap.detail}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  )
+}
+
+function Late({ view }: { view: View }) {
+  if (view.late.length === 0)
+    return (
+      <Section title="En retard">
+        <p className="muted">Rien : séances enregistrées, heures signées, documents établis.</p>
+      </Section>
+    )
+  return (
+    <Section title="En retard">
+      <div className="stack-4">
+        {view.late.map((group) => (
+          <LatePart key={group.key} group={group} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function LatePart({ group }: { group: LateGroup }) {
+  const others = group.count - group.items.length
+  return (
+    <div>
+      <h3 className="group">
+        {group.title} <Badge tone="needs">{sayCount(group.count, MOST_LATE)}</Badge>
+      </h3>
+      <TaskList
+        label={group.title}
+        tasks={group.items.map((item) => ({
+          key: item.key,
+          what: <strong>{item.person}</strong>,
+          detail: item.detail,
+          act: (
+            <ButtonLink variant="quiet" href={item.href}>
+              Voir
+              <span className="vh">
+                {' '}
+                {item.person}, {item.detail}
+              </span>
+            </ButtonLink>
+          ),
+        }))}
+      />
+      {others > 0 ? (
+        <p className="small muted">
+          {group.count >= MOST_LATE
+            ? 'Et bien d’autres après.'
+            : others === 1
+              ? 'Et un autre.'
+              : `Et ${others} autres.`}{' '}
+          Les plus anciens d’abord.
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Team({ view }: { view: View }) {
+  return (
+    <Section
+      title="Équipe"
+      aside={
+        <Link className="small tap" href={`/e/${view.slug}/equipe`} prefetch={false}>
+          Toute l’équipe
+        </Link>
+      }
+    >
+      {view.team.length === 0 ? (
+        <Empty
+          title="Aucun consultant"
+          act={
+            <ButtonLink variant="secondary" icon="user-plus" href={`/e/${view.slug}/equipe`}>
+              Inviter un consultant
+            </ButtonLink>
+          }
+        >
+          Un bilan demande un consultant qui le mène.
+        </Empty>
+      ) : (
+        <Table<TeamRow>
+          caption={`Consultants, leurs bilans en cours et leurs heures de ${view.month}`}
+          rows={[...view.team]}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'name',
+              label: 'Consultant',
+              head: true,
+              cell: (row) => (
+                <Link className="row-link" href={row.href} prefetch={false}>
+                  {row.name}
+                </Link>
+              ),
+            },
+            {
+              key: 'open',
+              label: 'Bilans en cours',
+              num: true,
+              cell: (row) => (
+                <Link href={row.openHref} prefetch={false}>
+                  {sayCount(row.open, MOST_COUNTED)}
+                  <span className="vh"> bilans de {row.name}</span>
+                </Link>
+              ),
+            },
+            { key: 'held', label: `Tenues en ${view.month}`, num: true, cell: (row) => formatMinutes(row.heldMinutes) },
+            { key: 'log', label: 'À enregistrer', num: true, cell: (row) => row.toLog },
+            { key: 'sign', label: 'À signer', num: true, cell: (row) => row.toSign },
+          ]}
+        />
+      )}
+      {view.moreTeam ? <p className="small muted">Les vingt premiers par ordre alphabétique.</p> : null}
+    </Section>
+  )
+}
+
+function Stages({ view }: { view: View }) {
+  const shown = view.stages.filter((stage) => stage.count > 0)
+  return (
+    <Section
+      title="Bilans par étape"
+      aside={
+        <Link className="small tap" href={`/e/${view.slug}/bilans`} prefetch={false}>
+          La liste
+        </Link>
+      }
+    >
+      {shown.length === 0 ? (
+        <Empty
+          title="Aucun bilan"
+          act={
+            <ButtonLink variant="secondary" icon="plus" href={`/e/${view.slug}/bilans/nouveau`}>
+              Ouvrir un bilan
+            </ButtonLink>
+          }
+        />
+      ) : (
+        <ul className="plain-list">
+          {shown.map((stage) => (
+            <li key={stage.stage}>
+              <Link href={stage.href} prefetch={false}>
+                <Stage at={stage.at}>{stage.label}</Stage>
+              </Link>
+              <span className="num">
+                {sayCount(stage.count, MOST_COUNTED)}
+                <span className="vh"> {stage.count > 1 ? 'bilans' : 'bilan'}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
