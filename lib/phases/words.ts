@@ -55,6 +55,15 @@ export function sayMissingShort(missing: readonly PhaseMissing[], names: Readonl
   return said.length === 0 ? '' : `Il reste ${said.join(', et ')}.`
 }
 
+/** All that a phase still wants, in one line: contents together, then the rest. */
+function listMissing(missing: readonly PhaseMissing[]): string {
+  const items = missing.flatMap((one) => (one.kind === 'ITEM' ? [one.item.label] : []))
+  const others = missing.filter((one) => one.kind !== 'ITEM').map((one) => sayMissing(one))
+  const contents =
+    items.length === 0 ? [] : [`${items.length > 1 ? 'Contenus' : 'Contenu'} à aborder : ${items.join(', ')}`]
+  return [...contents, ...others].join(' ; ')
+}
+
 export const refusals = {
   NOT_OPEN: bilanRefusals.NOT_OPEN,
   NOT_STARTED: () =>
@@ -73,10 +82,7 @@ export const refusals = {
         : 'Toutes les phases sont closes. Rechargez la page.',
     ),
   PHASE_MISSING: ({ missing }: { missing: readonly PhaseMissing[] }) =>
-    refusal(
-      'PHASE_MISSING',
-      `La phase ne peut pas encore être close. Il manque : ${missing.map((one) => sayMissing(one)).join(' ; ')}.`,
-    ),
+    refusal('PHASE_MISSING', `La phase ne peut pas encore être close. Il manque : ${listMissing(missing)}.`),
   ITEM_UNKNOWN: () => refusal('ITEM_UNKNOWN', 'Ce contenu ne fait pas partie du bilan. Rechargez la page.'),
   ITEM_NEEDED: () => refusal('ITEM_NEEDED', 'Ce contenu ne peut pas être écarté : la clôture du bilan le demande.'),
   ITEM_SETTLED: () =>
