@@ -23,18 +23,24 @@ export function CertificationSettings({ view }: { view: SettingsView }) {
       lede="Elle ouvre le CPF et les fonds mutualisés. Son numéro et sa date de fin sont contrôlés à chaque ouverture de bilan."
     >
       <CertificationCallout view={view} />
-      <Section title="Certificat en vigueur" className="stack-3">
-        <Form action={saveCertificationAction.bind(null, view.slug)} values={values} submit="Enregistrer le certificat">
-          <TextField name="certificationNumber" label="Numéro" width="mid" required />
-          <TextField name="certificationBody" label="Organisme certificateur" width="mid" required />
-          <TextField
-            name="certificationScope"
-            label="Actions couvertes"
-            hint="Telles que le certificat les nomme. Exemple : bilans de compétences."
-            required
-          />
-          <TextField name="certificationExpiresOn" type="date" label="Dernier jour de validité" required />
-        </Form>
+      <Section title="Certificat en vigueur">
+        <div className="max-w-2xl">
+          <Form
+            action={saveCertificationAction.bind(null, view.slug)}
+            values={values}
+            submit="Enregistrer le certificat"
+          >
+            <TextField name="certificationNumber" label="Numéro" width="mid" required />
+            <TextField name="certificationBody" label="Organisme certificateur" width="mid" required />
+            <TextField
+              name="certificationScope"
+              label="Actions couvertes"
+              hint="Telles que le certificat les nomme. Exemple : bilans de compétences."
+              required
+            />
+            <TextField name="certificationExpiresOn" type="date" label="Dernier jour de validité" required />
+          </Form>
+        </div>
       </Section>
     </SettingsFrame>
   )

@@ -57,26 +57,28 @@ export function NoticeEditor({ view }: { view: NoticeView }) {
             ))}
           </Form>
         </Section>
-        <Section title="Versions" className="stack-3">
-          {view.versions.length === 0 ? <p className="muted">Aucune version publiée.</p> : null}
-          <ol className="stack-3">
-            {view.versions.map((version) => (
-              <li key={version.id}>
-                <strong>Version {version.version}</strong>
-                <br />
-                <span className="small muted">
-                  {sayFullDate(dayOf(version.publishedAt))}, par {version.publishedBy}
+        <Section title="Versions">
+          <div className="stack-3">
+            {view.versions.length === 0 ? <p className="muted">Aucune version publiée.</p> : null}
+            <ol className="stack-3">
+              {view.versions.map((version) => (
+                <li key={version.id}>
+                  <strong>Version {version.version}</strong>
                   <br />
-                  Empreinte {version.sha256.slice(0, 16)}
-                </span>
-              </li>
-            ))}
-          </ol>
-          {view.current ? (
-            <Disclosure summary={`Lire la version ${view.current.version}`}>
-              <NoticeText sections={view.current.sections} level={3} />
-            </Disclosure>
-          ) : null}
+                  <span className="small muted">
+                    {sayFullDate(dayOf(version.publishedAt))}, par {version.publishedBy}
+                    <br />
+                    Empreinte {version.sha256.slice(0, 16)}
+                  </span>
+                </li>
+              ))}
+            </ol>
+            {view.current ? (
+              <Disclosure summary={`Lire la version ${view.current.version}`}>
+                <NoticeText sections={view.current.sections} level={3} />
+              </Disclosure>
+            ) : null}
+          </div>
         </Section>
       </div>
     </SettingsFrame>

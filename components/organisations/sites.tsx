@@ -48,40 +48,41 @@ function Site({ slug, site }: { slug: string; site: SiteView }) {
       title={site.name}
       aside={site.open ? undefined : <Badge>Fermé</Badge>}
       note={`${site.address}, ${site.postcode} ${site.city}`}
-      className="stack-3"
     >
-      {site.access ? <p>{site.access}</p> : <p className="muted">Les accès ne sont pas décrits.</p>}
-      {site.rooms.length > 0 ? <Rooms slug={slug} site={site} /> : <p className="muted">Aucune salle.</p>}
-      <div className="row">
-        {site.open ? (
-          <DialogButton size="sm" icon="plus" label="Ajouter une salle" title={`Ajouter une salle à ${site.name}`}>
-            <RoomForm slug={slug} siteId={site.id} />
+      <div className="stack-3">
+        {site.access ? <p>{site.access}</p> : <p className="muted">Les accès ne sont pas décrits.</p>}
+        {site.rooms.length > 0 ? <Rooms slug={slug} site={site} /> : <p className="muted">Aucune salle.</p>}
+        <div className="row">
+          {site.open ? (
+            <DialogButton size="sm" icon="plus" label="Ajouter une salle" title={`Ajouter une salle à ${site.name}`}>
+              <RoomForm slug={slug} siteId={site.id} />
+            </DialogButton>
+          ) : null}
+          <DialogButton size="sm" icon="pencil" label="Modifier le lieu" title={`Modifier ${site.name}`}>
+            <SiteForm slug={slug} site={site} />
           </DialogButton>
-        ) : null}
-        <DialogButton size="sm" icon="pencil" label="Modifier le lieu" title={`Modifier ${site.name}`}>
-          <SiteForm slug={slug} site={site} />
-        </DialogButton>
-        {site.open ? (
-          <Act
-            action={openSiteAction.bind(null, slug)}
-            input={{ siteId: site.id, open: false }}
-            label="Fermer"
-            size="sm"
-            variant="quiet"
-            confirm={{
-              title: `Fermer ${site.name} ?`,
-              body: 'Ce lieu ne sera plus proposé. Les séances déjà prévues y restent : déplacez-les au besoin.',
-              confirmLabel: 'Fermer ce lieu',
-            }}
-          />
-        ) : (
-          <Act
-            action={openSiteAction.bind(null, slug)}
-            input={{ siteId: site.id, open: true }}
-            label="Rouvrir"
-            size="sm"
-          />
-        )}
+          {site.open ? (
+            <Act
+              action={openSiteAction.bind(null, slug)}
+              input={{ siteId: site.id, open: false }}
+              label="Fermer"
+              size="sm"
+              variant="quiet"
+              confirm={{
+                title: `Fermer ${site.name} ?`,
+                body: 'Ce lieu ne sera plus proposé. Les séances déjà prévues y restent : déplacez-les au besoin.',
+                confirmLabel: 'Fermer ce lieu',
+              }}
+            />
+          ) : (
+            <Act
+              action={openSiteAction.bind(null, slug)}
+              input={{ siteId: site.id, open: true }}
+              label="Rouvrir"
+              size="sm"
+            />
+          )}
+        </div>
       </div>
     </Section>
   )

@@ -83,7 +83,16 @@ export function Directory({ base, view }: { base: string; view: DirectoryView })
                       </Link>
                     ),
                   },
-                  { key: 'email', label: 'E-mail', cell: (row) => row.email ?? <span className="muted">Aucun</span> },
+                  {
+                    key: 'email',
+                    label: 'E-mail',
+                    cell: (row) =>
+                      row.email ? (
+                        <span className="wrap-anywhere">{row.email}</span>
+                      ) : (
+                        <span className="muted">Aucun</span>
+                      ),
+                  },
                   {
                     key: 'phone',
                     label: 'Téléphone',

@@ -34,7 +34,7 @@ export function InvitationList({
       rowKey={(row) => row.id}
       columns={[
         { key: 'sent', label: 'Envoyée', head: true, cell: (row) => said(row.createdAt, zone) },
-        { key: 'email', label: 'Adresse', cell: (row) => row.email },
+        { key: 'email', label: 'Adresse', cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
         { key: 'by', label: 'Par', cell: (row) => row.by },
         {
           key: 'state',

@@ -34,7 +34,6 @@ export function MemberPage({ slug, view }: { slug: string; view: MemberView }) {
               action={resendInvitationAction.bind(null, slug)}
               input={{ memberId: view.id }}
               label="Envoyer une nouvelle invitation"
-              variant="primary"
               icon="send"
             />
           ) : undefined
@@ -69,15 +68,17 @@ export function MemberPage({ slug, view }: { slug: string; view: MemberView }) {
               title="Départ"
               note="L’accès prend fin aussitôt. Les bilans passent d’abord à un autre consultant."
             >
-              <DialogButton
-                variant="danger"
-                icon="user-minus"
-                label={view.self ? 'Quitter l’équipe' : 'Enregistrer le départ'}
-                title={view.self ? 'Quitter l’équipe ?' : `Enregistrer le départ de ${name} ?`}
-                small
-              >
-                <LeavingForm slug={slug} view={view} />
-              </DialogButton>
+              <p>
+                <DialogButton
+                  variant="danger"
+                  icon="user-minus"
+                  label={view.self ? 'Quitter l’équipe' : 'Enregistrer le départ'}
+                  title={view.self ? 'Quitter l’équipe ?' : `Enregistrer le départ de ${name} ?`}
+                  small
+                >
+                  <LeavingForm slug={slug} view={view} />
+                </DialogButton>
+              </p>
             </Section>
           )}
         </div>

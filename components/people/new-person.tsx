@@ -13,18 +13,20 @@ export function NewPerson({ slug }: { slug: string }) {
         title="Ajouter une personne"
         lede="Demandez seulement ce qui sert à la joindre. Le reste appartient à son bilan."
       />
-      <PersonForm
-        action={registerBeneficiaryAction.bind(null, slug)}
-        submit="Ajouter la personne"
-        directory={base}
-        values={{ invite: false }}
-      >
-        <CheckField
-          name="invite"
-          label="L’inviter tout de suite dans son espace"
-          note="Un courriel part avec un lien qui vaut 14 jours. Il ne parle pas de bilan."
-        />
-      </PersonForm>
+      <div className="max-w-2xl">
+        <PersonForm
+          action={registerBeneficiaryAction.bind(null, slug)}
+          submit="Ajouter la personne"
+          directory={base}
+          values={{ invite: false }}
+        >
+          <CheckField
+            name="invite"
+            label="L’inviter tout de suite dans son espace"
+            note="Un courriel part avec un lien qui vaut 14 jours. Il ne parle pas de bilan."
+          />
+        </PersonForm>
+      </div>
     </div>
   )
 }

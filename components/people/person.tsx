@@ -79,28 +79,30 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
             ]}
           />
         </Section>
-        <Section title="Bilans" className="stack-3">
-          {view.bilans.length === 0 ? (
-            <p className="muted">Aucun bilan que vous puissiez voir.</p>
-          ) : (
-            <ul>
-              {view.bilans.map((bilan) => (
-                <li key={bilan.id}>
-                  <Link className="tap" href={`/e/${slug}/bilans/${bilan.id}`} prefetch={false}>
-                    Bilan n°&#160;{bilan.number}
-                  </Link>
-                  <span className="muted">
-                    , ouvert le {sayFullDate(dayOf(bilan.openedAt, view.zone))}, avec {bilan.referent}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-          <p>
-            <ButtonLink size="sm" icon="plus" href={`/e/${slug}/bilans/nouveau?personne=${id}`}>
-              Ouvrir un bilan
-            </ButtonLink>
-          </p>
+        <Section title="Bilans">
+          <div className="stack-3">
+            {view.bilans.length === 0 ? (
+              <p className="muted">Aucun bilan que vous puissiez voir.</p>
+            ) : (
+              <ul>
+                {view.bilans.map((bilan) => (
+                  <li key={bilan.id}>
+                    <Link className="tap" href={`/e/${slug}/bilans/${bilan.id}`} prefetch={false}>
+                      Bilan n°&#160;{bilan.number}
+                    </Link>
+                    <span className="muted">
+                      , ouvert le {sayFullDate(dayOf(bilan.openedAt, view.zone))}, avec {bilan.referent}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <p>
+              <ButtonLink size="sm" icon="plus" href={`/e/${slug}/bilans/nouveau?personne=${id}`}>
+                Ouvrir un bilan
+              </ButtonLink>
+            </p>
+          </div>
         </Section>
       </div>
       <Section title="Invitations">

@@ -15,22 +15,25 @@ export function Profile({ slug, view }: { slug: string; view: ProfileView }) {
         <Section title="Me joindre">
           <ProfileForm slug={slug} view={view} />
         </Section>
-        <Section title="Dans l’équipe" className="stack-3">
-          <Facts
-            facts={[
-              { term: 'Nom', value: view.name },
-              { term: 'Fonction', value: view.title },
-              { term: 'Rôles', value: view.permissions.map((one) => permissionWords[one].label).join(', ') },
-              { term: 'E-mail', value: view.email },
-            ]}
-          />
-          <p className="small">
-            L’administration de votre organisme tient ces mentions. Votre adresse et votre mot de passe se changent dans{' '}
-            <Link href="/compte" prefetch={false}>
-              Mon compte
-            </Link>
-            .
-          </p>
+        <Section title="Dans l’équipe">
+          <div className="stack-3">
+            <Facts
+              facts={[
+                { term: 'Nom', value: view.name },
+                { term: 'Fonction', value: view.title },
+                { term: 'Rôles', value: view.permissions.map((one) => permissionWords[one].label).join(', ') },
+                { term: 'E-mail', value: view.email },
+              ]}
+            />
+            <p className="small">
+              L’administration de votre organisme tient ces mentions. Votre adresse et votre mot de passe se changent
+              dans{' '}
+              <Link href="/compte" prefetch={false}>
+                Mon compte
+              </Link>
+              .
+            </p>
+          </div>
         </Section>
       </div>
     </div>

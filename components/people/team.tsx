@@ -120,7 +120,7 @@ function Members({ base, rows }: { base: string; rows: readonly MemberLine[] }) 
           label: 'Rôles',
           cell: (row) => row.permissions.map((one) => permissionWords[one].label).join(', '),
         },
-        { key: 'email', label: 'E-mail', cell: (row) => row.email },
+        { key: 'email', label: 'E-mail', cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
         { key: 'caseload', label: 'Bilans ouverts', num: true, cell: (row) => row.caseload },
         { key: 'state', label: 'État', cell: (row) => <MemberBadge state={row.state} /> },
       ]}

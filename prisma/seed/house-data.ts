@@ -60,6 +60,23 @@ export interface SeedHouse {
   /** The first one is the administrator who was invited when the organisation was founded. */
   readonly members: readonly [SeedMember, ...SeedMember[]]
   readonly beneficiaries: readonly SeedBeneficiary[]
+  /** Invitations that still wait for an answer, their mails in the outbox. */
+  readonly waiting: {
+    readonly members: readonly {
+      readonly email: string
+      readonly firstName: string
+      readonly lastName: string
+      readonly title: string
+      readonly daysAgo: number
+    }[]
+    readonly beneficiaries: readonly {
+      readonly email: string
+      readonly firstName: string
+      readonly lastName: string
+      readonly phone: string
+      readonly daysAgo: number
+    }[]
+  }
 }
 
 export const boreal: SeedHouse = {
@@ -194,6 +211,14 @@ export const boreal: SeedHouse = {
       addedDaysAgo: 240,
     },
   ],
+  waiting: {
+    members: [
+      { email: 'gwenn.lebras@boreal.test', firstName: 'Gwenn', lastName: 'Le Bras', title: 'Consultante', daysAgo: 2 },
+    ],
+    beneficiaries: [
+      { email: 'malo.floch@exemple.test', firstName: 'Malo', lastName: 'Floch', phone: '0612003407', daysAgo: 4 },
+    ],
+  },
 }
 
 export const nouveauCap: SeedHouse = {
@@ -273,4 +298,5 @@ export const nouveauCap: SeedHouse = {
       addedDaysAgo: 9,
     },
   ],
+  waiting: { members: [], beneficiaries: [] },
 }

@@ -1,6 +1,9 @@
 import type { BilanTypeKey } from '@/lib/bilan-types/keys'
 import { sectionsOf } from '@/lib/organisations/notice-rules'
 import { proposedNotice } from '@/lib/organisations/notice-words'
+import { registerBeneficiary } from '@/lib/people/commands'
+import { inviteMember } from '@/lib/people/member-commands'
+import { AddBeneficiary, InviteMember } from '@/lib/people/schema'
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { at, now } from '@/lib/platform/clock'
 import { addDays, columnOfDay } from '@/lib/platform/day'
@@ -67,6 +70,12 @@ export async function seedHouse(house: SeedHouse, passwordHash: string): Promise
     const login = await at(daysAgo(Math.max(person.addedDaysAgo - 1, 1)), () => join(one, passwordHash))
     beneficiaries.set(person.email, { id: one.id, login })
   }
+  for (const { daysAgo: days, ...guest } of house.waiting.members)
+    await inside(daysAgo(days), (scope) =>
+      inviteMember(scope, InviteMember.parse({ ...guest, permissions: ['CONSULTANT'] })),
+    )
+  for (const { daysAgo: days, ...guest } of house.waiting.beneficiaries)
+    await inside(daysAgo(days), (scope) => registerBeneficiary(scope, AddBeneficiary.parse({ ...guest, invite: true })))
   return { slug: house.slug, members, beneficiaries, ...places }
 }
 
