@@ -8,20 +8,25 @@ import { phaseTitle } from '@/lib/phases/words'
 import { dayOf, timeOf } from '@/lib/platform/day'
 import type { NoticeFacts, ProgrammeFacts } from './draw-rules'
 
+const Step = z.object({
+  position: z.number(),
+  phase: z.string(),
+  nature: z.string(),
+  label: z.string(),
+  minutes: z.number(),
+  mode: z.string(),
+})
 /** A programme's frozen facts, as far as the paper states them. */
 const AcceptedFacts = z.object({
-  steps: z.array(
-    z.object({
-      position: z.number(),
-      phase: z.string(),
-      nature: z.string(),
-      label: z.string(),
-      minutes: z.number(),
-      mode: z.string(),
-      itemKeys: z.array(z.string()).default([]),
-    }),
-  ),
+  totalMinutes: z.number().optional(),
+  guidedMinutes: z.number().optional(),
+  steps: z.array(Step),
+  /** `step` is a step's position. */
+  dates: z
+    .array(z.object({ step: z.number(), day: z.string(), start: z.string().nullable(), minutes: z.number() }))
+    .default([]),
 })
+type Accepted = z.output<typeof AcceptedFacts>
 
 /** The programme she accepted, and what surrounds it. */
 export interface ProgrammeOnRecord {
@@ -35,36 +40,30 @@ export interface ProgrammeOnRecord {
   readonly acceptedAt: Date
 }
 
-/** Facts of the accepted programme: steps by phase, and her acceptance. */
+/** Facts of the accepted programme: steps by phase with the dates planned that day, and her acceptance. */
 export function programmeFacts(record: ProgrammeOnRecord): ProgrammeFacts {
-  const { steps } = AcceptedFacts.parse(record.facts)
-  const guided = steps.filter((step) => step.nature === 'GUIDED_WORK' || step.nature === 'AUTONOMOUS_WORK')
+  const accepted = AcceptedFacts.parse(record.facts)
   const minutes = (list: readonly { minutes: number }[]): number => list.reduce((total, one) => total + one.minutes, 0)
-  const counting = steps.filter((step) => record.parameters.counts[step.nature as Nature])
-  const guidedMinutes = minutes(guided.filter((step) => counting.includes(step)))
+  const counting = accepted.steps.filter((step) => record.parameters.counts[step.nature as Nature])
+  const totalMinutes = accepted.totalMinutes ?? minutes(counting)
+  const guidedMinutes = accepted.guidedMinutes ?? minutes(counting.filter((step) => step.nature === 'GUIDED_WORK'))
   return {
     beneficiary: { firstName: record.beneficiary.firstName, lastName: record.beneficiary.lastName },
     title: bilanName(record.parameters, false),
     consultantName: record.referent,
     mode: courseModeWords[record.courseMode as keyof typeof courseModeWords] ?? '',
-    totalMinutes: minutes(counting),
-    accompaniedMinutes: minutes(counting) - guidedMinutes,
+    totalMinutes,
+    accompaniedMinutes: totalMinutes - guidedMinutes,
     guidedMinutes,
     phases: record.parameters.phases.flatMap((phase) => {
-      const own = steps.filter((step) => step.phase === phase.key).sort((a, b) => a.position - b.position)
+      const own = accepted.steps.filter((step) => step.phase === phase.key).sort((a, b) => a.position - b.position)
       if (own.length === 0) return []
       return [
         {
           label: phaseTitle(phase.key),
           minutes: minutes(own),
           contents: phase.items.map((item) => item.label),
-          steps: own.map((step) => ({
-            label: step.label,
-            nature: natureWords[step.nature as Nature],
-            minutes: step.minutes,
-            day: null,
-            place: hasClock(step.nature as Nature) ? modeWords[step.mode as Mode] : null,
-          })),
+          steps: own.flatMap((step) => rowsOf(step, accepted.dates)),
         },
       ]
     }),
@@ -75,6 +74,20 @@ export function programmeFacts(record: ProgrammeOnRecord): ProgrammeFacts {
       hash: record.sha256,
     },
   }
+}
+
+/** A step takes one row, or one for each of its dates and one for what is left to date. */
+function rowsOf(step: z.output<typeof Step>, dates: Accepted['dates']): ProgrammeFacts['phases'][number]['steps'] {
+  const nature = step.nature as Nature
+  const common = {
+    label: step.label,
+    nature: natureWords[nature],
+    place: hasClock(nature) ? modeWords[step.mode as Mode] : null,
+  }
+  const own = dates.filter((one) => one.step === step.position)
+  const left = step.minutes - own.reduce((sum, one) => sum + one.minutes, 0)
+  const dated = own.map(({ day, start, minutes }) => ({ ...common, day, start, minutes }))
+  return left > 0 || dated.length === 0 ? [...dated, { ...common, day: null, minutes: Math.max(left, 0) }] : dated
 }
 
 const Sections = z.array(

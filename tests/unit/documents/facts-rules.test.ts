@@ -205,7 +205,7 @@ describe('every kind', () => {
     minutes,
     mode,
   }))
-  const programme = programmeFacts({
+  const onRecord = {
     zone: 'Europe/Paris',
     parameters,
     beneficiary: record.beneficiary,
@@ -214,7 +214,8 @@ describe('every kind', () => {
     facts: { steps },
     sha256: hash,
     acceptedAt: at('2026-09-10'),
-  })
+  }
+  const programme = programmeFacts(onRecord)
   const notice = noticeFacts({
     parameters,
     title: 'Notice d’information',
@@ -239,6 +240,30 @@ describe('every kind', () => {
       'Phase préliminaire',
       'Phase d’investigation',
       'Phase de conclusion',
+    ])
+  })
+
+  test('a step has a row for each date, and one for what is left to date', () => {
+    const step = {
+      position: 1,
+      phase: 'PRELIMINAIRE',
+      nature: 'INTERVIEW',
+      label: 'Votre demande',
+      minutes: 150,
+      mode: 'VIDEO',
+    }
+    const dated = (dates: unknown[]) =>
+      programmeFacts({ ...onRecord, facts: { totalMinutes: 150, guidedMinutes: 0, steps: [step], dates } }).phases[0]
+        ?.steps
+    const date = { step: 1, day: '2026-10-01', start: '14:00', minutes: 90 }
+    expect(dated([])?.map((row) => [row.day, row.minutes])).toEqual([[null, 150]])
+    expect(dated([date])?.map((row) => [row.day, row.start ?? null, row.minutes])).toEqual([
+      ['2026-10-01', '14:00', 90],
+      [null, null, 60],
+    ])
+    expect(dated([date, { ...date, day: '2026-10-08', minutes: 60 }])?.map((row) => row.day)).toEqual([
+      '2026-10-01',
+      '2026-10-08',
     ])
   })
 
