@@ -61,7 +61,6 @@ export async function confirmEmail(
     >`SELECT door.change_email(${owner.accountId}::uuid, ${owner.newEmail}) AS stamp`,
     {
       '23505': taken,
-      P2002: taken,
     },
   )
   return goIn(scope, { id: owner.accountId, stamp: row?.stamp ?? 0 }, null, 'Votre adresse est changée.')

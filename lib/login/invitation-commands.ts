@@ -50,7 +50,7 @@ async function fresh(scope: LoginScope, email: string, password: string): Promis
   const used = refusals.LINK_DEAD() // the same link, accepted twice at one instant
   await guarded(
     scope.tx.$executeRaw`SELECT door.create_account(${id}::uuid, ${email}, ${hash}, ${scope.now}::timestamptz)`,
-    { '23505': used, P2002: used },
+    { '23505': used },
   )
   return { id, stamp: 1 }
 }
@@ -81,7 +81,7 @@ export async function found(
     scope.tx.$queryRaw<{ yes: boolean }[]>`
       SELECT door.found_organisation(${operator?.id ?? null}::uuid, ${operator?.stamp ?? null}::int, ${newId()}::uuid, ${input.slug}, ${input.name}, ${input.capacities}::text[],
         ${newId()}::uuid, ${input.email}, ${input.firstName}, ${input.lastName}, ${newId()}::uuid, ${hash}, ${inHours(scope.now, invitationDays * 24)}::timestamptz, ${scope.now}::timestamptz) AS yes`,
-    { '23505': taken, P2002: taken },
+    { '23505': taken },
   )
   if (!row?.yes) refuse(refusals.NOT_OPERATOR())
   const link = `/invitation/${token}`
