@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { DialogButton } from '@/components/ui/dialog-button'
 import { Form } from '@/components/ui/form'
@@ -13,6 +14,7 @@ export function Adaptations({
   bilanId,
   reader,
   open,
+  children,
 }: {
   view: readonly AdaptationView[]
   /** An organisation's slug, or `moi`. */
@@ -20,6 +22,8 @@ export function Adaptations({
   bilanId: string
   reader: 'PRACTITIONER' | 'BENEFICIARY'
   open: boolean
+  /** Under the list. */
+  children?: ReactNode
 }) {
   const pro = reader === 'PRACTITIONER'
   return (
@@ -32,40 +36,48 @@ export function Adaptations({
           ? 'Lus par vous deux et par le référent handicap, par personne d’autre.'
           : 'Lus par vous, votre consultant et le référent handicap. Par personne d’autre.'
       }
-      aside={open ? <AskAdaptation space={space} bilanId={bilanId} pro={pro} /> : undefined}
+      aside={open && pro ? <AskAdaptation space={space} bilanId={bilanId} pro={pro} /> : undefined}
     >
       {view.length === 0 ? (
         <p className="muted">{pro ? 'Aucun aménagement demandé.' : 'Vous n’avez rien demandé.'}</p>
       ) : (
-        <ul className="plain-list stack-2">
+        <ul className="plain-list">
           {view.map((one) => (
-            <li key={one.id} className="stack-2">
-              <p className="whitespace-pre-wrap wrap-anywhere">
-                <strong>{one.need}</strong>
-              </p>
-              <p className="small muted">
-                Demandé le {one.askedOn}
-                {one.answer ? null : `, réponse attendue avant le ${one.dueOn}`}
-              </p>
-              {one.answer ? (
+            <li key={one.id}>
+              <div className="stack-2">
                 <p className="whitespace-pre-wrap wrap-anywhere">
-                  {one.answer}{' '}
-                  <span className="small muted">({[one.answeredBy, one.answeredOn].filter(Boolean).join(', ')})</span>
+                  <strong>{one.need}</strong>
                 </p>
-              ) : (
-                <p className="row">
-                  {one.late ? (
-                    <Badge tone={pro ? 'needs' : 'info'}>Réponse en retard</Badge>
-                  ) : (
-                    <Badge>Réponse attendue</Badge>
-                  )}
-                  {pro ? <AnswerAdaptation space={space} id={one.id} need={one.need} /> : null}
+                <p className="small muted">
+                  Demandé le {one.askedOn}
+                  {one.answer ? null : `, réponse attendue avant le ${one.dueOn}`}
                 </p>
-              )}
+                {one.answer ? (
+                  <p className="whitespace-pre-wrap wrap-anywhere">
+                    {one.answer}{' '}
+                    <span className="small muted">({[one.answeredBy, one.answeredOn].filter(Boolean).join(', ')})</span>
+                  </p>
+                ) : (
+                  <p className="row">
+                    {one.late ? (
+                      <Badge tone={pro ? 'needs' : 'info'}>Réponse en retard</Badge>
+                    ) : (
+                      <Badge>Réponse attendue</Badge>
+                    )}
+                    {pro ? <AnswerAdaptation space={space} id={one.id} need={one.need} /> : null}
+                  </p>
+                )}
+              </div>
             </li>
           ))}
         </ul>
       )}
+      {open && !pro ? (
+        <p>
+          <AskAdaptation space={space} bilanId={bilanId} pro={pro} />
+        </p>
+      ) : null}
+      {children}
     </Section>
   )
 }
@@ -84,7 +96,7 @@ function AskAdaptation({ space, bilanId, pro }: { space: string; bilanId: string
         <TextArea
           name="need"
           label={pro ? 'Ce qui aiderait la personne' : 'Ce qui vous aiderait'}
-          hint="Par exemple : caractères agrandis, pauses, bureau accessible. Inutile de dire pourquoi."
+          hint="Par exemple : caractères agrandis, pauses, bureau accessible. Inutile de dire pourquoi."
           rows={3}
           maxLength={2000}
           required

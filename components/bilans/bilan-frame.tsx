@@ -47,8 +47,8 @@ export function BilanFrame({
       label: one.label,
       href: head.base + one.path,
       current: one.key === current,
-      ...(one.key === 'sessions' ? { count: head.counts.sessions } : {}),
-      ...(one.key === 'documents' ? { count: head.counts.documents } : {}),
+      ...(one.key === 'sessions' && head.counts.sessions > 0 ? { count: head.counts.sessions } : {}),
+      ...(one.key === 'documents' && head.counts.documents > 0 ? { count: head.counts.documents } : {}),
     }))
   return (
     <div className="stack">

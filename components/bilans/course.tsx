@@ -71,7 +71,7 @@ export function Course({ view }: { view: DossierView }) {
                 ) : one.notes === 'KEEP' ? (
                   <Badge>Notes gardées fermées</Badge>
                 ) : (
-                  <Badge tone="info">Notes : réponse attendue</Badge>
+                  <Badge tone="info">Notes : réponse attendue</Badge>
                 )}
               </li>
             ))}

@@ -27,7 +27,7 @@ export function Dossier({ view }: { view: DossierView }) {
           <MissingSteps facts={head.facts} firstName={head.firstName} reader="PRACTITIONER" base={head.base} />
         </Section>
       ) : null}
-      <div className="cols">
+      <div className="cols cols--rail">
         <div className="stack">
           <FramePart view={view} />
           {head.practitioner ? <RequestPart view={view} /> : null}

@@ -26,7 +26,7 @@ export function FrameFields({
       <Fieldset legend="La demande">
         <RadioGroup
           name="initiator"
-          label="Qui est à l’origine de la demande ?"
+          label="Qui est à l’origine de la demande ?"
           options={options.initiators}
           required
         />
@@ -49,31 +49,31 @@ export function FrameFields({
         </ShowWhen>
       </Fieldset>
       <Fieldset legend="Temps et déroulement">
-        <RadioGroup name="workingTime" label="Sur quel temps ?" options={options.workingTimes} required />
+        <RadioGroup name="workingTime" label="Sur quel temps ?" options={options.workingTimes} required />
         <ShowWhen field="workingTime" is="ON_WORKING_TIME">
           <TextField
             name="employerAgreedOn"
             type="date"
             label="Accord de l’employeur, donné le"
-            hint="Laissez vide tant qu’il n’est pas donné : le début l’attendra."
+            hint="Laissez vide tant qu’il n’est pas donné : le début l’attendra."
             max={today}
             optional
           />
         </ShowWhen>
-        <RadioGroup name="mode" label="Comment se tient le bilan ?" options={options.modes} required />
+        <RadioGroup name="mode" label="Comment se tient le bilan ?" options={options.modes} required />
         <TextField
           name="cap"
           label="Durée du contrat"
-          hint={options.cap ? `Vide : ${options.cap}, le maximum de ce type.` : 'Comme 20 h ou 18h30.'}
+          hint={options.cap ? `Vide : ${options.cap}, le maximum de ce type.` : 'Comme 20 h ou 18h30.'}
           width="short"
           optional={options.cap !== null}
         />
       </Fieldset>
       <Fieldset legend="Financement">
-        <RadioGroup name="funder" label="Qui paie ?" options={options.funders} required />
+        <RadioGroup name="funder" label="Qui paie ?" options={options.funders} required />
         <ShowWhen field="funder" is="EMPLOYER">
           {options.bases.length > 0 ? (
-            <RadioGroup name="fundingBasis" label="Sur quelle base ?" options={options.bases} required />
+            <RadioGroup name="fundingBasis" label="Sur quelle base ?" options={options.bases} required />
           ) : null}
         </ShowWhen>
         {certification ? (
@@ -93,7 +93,7 @@ export function FrameFields({
           <ShowWhen field="funder" is={options.funders.map((one) => one.value).filter((value) => value !== 'SELF')}>
             <TextArea
               name="earlyStartReason"
-              label="Commencer avant que ce soit réglé : pourquoi ?"
+              label="Commencer avant que ce soit réglé : pourquoi ?"
               hint={earlyStartWarning}
               rows={2}
               maxLength={500}

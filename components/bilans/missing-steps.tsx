@@ -4,6 +4,9 @@ import { TaskList } from '@/components/ui/task-list'
 import { type MissingStep, missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
 import { missingWords } from '@/lib/bilans/words'
 
+/** What cannot be done before the interview has found the bilan suited. */
+const afterInterview: readonly MissingStep[] = ['ENTRY_PRACTITIONER', 'ENTRY_BENEFICIARY', 'NOTICE', 'CONSENT']
+
 /**
  * « Ce qui manque » before the first session that counts: each step, who must do it, and where.
  * Nothing when the gate is open or the bilan has begun.
@@ -29,19 +32,27 @@ export function MissingSteps({
       tasks={missing.map((step) => {
         const words = missingWords[step]
         const path = pro ? words.proPath : words.ownPath
+        const early = afterInterview.includes(step) && (missing.includes('INTERVIEW') || missing.includes('RELEVANCE'))
         const mine = (words.doer === 'PRACTITIONER') === pro
         const what = pro ? words.pro : words.own
         return {
           key: step,
-          what: path ? (
-            <Link href={base + path} prefetch={false}>
-              {what}
-            </Link>
-          ) : (
-            what
-          ),
-          detail: mine ? undefined : pro ? `Attend ${firstName}` : 'Attend votre consultant',
-          act: mine ? <Badge tone="needs">À vous</Badge> : undefined,
+          what:
+            path && !early ? (
+              <Link href={base + path} prefetch={false}>
+                {what}
+              </Link>
+            ) : (
+              what
+            ),
+          detail: early
+            ? 'Après l’entretien'
+            : mine
+              ? undefined
+              : pro
+                ? `Attend ${firstName}`
+                : 'Attend votre consultant',
+          act: mine && !early ? <Badge tone="needs">À vous</Badge> : undefined,
         }
       })}
     />

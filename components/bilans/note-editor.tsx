@@ -96,7 +96,7 @@ export function NoteEditor({
               </>
             }
             confirm={{
-              title: 'Effacer cette note ?',
+              title: 'Effacer cette note ?',
               body: 'Son texte disparaît aussitôt, sans retour possible.',
               confirmLabel: 'Effacer la note',
             }}

@@ -63,7 +63,7 @@ export function OpeningForm({
             name="email"
             type="email"
             label="Adresse e-mail"
-            hint="Une adresse personnelle : un employeur peut lire ce qui arrive chez lui."
+            hint="Une adresse personnelle : un employeur peut lire ce qui arrive chez lui."
             autoComplete="off"
             optional
           />

@@ -31,7 +31,7 @@ export function Opening({ slug, view }: { slug: string; view: OpeningView }) {
         lede={
           chosen
             ? 'Rien ne commence avant l’entretien préliminaire, gratuit, et l’accord de la personne.'
-            : 'Cherchez d’abord la personne : elle est peut-être déjà dans votre annuaire.'
+            : 'Cherchez d’abord la personne : elle est peut-être déjà dans votre annuaire.'
         }
       />
       <Steps label="Étapes de l’ouverture" steps={steps} current={chosen ? 1 : 0} />
@@ -46,7 +46,7 @@ function FirstStep({ view, base }: { view: OpeningView; base: string }) {
       <Search label="Nom, prénom ou adresse e-mail" action={base} value={view.typed} />
       {view.found === null ? null : view.found.length === 0 ? (
         <Empty
-          title={`Personne ne correspond à « ${view.typed} »`}
+          title={`Personne ne correspond à « ${view.typed} »`}
           act={<AddLink base={base} typed={view.typed} primary />}
         >
           Vérifiez l’orthographe, ou ajoutez la personne.

@@ -18,18 +18,20 @@ export function Requests({ view }: { view: RequestsView }) {
     <>
       <PageHead
         title="Vos demandes"
-        lede={`Demander un aménagement, mettre en pause, arrêter : c’est à vous de décider. ${view.consultant} en est prévenu.`}
+        lede={`Demander un aménagement, mettre en pause, arrêter : c’est à vous de décider. ${view.consultant} le saura aussitôt.`}
       />
       {waiting.map((one) => (
         <NotesTurn key={one.handoverId} one={one} />
       ))}
-      <Adaptations view={view.adaptations} space="moi" bilanId={view.bilanId} reader="BENEFICIARY" open={!view.ended} />
-      {view.referent.name ? (
-        <p className="muted">
-          Référent handicap : {[view.referent.name, view.referent.phone].filter(Boolean).join(', ')}. Une réponse vous
-          est donnée sous {view.answerDays} jours ouvrés.
-        </p>
-      ) : null}
+      <Adaptations view={view.adaptations} space="moi" bilanId={view.bilanId} reader="BENEFICIARY" open={!view.ended}>
+        {view.referent.name ? (
+          <p className="small muted">
+            Référent handicap : {[view.referent.name, view.referent.phone].filter(Boolean).join(', ')}. Une réponse vous
+            est donnée sous {view.answerDays} jours ouvrés.
+          </p>
+        ) : null}
+      </Adaptations>
+
       <Section margin id="poursuite" title="Pause et arrêt" note="Aucune des deux n’est une faute.">
         {view.suspended && !view.ended ? (
           <Callout tone="warning" title="Votre bilan est en pause">

@@ -55,7 +55,7 @@ export function Visibility({ view }: { view: VisibilityView }) {
 
 function Consent({ view }: { view: VisibilityView }) {
   const { consent } = view
-  if (!consent) return <Callout>Vous n’avez pas encore donné votre accord : le bilan n’a pas commencé.</Callout>
+  if (!consent) return <Callout>Vous n’avez pas encore donné votre accord : le bilan n’a pas commencé.</Callout>
   return (
     <ul className="consents">
       <li className="card">
@@ -82,7 +82,7 @@ function Consent({ view }: { view: VisibilityView }) {
               </>
             }
             confirm={{
-              title: 'Retirer votre accord ?',
+              title: 'Retirer votre accord ?',
               body: 'Le bilan s’arrête aussitôt et les séances prévues sont annulées. Votre consultant est prévenu, sans raison.',
               confirmLabel: 'Retirer mon accord',
               keepLabel: 'Garder mon accord',

@@ -23,7 +23,7 @@ export function InterviewForm({
       <CheckGroup name="points" label="Points abordés" options={points} />
       <ChoiceGroup
         name="relevant"
-        label="Ce bilan convient-il ?"
+        label="Ce bilan convient-il ?"
         options={[
           { value: 'YES', label: 'Oui', note: 'Tous les points ont été abordés. Chacun pourra confirmer l’entrée.' },
           { value: 'NO', label: 'Non', note: 'La personne est orientée ailleurs. Ce n’est la faute de personne.' },
@@ -34,7 +34,7 @@ export function InterviewForm({
         <TextArea
           name="format"
           label="Format adapté"
-          hint="Durée, rythme, contenu, lieu : ce que vous avez décidé ensemble."
+          hint="Durée, rythme, contenu, lieu : ce que vous avez décidé ensemble."
           rows={3}
           maxLength={1000}
           optional
@@ -43,7 +43,7 @@ export function InterviewForm({
       <ShowWhen field="relevant" is="NO">
         <TextArea
           name="orientation"
-          label="Vers quoi la personne est-elle orientée ?"
+          label="Vers quoi la personne est-elle orientée ?"
           hint="Elle le lira dans son espace."
           rows={3}
           maxLength={1000}

@@ -19,7 +19,7 @@ export function NoticePage({ view }: { view: PersonNoticeView }) {
         lede={notice ? `${view.provider}, version ${notice.version} du ${notice.publishedOn}.` : undefined}
       />
       {notice ? (
-        <>
+        <div className="stack">
           {view.readAt ? <Callout tone="done" title={`Vous l’avez lue ${view.readAt}`} /> : null}
           <div className="sheet">
             <NoticeText sections={notice.sections} />
@@ -40,7 +40,7 @@ export function NoticePage({ view }: { view: PersonNoticeView }) {
               />
             </Form>
           )}
-        </>
+        </div>
       ) : (
         <Empty title="La notice n’est pas encore publiée">Votre consultant vous préviendra dès qu’elle le sera.</Empty>
       )}

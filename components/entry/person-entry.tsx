@@ -19,7 +19,7 @@ export function PersonEntry({ view }: { view: PersonEntryView }) {
     <>
       <PageHead
         title="Entrer dans votre bilan"
-        lede={`${view.type}, avec ${view.consultant.name}, chez ${view.provider}. Vous avancez à votre rythme : rien ne commence sans vous.`}
+        lede={`${view.type}, avec ${view.consultant.name}, chez ${view.provider}. Vous avancez à votre rythme : rien ne commence sans vous.`}
       />
       <Now view={view} step={current} />
       <Section margin title="Les étapes" note="Vous pouvez vous arrêter à chacune.">
@@ -120,12 +120,14 @@ function About({ view, step }: { view: PersonEntryView; step: EntryStepKey }) {
   if (step === 'ENTRY')
     return view.format ? (
       <p className="whitespace-pre-wrap wrap-anywhere">
-        <strong>Ce que vous avez décidé ensemble :</strong> {view.format}
+        <strong>Ce que vous avez décidé ensemble :</strong> {view.format}
       </p>
     ) : null
   if (step === 'WISH') return view.employer ? <p>Employeur : {view.employer}.</p> : null
   if (step === 'NOTICE' && !view.notice)
-    return <p>La notice n’est pas encore publiée. {view.provider} est prévenu par votre consultant.</p>
+    return (
+      <p>La notice n’est pas encore publiée. Revenez dans quelques jours, ou demandez-la à {view.consultant.name}.</p>
+    )
   return null
 }
 

@@ -80,7 +80,7 @@ export function StepAct({ view, step, again = false }: { view: PersonEntryView; 
         <CheckGroup
           name="needs"
           label="J’ai"
-          hint="S’il vous en manque une, dites-le à votre consultant : ce sera le téléphone ou sur place."
+          hint="S’il vous en manque une, dites-le à votre consultant : ce sera le téléphone ou sur place."
           options={view.remoteNeeds.map((need) => ({
             value: need,
             label: remoteNeedWords[need as keyof typeof remoteNeedWords] ?? need,
@@ -105,7 +105,7 @@ function Decline({ bilanId }: { bilanId: string }) {
       variant="quiet"
       label="Non, je ne le souhaite pas"
       confirm={{
-        title: 'Ne pas faire ce bilan ?',
+        title: 'Ne pas faire ce bilan ?',
         body: 'Votre choix est respecté et n’a pas à être expliqué. Le bilan s’arrête ici. Vous pourrez en demander un autre plus tard.',
         confirmLabel: 'Je ne fais pas ce bilan',
         keepLabel: 'Revenir',

@@ -2,7 +2,7 @@ import type { MailDraft } from '@/lib/platform/mail'
 import { refusal } from '@/lib/platform/outcome'
 
 export const adaptationRefusals = {
-  NEED_EMPTY: () => refusal('NEED_EMPTY', 'Décrivez ce qui vous aiderait : quelques mots suffisent.', 'need'),
+  NEED_EMPTY: () => refusal('NEED_EMPTY', 'Décrivez ce qui vous aiderait : quelques mots suffisent.', 'need'),
   ANSWERED: () => refusal('ANSWERED', 'Une réponse a déjà été donnée. Rechargez la page pour la lire.'),
 }
 

@@ -189,7 +189,7 @@ function dossierOf(scope: Scope<Member>, head: BilanHead, row: Row, adaptations:
         : { label: 'Accord au bilan donné', when: moment(row.consent?.given_at) },
       ...(row.mode === 'ON_SITE'
         ? []
-        : [{ label: 'Visio possible : équipement, connexion, lieu calme', when: moment(row.remote_at) }]),
+        : [{ label: 'Visio possible : équipement, connexion, lieu calme', when: moment(row.remote_at) }]),
     ],
     adaptations,
     suspensions: (row.suspensions ?? []).map((one) => ({

@@ -52,7 +52,7 @@ export const frameRefusals = {
       `${formatMinutes(used)} sont déjà enregistrées. La durée ne peut pas être plus courte.`,
       'cap',
     ),
-  FRAME_CLOSED: () => refusal('FRAME_CLOSED', 'Ce bilan est clos : son cadre ne change plus.'),
+  FRAME_CLOSED: () => refusal('FRAME_CLOSED', 'Ce bilan est clos : son cadre ne change plus.'),
 }
 
 /** What the bilan aims at: a word of the type's list, or the person's own words. */
@@ -65,7 +65,7 @@ export const certificationWords = {
 } as const
 
 export const earlyStartWarning =
-  'Commencer avant que le financement soit réglé est un risque : les heures faites pourraient ne pas être payées. Votre raison est gardée au dossier.'
+  'Commencer avant que le financement soit réglé est un risque : les heures faites pourraient ne pas être payées. Votre raison est gardée au dossier.'
 
 export interface Choice {
   readonly value: string

@@ -16,7 +16,7 @@ export const handoverRefusals = {
       'Ce bilan demande une spécialisation que ce consultant n’a pas. Choisissez-en un autre.',
       'toMemberId',
     ),
-  ENDED_BILAN: () => refusal('ENDED_BILAN', 'Ce bilan est terminé : il n’est plus transmis.'),
+  ENDED_BILAN: () => refusal('ENDED_BILAN', 'Ce bilan est terminé : il n’est plus transmis.'),
 }
 
 interface Handed {
@@ -57,7 +57,7 @@ export function handoverMails(handed: Handed): MailDraft[] {
       kind: 'bilan.handed-over',
       to: handed.personEmail,
       subject: 'Votre consultant change',
-      body: `Bonjour,\n\n${handed.to.name} prend la suite de ${handed.from.name}, chez ${handed.provider}.\n\nUne question vous est posée dans votre espace : les notes de travail passent-elles au nouveau consultant ? Vous êtes libre de votre réponse.`,
+      body: `Bonjour,\n\n${handed.to.name} prend la suite de ${handed.from.name}, chez ${handed.provider}.\n\nUne question vous est posée dans votre espace : les notes de travail passent-elles au nouveau consultant ? Vous êtes libre de votre réponse.`,
       link: `/mon-bilan/${handed.bilanId}/demandes`,
     })
   return mails

@@ -13,8 +13,8 @@ export interface Around {
 
 type Said<K extends EventKind> = string | ((payload: EventPayloads[K], around: Around) => string)
 
-const phase = (key: string): string => (key in phaseWords ? `« ${phaseWords[key as PhaseKey]} »` : 'du bilan')
-const stage = (key: string): string => (key in stageWords ? `« ${stageWords[key as Stage].label} »` : '')
+const phase = (key: string): string => (key in phaseWords ? `« ${phaseWords[key as PhaseKey]} »` : 'du bilan')
+const stage = (key: string): string => (key in stageWords ? `« ${stageWords[key as Stage].label} »` : '')
 const theSession = ({ session }: Around): string => (session ? `la séance ${session}` : 'une séance')
 const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSession(around)}`
 

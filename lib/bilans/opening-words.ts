@@ -17,7 +17,7 @@ export const openingRefusals = {
   OWN_EMPLOYEE: () =>
     refusal(
       'OWN_EMPLOYEE',
-      'Cette personne est membre de votre organisme. Son bilan doit être conduit par un autre organisme : orientez-la.',
+      'Cette personne est membre de votre organisme. Son bilan doit être conduit par un autre organisme : orientez-la.',
     ),
   NOT_SPECIALISED: () =>
     refusal(

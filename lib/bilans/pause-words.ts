@@ -31,9 +31,9 @@ export const abandonKinds = {
 
 export const pauseRefusals = {
   UNKNOWN_REASON: () => refusal('UNKNOWN_REASON', 'Choisissez une raison de la liste, même générale.', 'reasonKind'),
-  ENDED: () => refusal('ENDED', 'Ce bilan est terminé : il n’y a plus rien à suspendre ni à arrêter.'),
+  ENDED: () => refusal('ENDED', 'Ce bilan est terminé : il n’y a plus rien à suspendre ni à arrêter.'),
   SUSPENDED_ALREADY: () => refusal('SUSPENDED_ALREADY', 'Ce bilan est déjà suspendu. Rechargez la page.'),
-  NOT_SUSPENDED: () => refusal('NOT_SUSPENDED', 'Ce bilan n’est pas suspendu : il peut continuer.'),
+  NOT_SUSPENDED: () => refusal('NOT_SUSPENDED', 'Ce bilan n’est pas suspendu : il peut continuer.'),
 }
 
 const subjects = {

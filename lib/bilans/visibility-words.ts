@@ -27,5 +27,5 @@ export function sayEmployer(facts: { initiator: string; funder: string; workingT
     return 'Votre employeur sait que ce bilan existe. Il n’en lit rien ici.'
   if (facts.workingTime === 'ON_WORKING_TIME')
     return 'Votre employeur sait que vous vous absentez pour ce bilan. Il n’en lit rien ici.'
-  return 'Votre employeur n’est pas partie à ce bilan : rien ne lui en est dit.'
+  return 'Votre employeur n’est pas partie à ce bilan : rien ne lui en est dit.'
 }

@@ -82,7 +82,7 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
   },
   RELEVANCE: {
     doer: 'PRACTITIONER',
-    pro: 'Revoir la conclusion de l’entretien : le bilan n’y est pas retenu',
+    pro: 'Revoir la conclusion de l’entretien : le bilan n’y est pas retenu',
     own: 'Une autre orientation vous a été proposée',
     proPath: '/dossier#entretien',
     ownPath: null,
@@ -159,10 +159,10 @@ export function headSentence(given: HeadFacts): string {
     const first = missingBeforeStart(facts)[0]
     if (first)
       said.push(
-        `Il manque : ${lower(missingWords[first].pro)}${missingWords[first].doer === 'BENEFICIARY' ? ` (${firstName})` : ''}.`,
+        `Il manque : ${lower(missingWords[first].pro)}${missingWords[first].doer === 'BENEFICIARY' ? ` (${firstName})` : ''}.`,
       )
   }
-  if (next) said.push(`Prochaine séance : ${next.when}.`)
+  if (next) said.push(`Prochaine séance : ${next.when}.`)
   const [log, hers, his] = [given.toLog, given.toSignByBeneficiary, given.toSignByPractitioner]
   if (log[0])
     said.push(
@@ -194,6 +194,6 @@ export const refusals = {
   NOT_OPEN: () =>
     refusal(
       'NOT_OPEN',
-      'Ce bilan n’est plus ouvert : suspendu, arrêté ou clos. S’il est suspendu, reprenez-le d’abord.',
+      'Ce bilan n’est plus ouvert : suspendu, arrêté ou clos. S’il est suspendu, reprenez-le d’abord.',
     ),
 }

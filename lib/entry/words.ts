@@ -15,23 +15,23 @@ export const refusals = {
     ),
   UNKNOWN_POINT: () => refusal('UNKNOWN_POINT', 'Cochez les points de la liste.', 'points'),
   ORIENTATION_NEEDED: () => refusal('ORIENTATION_NEEDED', 'Dites vers quoi la personne est orientée.', 'orientation'),
-  ENTRY_CONFIRMED: () => refusal('ENTRY_CONFIRMED', 'L’entrée est déjà confirmée : l’entretien ne change plus.'),
+  ENTRY_CONFIRMED: () => refusal('ENTRY_CONFIRMED', 'L’entrée est déjà confirmée : l’entretien ne change plus.'),
   NOT_RELEVANT: () =>
     refusal('NOT_RELEVANT', 'L’entretien préliminaire n’a pas encore retenu ce bilan. Attendez son enregistrement.'),
   CONFIRMED_ALREADY: () => refusal('CONFIRMED_ALREADY', 'Vous avez déjà confirmé. Rechargez la page.'),
   NO_NOTICE: () => refusal('NO_NOTICE', 'La notice n’est pas encore publiée. Prévenez votre organisme.'),
   NOTICE_CHANGED: () =>
     refusal('NOTICE_CHANGED', 'La notice vient de changer. Rechargez la page et lisez la nouvelle version.'),
-  NOTICE_FIRST: () => refusal('NOTICE_FIRST', 'Lisez d’abord la notice : votre accord vient après.'),
+  NOTICE_FIRST: () => refusal('NOTICE_FIRST', 'Lisez d’abord la notice : votre accord vient après.'),
   STATEMENT_CHANGED: () => refusal('STATEMENT_CHANGED', 'Le texte vient de changer. Rechargez la page et relisez-le.'),
   CONSENTED_ALREADY: () => refusal('CONSENTED_ALREADY', 'Vous avez déjà donné votre accord. Rechargez la page.'),
   NO_CONSENT: () => refusal('NO_CONSENT', 'Il n’y a pas d’accord à retirer.'),
-  ENDED: () => refusal('ENDED', 'Ce bilan est terminé : il n’y a plus rien à confirmer.'),
-  NO_WISH: () => refusal('NO_WISH', 'Ce bilan n’est pas demandé par votre employeur : vous n’avez rien à accepter.'),
+  ENDED: () => refusal('ENDED', 'Ce bilan est terminé : il n’y a plus rien à confirmer.'),
+  NO_WISH: () => refusal('NO_WISH', 'Ce bilan n’est pas demandé par votre employeur : vous n’avez rien à accepter.'),
   REMOTE_INCOMPLETE: () =>
     refusal(
       'REMOTE_INCOMPLETE',
-      'Il faut les trois pour la visio. Sinon, choisissez le téléphone ou une séance sur place : prévenez votre consultant.',
+      'Il faut les trois pour la visio. Sinon, choisissez le téléphone ou une séance sur place : prévenez votre consultant.',
       'needs',
     ),
 }
@@ -69,7 +69,7 @@ export const stepWords: Readonly<
   },
   ENTRY: {
     label: 'Votre choix',
-    title: 'Entrez-vous dans ce bilan ?',
+    title: 'Entrez-vous dans ce bilan ?',
     meaning: 'Après l’entretien, vous et votre consultant dites chacun oui. Vous pourrez encore changer d’avis.',
     easy: 'Dites si vous voulez faire ce bilan.',
   },
@@ -87,7 +87,7 @@ export const stepWords: Readonly<
   },
   REMOTE: {
     label: 'À distance',
-    title: 'Prêt pour la visio ?',
+    title: 'Prêt pour la visio ?',
     meaning:
       'Avant la première séance en visio, vérifiez que vous avez ce qu’il faut. Sinon, le téléphone ou une séance sur place conviennent aussi.',
     easy: 'Pour la visio, il faut ces trois choses.',
