@@ -9,7 +9,7 @@ import { at, now } from '@/lib/platform/clock'
 import { addDays, columnOfDay } from '@/lib/platform/day'
 import { asMember, inLogin, inScope, type Login, type Member, NOWHERE, newId, type Scope } from '@/lib/platform/scope'
 import { newToken } from '@/lib/platform/token'
-import type { SeedHouse, SeedMember } from './house-data'
+import type { SeedHouse, SeedMember } from './house-shape'
 
 const DAY = 86_400_000
 export const daysAgo = (days: number): Date => new Date(now().getTime() - days * DAY)
