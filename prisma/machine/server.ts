@@ -9,7 +9,7 @@ import { root } from './root.mjs'
 /**
  * The server's heap, in megabytes. Measured: without it the process grows to 450 MB under load, with it to 220 MB, as fast.
  */
-const heap = 160
+export const heap = 160
 
 type Options = { port: number; host: string; env: NodeJS.ProcessEnv; mode?: 'start' | 'dev'; log?: string }
 
