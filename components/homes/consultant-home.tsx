@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { LogHoursButton } from '@/components/sessions/log-hours-button'
 import { AgendaDay } from '@/components/ui/agenda-day'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -7,7 +8,6 @@ import { Section } from '@/components/ui/section'
 import { TaskList } from '@/components/ui/task-list'
 import type { HomeTask, ConsultantHome as View } from '@/lib/homes/consultant-queries'
 import { CaseTable } from './case-table'
-import { LogSession } from './log-session'
 import { Views } from './views'
 
 /** A practitioner's home: what is left to log, sign, write and watch; his day; his caseload. */
@@ -60,14 +60,14 @@ function ToLogPart({ view }: { view: View }) {
     <Section title="À enregistrer">
       <TaskList
         tasks={view.toLog.map((session, index) => ({
-          key: session.sessionId,
+          key: session.sessionId ?? session.bilanId,
           what: (
             <>
-              <strong>{session.person}</strong>, {session.what}
+              <strong>{session.person}</strong>, {session.title}
             </>
           ),
-          detail: session.detail,
-          act: <LogSession slug={view.slug} session={session} first={index === 0} />,
+          detail: session.planned?.words,
+          act: <LogHoursButton view={session} space={view.slug} variant={index === 0 ? 'primary' : 'secondary'} />,
         }))}
       />
       {view.moreToLog ? (

@@ -1,11 +1,12 @@
 import 'server-only'
 import { stageLabel, stageWords } from '@/lib/bilans/words'
-import { minutesBetween, sayDay, sayDayRelative, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
+import { minutesBetween, sayDay, sayDayMonth, sayDayRelative, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type LogView, sessionsToLog } from '@/lib/sessions/log-queries'
 import { alertsOf } from './alert-rules'
 import { type Case, caseload, MOST_CASES } from './case-queries'
-import { type DaySession, MOST_TO_LOG, practitionerDay } from './day-queries'
+import { type DaySession, practitionerDay } from './day-queries'
 import {
   type CaseFilter,
   type CaseSort,
@@ -18,30 +19,7 @@ import {
 } from './duty-rules'
 import type { HomeArgs } from './home-schema'
 import { type PathFacts, pathsOf } from './path-queries'
-import {
-  alertWords,
-  capital,
-  dutyLabel,
-  dutyPath,
-  saySlot,
-  saySpan,
-  sayWhere,
-  sessionSaid,
-  shortTitle,
-  taskWords,
-} from './words'
-
-/** A session to be logged from the home page. */
-export interface ToLog {
-  readonly sessionId: string
-  readonly bilanId: string
-  readonly person: string
-  readonly what: string
-  readonly detail: string
-  /** The preliminary interview is concluded in the file, not logged as hours. */
-  readonly href: string
-  readonly asHours: boolean
-}
+import { alertWords, capital, dutyLabel, dutyPath, inLetters, saySlot, sayWhere, shortTitle, taskWords } from './words'
 
 export interface HomeTask {
   readonly key: string
@@ -84,7 +62,8 @@ export interface ConsultantHome {
   readonly zone: string
   readonly toLogWords: string
   readonly next: { readonly who: string; readonly when: string; readonly where: string; readonly href: string } | null
-  readonly toLog: readonly ToLog[]
+  /** Sessions held and not logged yet, each as its dialog wants it, oldest first. */
+  readonly toLog: readonly LogView[]
   readonly moreToLog: boolean
   readonly tasks: readonly HomeTask[]
   readonly watch: readonly HomeTask[]
@@ -107,14 +86,17 @@ export interface ConsultantHome {
 
 export const ROWS = 20
 const MOST_TASKS = 12
+const MOST_TO_LOG = 10
 
-/** A practitioner's home: his day, what waits on him, what to watch, his caseload. Three statements, whatever the caseload. */
+/** A practitioner's home: his day, what waits on him, what to watch, his caseload. Four statements, whatever the caseload. */
 export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Promise<ConsultantHome> {
   const { slug } = scope.actor.organisation
   const base = `/e/${slug}`
   const cases = await caseload(scope)
   const day = await practitionerDay(scope)
-  const weighed = cases.map((one) => ({ one, duties: dutiesOf(one), alerts: alertsOf(one, scope.today) }))
+  const past = (await sessionsToLog(scope, { limit: MOST_TO_LOG * 2 })).filter((view) => view.lacking === null)
+  const toLog = past.slice(0, MOST_TO_LOG)
+  const weighed = cases.map((one) => ({ one, duties: dutiesOf(one, scope.today), alerts: alertsOf(one, scope.today) }))
   const asWeighed: WeighedCase[] = weighed.map(({ one, duties, alerts }) => ({ one, duties, alerts: alerts.length }))
   const sort = args.tri.replace('-', '') as CaseSort
   const listed = asWeighed
@@ -128,7 +110,6 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
     scope,
     shown.map(({ one }) => one.id),
   )
-  const toLog = day.toLog.slice(0, MOST_TO_LOG)
   const open = asWeighed.filter((each) => isUnder(each, 'en-cours')).length
   return {
     kind: 'consultant',
@@ -138,15 +119,15 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
     today: scope.today,
     now: scope.now,
     zone: scope.zone,
-    toLogWords: toLogWords(day.toLog, scope),
+    toLogWords: toLogWords(past, scope),
     next: day.next && {
       who: `${day.next.firstName} ${day.next.lastName}`,
       when: whenNext(day.next, scope),
       where: sayWhere(day.next.mode, day.next.place),
       href: `${base}/bilans/${day.next.bilanId}`,
     },
-    toLog: toLog.map((session) => toLogOf(session, scope, base)),
-    moreToLog: day.toLog.length > MOST_TO_LOG,
+    toLog,
+    moreToLog: past.length > MOST_TO_LOG,
     tasks: weighed
       .flatMap(({ one, duties }) =>
         duties.flatMap((duty) => {
@@ -199,51 +180,34 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
 
 const nameOf = (one: Pick<Case, 'firstName' | 'lastName'>): string => `${one.firstName} ${one.lastName}`
 
-/** `Deux séances de ce matin restent à enregistrer.`; empty when all is logged. */
-function toLogWords(sessions: readonly DaySession[], scope: Scope): string {
-  if (sessions.length === 0) return 'Tout est enregistré.'
+/** `Deux séances de ce matin restent à enregistrer.` */
+function toLogWords(sessions: readonly LogView[], scope: Scope): string {
+  const [first] = sessions
+  if (!first) return 'Tout est enregistré.'
   const many = sessions.length > 1
-  const count =
-    sessions.length > MOST_TO_LOG
-      ? `Plus de ${MOST_TO_LOG}`
-      : capital(many ? (numbers[sessions.length] ?? String(sessions.length)) : 'une')
-  const days = new Set(sessions.map((session) => session.day))
-  const morning = sessions.every((session) => timeOf(session.endsAt, scope.zone) <= '13:00')
-  const when =
-    days.size > 1
-      ? ''
-      : days.has(scope.today)
-        ? morning
-          ? ' de ce matin'
-          : ' d’aujourd’hui'
-        : ` ${ofDay(sessions[0] as DaySession, scope)}`
+  const count = sessions.length > MOST_TO_LOG ? `Plus de ${MOST_TO_LOG}` : capital(inLetters(sessions.length))
+  const when = sessions.some((session) => session.planned?.day !== first.planned?.day)
+    ? ''
+    : saySameDay(sessions, scope)
   return `${count} séance${many ? 's' : ''}${when} reste${many ? 'nt' : ''} à enregistrer.`
 }
 
-const numbers = ['', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
-
-const ofDay = (session: DaySession, scope: Scope): string => {
-  const said = sayDayRelative(session.day, scope.today, sayDayShort)
-  return said === 'hier' ? 'd’hier' : `du ${said}`
+/** ` de ce matin`, ` d’hier`, ` du mar. 17 nov.`, when all are of one day. */
+function saySameDay(sessions: readonly LogView[], scope: Scope): string {
+  const day = sessions[0]?.planned?.day
+  if (!day) return ''
+  const said = sayDayRelative(day, scope.today, sayDayMonth)
+  if (day === scope.today)
+    return sessions.every((session) => session.clock && (session.planned?.end ?? '') <= '13:00')
+      ? ' de ce matin'
+      : ' d’aujourd’hui'
+  return said === 'hier' ? ' d’hier' : ` du ${said}`
 }
 
 function whenNext(session: DaySession, scope: Scope): string {
   const time = sayTime(timeOf(session.startsAt, scope.zone))
   if (session.day === scope.today) return session.startsAt <= scope.now ? 'en ce moment' : `à ${time}`
   return `${sayDayRelative(session.day, scope.today, sayDay)} à ${time}`
-}
-
-function toLogOf(session: DaySession, scope: Scope, base: string): ToLog {
-  const interview = session.nature === 'PRELIMINARY_INTERVIEW'
-  return {
-    sessionId: session.id,
-    bilanId: session.bilanId,
-    person: nameOf(session),
-    what: sessionSaid(session),
-    detail: `${capital(sayDayRelative(session.day, scope.today, sayDayShort))}, ${saySpan(session.startsAt, session.endsAt, scope.zone)}, ${sayWhere(session.mode, session.place)}. ${formatMinutes(session.minutes)} ${session.minutes >= 120 ? 'prévues' : 'prévue'}.`,
-    href: `${base}/bilans/${session.bilanId}${interview ? '/dossier#entretien' : `/seances/${session.id}`}`,
-    asHours: !interview,
-  }
 }
 
 function slotOf(session: DaySession, scope: Scope, base: string): DaySlot {

@@ -22,18 +22,14 @@ export interface DaySession {
 }
 
 export interface PractitionerDay {
-  /** Past, still planned: to be logged. Oldest first, at most MOST_TO_LOG. */
-  readonly toLog: readonly DaySession[]
   readonly today: readonly DaySession[]
   readonly next: DaySession | null
   /** Bilans closed since the first of January, at most 1 000. */
   readonly closedThisYear: number
 }
 
-export const MOST_TO_LOG = 20
-
 interface Row {
-  bucket: 'log' | 'day' | 'next'
+  bucket: 'day' | 'next'
   id: string
   bilan_id: string
   first_name: string
@@ -61,10 +57,7 @@ export async function practitionerDay(scope: Scope<Member>): Promise<Practitione
   const year = momentOf(`${scope.today.slice(0, 4)}-01-01`, '00:00', scope.zone)
   const rows = await scope.tx.$queryRaw<Row[]>`
     WITH mine AS MATERIALIZED (
-      (SELECT 'log' AS bucket, x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state = 'PLANNED' AND x.ends_at <= ${scope.now}::timestamptz
-        ORDER BY x.ends_at LIMIT ${MOST_TO_LOG + 1})
-      UNION ALL
-      (SELECT 'day', x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state IN ('PLANNED', 'HELD')
+      (SELECT 'day' AS bucket, x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state IN ('PLANNED', 'HELD')
          AND x.starts_at >= ${from}::timestamptz AND x.starts_at < ${to}::timestamptz ORDER BY x.starts_at LIMIT 30)
       UNION ALL
       (SELECT 'next', x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz
@@ -80,7 +73,11 @@ export async function practitionerDay(scope: Scope<Member>): Promise<Practitione
     LEFT JOIN room r ON r.tenant_id = s.tenant_id AND r.id = s.room_id
     ORDER BY s.ends_at`
   const pick = (bucket: Row['bucket']) => rows.filter((row) => row.bucket === bucket).map(sessionOf)
-  return { toLog: pick('log'), today: pick('day'), next: pick('next')[0] ?? null, closedThisYear: rows[0]?.closed ?? 0 }
+  return {
+    today: pick('day'),
+    next: pick('next')[0] ?? null,
+    closedThisYear: rows[0]?.closed ?? 0,
+  }
 }
 
 const sessionOf = (row: Row): DaySession => ({

@@ -23,14 +23,15 @@ export const toAnswer = (work: CaseWork): boolean =>
 export const toLogWork = (work: CaseWork): boolean => work.handedInAt !== null && !toAnswer(work)
 
 /** What waits in one bilan, in the order in which it is wanted: what is held first, then what was handed in, then the way on. */
-export function dutiesOf(one: Case): Duty[] {
+export function dutiesOf(one: Case, today: Day): Duty[] {
   if (one.stage === 'STOPPED') return []
   const duties: Duty[] = []
   for (const session of one.toLog) duties.push({ kind: 'LOG', mine: true, session })
   for (const session of one.toSignByPractitioner) duties.push({ kind: 'SIGN', mine: true, session })
   if (!one.suspended) {
     for (const work of one.works.filter(toAnswer)) duties.push({ kind: 'ANSWER_WORK', mine: true, work })
-    for (const work of one.works.filter(toLogWork)) duties.push({ kind: 'LOG_WORK', mine: true, work })
+    for (const work of one.works.filter((each) => toLogWork(each) && each.day <= today))
+      duties.push({ kind: 'LOG_WORK', mine: true, work })
     for (const session of one.movesAsked) duties.push({ kind: 'ANSWER_MOVE', mine: true, session })
     duties.push(...wayOn(one))
   }

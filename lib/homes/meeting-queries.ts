@@ -14,6 +14,8 @@ export interface Meeting {
   readonly detail: string
   readonly state: 'PLANNED' | 'HELD' | 'TO_SIGN' | 'COUNTED' | 'MISSED' | 'CANCELLED' | 'PAST'
   readonly videoLink: string | null
+  /** A calendar file of this one meeting. */
+  readonly calendar: string | null
   readonly moveAsked: boolean
   readonly mayMove: boolean
 }
@@ -106,6 +108,7 @@ function meetingOf(row: Row, zone: string): Meeting {
         : `${formatMinutes(row.minutes)} de travail, à votre rythme`,
     state: stateOf(row),
     videoLink: row.mode === 'VIDEO' && row.side === 'coming' ? row.video_link : null,
+    calendar: row.side === 'coming' && clock ? `${base}/seances/${row.id}/calendrier` : null,
     moveAsked: row.move_asked,
     mayMove: row.side === 'coming' && clock !== null && !row.move_asked && !row.suspended,
   }

@@ -1,9 +1,11 @@
 import 'server-only'
-import { funderWords, initiatorWords, prescriberWords, workingTimeWords } from '@/lib/bilan-types/words'
+import type { Mode } from '@/lib/bilan-types/keys'
+import { funderWords, initiatorWords, natureWords, prescriberWords, workingTimeWords } from '@/lib/bilan-types/words'
 import { sayAim } from '@/lib/bilans/frame-words'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
-import { capNote, gaugeOf, type HoursGauge, splitInWords } from '@/lib/bilans/ledger-rules'
+import { capNote, gaugeOf, type HoursGauge, splitInWords, type Totals } from '@/lib/bilans/ledger-rules'
 import { type NextStep, nextSteps } from '@/lib/bilans/next-rules'
+import { isOpen, missingBeforeStart } from '@/lib/bilans/stage-rules'
 import { courseFacts, ratingsNow } from '@/lib/phases/course-queries'
 import { type ItemView, itemViews, phaseSessions } from '@/lib/phases/item-queries'
 import { isRated } from '@/lib/phases/objective-rules'
@@ -12,26 +14,12 @@ import { phaseInSentence, sayMissingShort } from '@/lib/phases/words'
 import { type Day, dayOf, sayDayMonth, sayDayMonthShort, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type LogView, sessionsToLog, unplannedLog } from '@/lib/sessions/log-queries'
+import { needsSigning } from '@/lib/sessions/plan-rules'
+import { kindOfSession, type SessionRow, shortWhen } from '@/lib/sessions/session-queries'
+import { statusOf } from '@/lib/sessions/status-rules'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
-import { capital, lower, saySlot, sessionSaid } from './words'
-
-/** What became of one party's signature. */
-export interface Mark {
-  readonly name: string
-  readonly on: string | null
-}
-
-export interface SessionRow {
-  readonly id: string
-  readonly href: string
-  readonly when: string
-  readonly day: Day
-  readonly what: string
-  readonly kind: string
-  readonly duration: string
-  readonly state: 'PLANNED' | 'TO_LOG' | 'TO_SIGN' | 'AWAITS_HER' | 'AWAITS_HIM' | 'COUNTED' | 'DISPUTED' | 'HELD'
-  readonly marks: readonly Mark[]
-}
+import { capital, lower, sessionSaid } from './words'
 
 export interface Around {
   readonly term: string
@@ -47,6 +35,8 @@ export interface Overview {
   readonly path: PathFacts | null
   readonly sessions: readonly SessionRow[]
   readonly sessionCount: number
+  /** The dialogs that log a session: the oldest one past and not logged, else one that was not planned. Null for who may not. */
+  readonly log: LogView | null
   /** Content of the phase under way: the pair's alone. */
   readonly phase: {
     readonly title: string
@@ -79,7 +69,7 @@ interface ExtraRow {
   aim: string
   email: string | null
   phone: string
-  places: Record<string, string> | null
+  about: Record<string, { place: string | null; practitioner: string; dispute: string | null }> | null
   works:
     | { sessionId: string; dueOn: Day | null; day: Day; handedInAt: string | null; answeredAt: string | null }[]
     | null
@@ -90,7 +80,7 @@ interface ExtraRow {
 
 /**
  * A bilan at a glance: its path, its sessions, what comes next, hours, who is around; the content of its phase for its practitioner
- * alone. Six statements. @throws NotFound when it does not exist or is not visible
+ * alone. At most seven statements. @throws NotFound when it does not exist or is not visible
  */
 export async function bilanOverview(
   scope: Scope<Member>,
@@ -100,7 +90,14 @@ export async function bilanOverview(
   const path = (await pathsOf(scope, [head.bilanId])).get(head.bilanId) ?? null
   const extra = await extraOf(scope, head.bilanId)
   const phase = head.practitioner ? await phaseOf(scope, head) : null
-  const totals = { cap: head.capMinutes, counted: extra.counted, toSign: extra.to_sign, planned: extra.planned }
+  const totals: Totals = {
+    cap: head.capMinutes,
+    counted: extra.counted,
+    toSign: extra.to_sign,
+    planned: extra.planned,
+    guidedCounted: extra.guided,
+  }
+  const log = await logOf(scope, head, totals)
   const sessions = path?.sessions ?? []
   return {
     head,
@@ -110,10 +107,11 @@ export async function bilanOverview(
     path,
     sessions: shownSessions(sessions, scope).map((session) => rowOf(session, head, extra, scope)),
     sessionCount: sessions.length,
+    log,
     phase,
     next: nextOf(head, extra),
     hours: gaugeOf(totals, capNote(head.parameters, head.capMinutes)),
-    split: splitInWords(head.parameters, { counted: extra.counted, guidedCounted: extra.guided }),
+    split: splitInWords(head.parameters, totals),
     around: aroundOf(extra, head),
   }
 }
@@ -123,8 +121,11 @@ async function extraOf(scope: Scope<Member>, bilanId: string): Promise<ExtraRow>
     SELECT t.counted_minutes AS counted, t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, t.guided_counted_minutes AS guided,
       f.funder, to_char(f.funding_settled_on, 'YYYY-MM-DD') AS settled_on, f.working_time, to_char(f.employer_agreed_on, 'YYYY-MM-DD') AS agreed_on,
       f.initiator, f.prescriber_kind, f.prescriber_name, f.aim, n.email, n.phone,
-      (SELECT json_object_agg(x.id, coalesce(r.name, p.name)) FROM session x JOIN site p ON p.tenant_id = x.tenant_id AND p.id = x.site_id
-         LEFT JOIN room r ON r.tenant_id = x.tenant_id AND r.id = x.room_id WHERE x.bilan_id = b.id AND x.mode = 'ON_SITE') AS places,
+      (SELECT json_object_agg(x.id, json_build_object('place', coalesce(nullif(r.name, ''), nullif(p.name, '')), 'practitioner', m.first_name,
+          'dispute', (SELECT d.kind FROM dispute d WHERE d.session_id = x.id AND d.settled_at IS NULL)))
+         FROM session x JOIN member m ON m.tenant_id = x.tenant_id AND m.id = x.practitioner_member_id
+         LEFT JOIN site p ON p.tenant_id = x.tenant_id AND p.id = x.site_id LEFT JOIN room r ON r.tenant_id = x.tenant_id AND r.id = x.room_id
+         WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) AS about,
       (SELECT json_agg(json_build_object('sessionId', x.id, 'day', x.day, 'dueOn', g.due_on,
           'handedInAt', (SELECT max(h.at) FROM hand_in h WHERE h.guided_work_id = g.id),
           'answeredAt', (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')) ORDER BY x.day)
@@ -152,45 +153,53 @@ function shownSessions(sessions: readonly PathSessionFacts[], scope: Scope): Pat
 }
 
 function rowOf(session: PathSessionFacts, head: BilanHead, extra: ExtraRow, scope: Scope): SessionRow {
-  const free = session.nature === 'PRELIMINARY_INTERVIEW' || session.nature === 'FOLLOW_UP'
-  const over = session.endsAt ? session.endsAt <= scope.now : session.day < scope.today
-  const on = (moment: Date | null) => (moment ? sayDayMonthShort(dayOf(moment, head.zone)) : null)
-  const place = extra.places?.[session.id]
-  const where = session.guided
-    ? 'consigne, rendu, échange'
-    : session.mode === 'VIDEO'
-      ? 'visio'
-      : session.mode === 'PHONE'
-        ? 'téléphone'
-        : (place ?? 'sur place')
-  const [kind, ...label] = sessionSaid(session).split(', ')
-  const referent = head.referent.name.split(' ')[0] ?? head.referent.name
+  const about = extra.about?.[session.id]
+  const signed = (name: string, at: Date | null) => ({
+    key: name,
+    on: at !== null,
+    said: at ? `${name}, ${sayDayMonthShort(dayOf(at, head.zone))}` : `${name}\u00a0: en attente`,
+  })
   return {
     id: session.id,
-    href: `${head.base}/seances/${session.id}`,
-    when: saySlot(session, scope.today, head.zone),
-    day: session.day,
-    what: session.label || capital(label.join(', ') || kind || ''),
-    kind: `${capital(kind ?? '')}${session.guided ? '\u00a0: ' : ', '}${lower(where)}`,
+    when: shortWhen(session.day, session.startsAt, head.zone),
+    label: session.label || natureWords[session.nature],
+    kind: kindOfSession(session.nature, session.mode as Mode, about?.place ?? null),
     duration: formatMinutes(session.minutes),
-    state: stateOf(session, free, over, head),
+    counts: session.counts,
+    status: statusOf(
+      {
+        ...session,
+        signedByBeneficiary: session.signedByBeneficiaryAt !== null,
+        signedByPractitioner: session.signedByPractitionerAt !== null,
+        counted: session.countedAt !== null,
+        disputeKind: about?.dispute ?? null,
+        moveAskedBy: (extra.moves ?? []).find((move) => move.sessionId === session.id)?.party ?? null,
+      },
+      head.practitioner ? 'PRACTITIONER' : 'ADMIN',
+      head.firstName,
+      scope.now,
+      scope.today,
+    ),
     marks:
-      session.state === 'HELD' && !free
+      session.state === 'HELD' && needsSigning(session.nature)
         ? [
-            { name: head.firstName, on: on(session.signedByBeneficiaryAt) },
-            { name: referent, on: on(session.signedByPractitionerAt) },
+            signed(head.firstName, session.signedByBeneficiaryAt),
+            signed(about?.practitioner ?? head.referent.name, session.signedByPractitionerAt),
           ]
-        : [],
+        : null,
+    note: null,
   }
 }
 
-function stateOf(session: PathSessionFacts, free: boolean, over: boolean, head: BilanHead): SessionRow['state'] {
-  if (session.state === 'PLANNED') return over && session.startsAt ? 'TO_LOG' : 'PLANNED'
-  if (session.disputedAt) return 'DISPUTED'
-  if (session.countedAt) return 'COUNTED'
-  if (free) return 'HELD'
-  if (!session.signedByPractitionerAt) return head.practitioner ? 'TO_SIGN' : 'AWAITS_HIM'
-  return 'AWAITS_HER'
+/** What the button of the page logs. One statement when a session waits to be. */
+async function logOf(scope: Scope<Member>, head: BilanHead, totals: Totals): Promise<LogView | null> {
+  if (!head.practitioner || !isOpen(head.facts)) return null
+  const [first] = head.toLog
+  const [waiting] = first ? await sessionsToLog(scope, { sessionId: first.id }) : []
+  return (
+    waiting ??
+    (head.facts.startedAt || missingBeforeStart(head.facts).length === 0 ? unplannedLog(scope, head, totals) : null)
+  )
 }
 
 async function phaseOf(scope: Scope, head: BilanHead): Promise<Overview['phase']> {

@@ -165,12 +165,6 @@ export function taskWords(duty: Duty, firstName: string): TaskWords | null {
         detail: `${firstName} a rendu${duty.work.label ? ` « ${duty.work.label} »` : ' son travail'}. Sans échange de votre part, les ${formatMinutes(duty.work.minutes)} ne comptent pas.`,
         verb: 'Répondre',
       }
-    case 'LOG_WORK':
-      return {
-        what: `travail guidé du ${sayDayMonth(duty.work.day)}`,
-        detail: `Consigne, rendu et échange y sont. Il reste à enregistrer ${formatMinutes(duty.work.minutes)}.`,
-        verb: 'Enregistrer',
-      }
     case 'RECORD_INTERVIEW':
       return { what: 'entretien préliminaire', detail: 'Il a eu lieu. Sa conclusion reste à écrire.', verb: 'Conclure' }
     case 'CONFIRM_ENTRY':

@@ -1,0 +1,307 @@
+import Link from 'next/link'
+import { Gauge } from '@/components/hours/gauge'
+import { Path } from '@/components/path/path'
+import { Way } from '@/components/path/way'
+import { Comfort } from '@/components/shell/comfort'
+import { Avatar, initialsOf } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { Chips } from '@/components/ui/chips'
+import { Easy } from '@/components/ui/easy'
+import { FileRow, Files } from '@/components/ui/file-row'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { TaskList } from '@/components/ui/task-list'
+import { YourTurn } from '@/components/ui/your-turn'
+import type { NextMeeting, PersonHome as View } from '@/lib/homes/person-queries'
+import type { Preferences } from '@/lib/platform/preferences-cookie'
+import { pathOf } from './path-of'
+import { WorkBadge } from './work-badge'
+
+type Bilan = NonNullable<View['bilan']>
+
+/** Her own home: where she is, what waits for her, what comes next, her path, her hours, her papers, whom to reach. */
+export function PersonHome({ view, preferences }: { view: View; preferences: Pick<Preferences, 'easy' | 'text'> }) {
+  const { bilan } = view
+  if (!bilan)
+    return (
+      <>
+        <PageHead
+          title={`Bonjour ${view.firstName}`}
+          lede="Votre espace est prêt. Votre bilan s’affichera ici dès qu’il sera ouvert."
+        />
+        <ComfortPart preferences={preferences} />
+      </>
+    )
+  const drawing =
+    bilan.path &&
+    pathOf(bilan.path, { id: 'chemin', today: view.today, now: view.now, zone: view.zone, title: 'Votre chemin' })
+  const withDates =
+    bilan.path &&
+    pathOf(bilan.path, { id: 'etapes', today: view.today, now: view.now, zone: view.zone, hrefOf: hrefOf(bilan) })
+  return (
+    <>
+      {view.bilans.length > 0 ? (
+        <Chips label="Vos bilans" chips={view.bilans.map(({ label, href, current }) => ({ label, href, current }))} />
+      ) : null}
+      <PageHead
+        title={`Bonjour ${view.firstName}`}
+        lede={<Easy short={bilan.sentence.short}>{bilan.sentence.full}</Easy>}
+      />
+      <TurnAndNext bilan={bilan} />
+      {bilan.turns.length > 0 ? <Then bilan={bilan} /> : null}
+      {drawing ? (
+        <Section
+          title="Votre chemin"
+          className="section"
+          aside={
+            <a className="nb tap" href="#etapes">
+              Voir toutes les étapes
+            </a>
+          }
+        >
+          <Path view={drawing} />
+        </Section>
+      ) : null}
+      {bilan.works.length > 0 ? <Works bilan={bilan} /> : null}
+      <Section
+        margin
+        title="Vos heures"
+        note={<Easy short="Vous signez tous les deux.">Une heure compte quand vous l’avez signée tous les deux.</Easy>}
+      >
+        <Gauge view={bilan.hours} name="Vos heures" />
+      </Section>
+      <Papers bilan={bilan} />
+      <Consultant bilan={bilan} />
+      {withDates ? (
+        <Section margin id="etapes" title="Toutes les étapes" note="Le même chemin, en mots.">
+          <Way view={withDates} />
+        </Section>
+      ) : null}
+      <Section margin title="Vos choix" note="À tout moment, sans avoir à expliquer.">
+        <ul className="plain-list">
+          {bilan.ended ? null : (
+            <li>
+              <div>
+                <Link href={`${bilan.base}/demandes`} prefetch={false}>
+                  Mettre en pause, arrêter, demander un aménagement
+                </Link>
+                <br />
+                <span className="muted">Ce n’est jamais une faute.</span>
+              </div>
+            </li>
+          )}
+          <li>
+            <div>
+              <Link href="/mon-bilan/qui-voit-quoi" prefetch={false}>
+                Qui voit quoi dans votre bilan
+              </Link>
+            </div>
+          </li>
+        </ul>
+      </Section>
+      <ComfortPart preferences={preferences} />
+    </>
+  )
+}
+
+const hrefOf = (bilan: Bilan) => {
+  const guided = new Set(bilan.path?.sessions.filter((session) => session.guided).map((session) => session.id))
+  return (id: string) => `${bilan.base}/${guided.has(id) ? 'travaux' : 'seances'}/${id}`
+}
+
+function TurnAndNext({ bilan }: { bilan: Bilan }) {
+  const { turn, next } = bilan
+  if (!turn && !next) return null
+  return (
+    <div className={turn && next ? 'two-up' : 'stack-4'}>
+      {turn ? (
+        <YourTurn
+          id="a-vous"
+          title={turn.title}
+          act={
+            <ButtonLink variant="primary" size="lg" href={bilan.base + turn.path}>
+              {turn.verb}
+            </ButtonLink>
+          }
+        >
+          <p>
+            <Easy short={turn.short}>{turn.text}</Easy>
+          </p>
+        </YourTurn>
+      ) : null}
+      {next ? <NextUp next={next} bilan={bilan} /> : null}
+    </div>
+  )
+}
+
+function NextUp({ next, bilan }: { next: NextMeeting; bilan: Bilan }) {
+  return (
+    <section className="card next-up" aria-labelledby="rendez-vous">
+      <h2 className="eyebrow" id="rendez-vous">
+        Prochain rendez-vous
+      </h2>
+      <p className="big-date">
+        <time dateTime={next.iso}>{next.when}</time>
+      </p>
+      <p>
+        <Easy short={`${next.where}, jusqu’à ${next.until}.`}>
+          {next.what}, avec {bilan.consultant.name}. {next.where}, jusqu’à {next.until}.
+        </Easy>
+      </p>
+      <div className="at-foot row">
+        {next.videoLink ? (
+          <ButtonLink
+            plain
+            variant={bilan.turn ? 'secondary' : 'primary'}
+            icon="video"
+            href={next.videoLink}
+            target="_blank"
+            rel="noreferrer"
+          >
+            Rejoindre la visio
+            <span className="vh">, nouvel onglet</span>
+          </ButtonLink>
+        ) : null}
+        {next.moveAsked ? (
+          <span className="muted">Demande de report envoyée</span>
+        ) : (
+          <ButtonLink variant="quiet" href={`${next.href}#deplacer`}>
+            Demander à déplacer
+          </ButtonLink>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Then({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section title="Ensuite" className="section">
+      <TaskList
+        label="Ce qui vous attend ensuite"
+        tasks={bilan.turns.slice(0, 6).map((turn) => ({
+          key: turn.title + turn.path,
+          what: <strong>{turn.title}</strong>,
+          detail: <Easy short={turn.short}>{turn.text}</Easy>,
+          act: (
+            <ButtonLink variant="secondary" href={bilan.base + turn.path}>
+              {turn.verb}
+              <span className="vh"> : {turn.title}</span>
+            </ButtonLink>
+          ),
+        }))}
+      />
+    </Section>
+  )
+}
+
+function Works({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section margin title="Entre deux séances">
+      <ul className="plain-list">
+        {bilan.works.map((work) => (
+          <li key={work.id}>
+            <div>
+              <Link href={work.href} prefetch={false}>
+                <strong>{work.label}</strong>
+              </Link>
+              <br />
+              <span className="muted">{work.detail}</span>
+            </div>
+            <WorkBadge state={work.state} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Papers({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section
+      margin
+      title="Vos documents"
+      note={<Easy short="Ils sont à vous.">Ils sont à vous. « Qui voit quoi » dit qui peut en lire un.</Easy>}
+    >
+      <Files>
+        {bilan.papers.map((paper) => (
+          <FileRow
+            key={paper.id}
+            name={paper.title}
+            href={paper.href}
+            meta={paper.said}
+            state={
+              paper.state === 'stale' ? (
+                <Badge>Une version plus récente viendra</Badge>
+              ) : paper.state === 'waiting' ? (
+                <Badge icon="hourglass">En préparation</Badge>
+              ) : null
+            }
+          />
+        ))}
+        {bilan.noticeReadOn ? (
+          <FileRow
+            kind="Page"
+            name="Notice d’information"
+            href={`${bilan.base}/notice`}
+            meta={`Lue le ${bilan.noticeReadOn}`}
+          />
+        ) : null}
+        {bilan.programmeAcceptedOn ? (
+          <FileRow
+            kind="Page"
+            name="Programme de votre bilan"
+            href={`${bilan.base}/programme`}
+            meta={`Accepté le ${bilan.programmeAcceptedOn}`}
+          />
+        ) : null}
+      </Files>
+      {bilan.papers.length === 0 && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
+        <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>
+      ) : (
+        <p>
+          <Link href="/mon-bilan/documents" prefetch={false}>
+            Tous vos documents
+          </Link>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Consultant({ bilan }: { bilan: Bilan }) {
+  const { consultant, house } = bilan
+  return (
+    <Section margin title="Votre consultant">
+      <div className="stack-4">
+        <div className="person">
+          <Avatar initials={initialsOf(consultant.name)} large />
+          <p>
+            <span className="person__name">{consultant.name}</span>
+            <br />
+            <span className="person__role">{[house.name, house.address].filter(Boolean).join(', ')}</span>
+          </p>
+        </div>
+        <div className="row">
+          <ButtonLink plain variant="secondary" icon="mail" href={`mailto:${consultant.email}`}>
+            Écrire à {consultant.firstName}
+          </ButtonLink>
+          {consultant.phone ? (
+            <ButtonLink plain variant="quiet" icon="phone" href={`tel:${consultant.phone.replace(/[^\d+]/g, '')}`}>
+              {consultant.phone}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+function ComfortPart({ preferences }: { preferences: Pick<Preferences, 'easy' | 'text'> }) {
+  return (
+    <Section margin title="Confort de lecture">
+      <Comfort preferences={preferences} />
+    </Section>
+  )
+}
