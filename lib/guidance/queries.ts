@@ -94,6 +94,7 @@ export interface ProSessionView {
   readonly work: WorkView | null
   /** The reader held it: the signature is his. */
   readonly mine: boolean
+  readonly today: Day
 }
 
 /** At most six statements. @throws NotFound */
@@ -116,25 +117,7 @@ export async function proSession(
     log: log ?? null,
     work: works && session.nature === 'GUIDED_WORK' ? await workOf(scope, session.id, head.zone, names) : null,
     mine: session.practitionerMemberId === scope.actor.memberId,
-}
-
-/** A session's page in the beneficiary's own space. */
-export interface OwnSessionView {
-  readonly session: SessionDetail
-  readonly name: string
-  readonly remoteConfirmed: boolean
-}
-
-/** Two statements. @throws NotFound when the bilan or the session is not hers */
-export async function ownSession(scope: Scope, args: { bilanId: string; sessionId: string }): Promise<OwnSessionView> {
-  if (scope.actor.kind !== 'person') throw new NotFound()
-  const session = await sessionDetail(scope, args.bilanId, args.sessionId)
-  const [check] = await scope.tx.$queryRaw<{ confirmed: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM remote_check c WHERE c.bilan_id = ${args.bilanId}::uuid) AS confirmed`
-  return {
-    session,
-    name: `${scope.actor.firstName} ${scope.actor.lastName}`,
-    remoteConfirmed: check?.confirmed ?? false,
+    today: scope.today,
   }
 }
 

@@ -122,3 +122,21 @@ export const checkExchange = (work: WorkFacts): Verdict =>
 
 /** The key of a hand-in's draft, hers alone. */
 export const handInDraft = (sessionId: string): string => `rendu:${sessionId}`
+
+/** A file as an answer: kept, never shown in the page, whatever it says it is. Without one, the answer of a thing that does not exist. */
+export function fileAnswer(
+  file: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null,
+): Response {
+  if (!file)
+    return new Response('Introuvable', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  const plain = file.name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      'Content-Type': file.mime,
+      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}

@@ -38,3 +38,16 @@ export function calendarFile(organisation: string, appointments: readonly Appoin
   }
   return calendar.toString()
 }
+
+/** A calendar file as an answer to be kept; without one, the answer of a thing that does not exist. */
+export const calendarAnswer = (file: string | null): Response =>
+  file === null
+    ? new Response('Introuvable', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+    : new Response(file, {
+        headers: {
+          'Content-Type': 'text/calendar; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="rendez-vous.ics"',
+          'Cache-Control': 'private, no-store',
+          'X-Content-Type-Options': 'nosniff',
+        },
+      })

@@ -3,7 +3,7 @@ import { phasesBeforeClosing } from '@/lib/bilan-types/content'
 import { hasClock } from '@/lib/bilan-types/nature'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
-import { isDay } from '@/lib/platform/day'
+import { type Day, isDay } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { isId } from '@/lib/platform/id'
 import type { Member, Scope } from '@/lib/platform/scope'
@@ -44,6 +44,7 @@ export interface PlanView {
   } | null
   readonly values: Readonly<Record<string, string>>
   readonly remoteConfirmed: boolean
+  readonly today: Day
 }
 
 /**
@@ -107,5 +108,6 @@ export async function planPage(
       duration: left > 0 ? formatMinutes(left) : isOutside(nature) ? formatMinutes(60) : formatMinutes(90),
     },
     remoteConfirmed: facts.remoteConfirmed,
+    today: scope.today,
   }
 }

@@ -1,0 +1,11 @@
+import { readForRoute } from '@/lib/platform/read'
+import { calendarOf } from '@/lib/sessions/calendar-queries'
+import { calendarAnswer } from '@/lib/sessions/calendar-rules'
+
+export async function GET(
+  _: Request,
+  { params }: { params: Promise<{ espace: string; bilan: string }> },
+): Promise<Response> {
+  const { espace, bilan } = await params
+  return calendarAnswer(await readForRoute(espace, calendarOf, { bilanId: bilan, sessionId: null }))
+}
