@@ -251,7 +251,7 @@ function frameInWords(row: Row, head: BilanHead): { term: string; value: string 
 }
 
 function valuesOf(row: Row, head: BilanHead): Record<string, string> {
-  const listed = row.aim in aimWords
+  const listed = Object.hasOwn(aimWords, row.aim)
   const day = (column: Date | null): string => (column ? dayOfColumn(column) : '')
   return {
     bilanId: head.bilanId,

@@ -56,7 +56,7 @@ export const frameRefusals = {
 }
 
 /** What the bilan aims at: a word of the type's list, or the person's own words. */
-export const sayAim = (aim: string): string => (aim in aimWords ? aimWords[aim as AimKey] : aim)
+export const sayAim = (aim: string): string => (Object.hasOwn(aimWords, aim) ? aimWords[aim as AimKey] : aim)
 
 export const certificationWords = {
   MISSING:

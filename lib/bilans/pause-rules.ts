@@ -10,7 +10,7 @@ const ended = (facts: Facts): Verdict =>
 
 /** A bilan that goes on may be suspended, by either party, for one of the listed reasons. */
 export function checkSuspend(facts: Facts, reasonKind: string): Verdict {
-  if (!(reasonKind in suspensionKinds)) return pauseRefusals.UNKNOWN_REASON()
+  if (!Object.hasOwn(suspensionKinds, reasonKind)) return pauseRefusals.UNKNOWN_REASON()
   return ended(facts) ?? (facts.suspendedAt ? pauseRefusals.SUSPENDED_ALREADY() : null)
 }
 
