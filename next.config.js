@@ -27,6 +27,7 @@ export default {
     ],
   },
   headers: async () => [
+    { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
     {
       source: '/:path*',
       headers: [

@@ -2,15 +2,17 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { ButtonLink } from '@/components/ui/button'
+import { callAction, type ServerAction } from '@/components/ui/outcome-call'
 
 const SEEN = 'jalon-vu'
 const CHECK_MS = 15_000
 
 /**
  * On a shared computer, covers the page after so many minutes without a gesture in any tab. What was being written
- * stays under the cover; going on asks who is there, by the sign-in page.
+ * stays under the cover. It signs out at that moment, so that neither the way back nor another tab opens anything;
+ * going on asks who is there, by the sign-in page.
  */
-export function IdleLock({ minutes = 20 }: { minutes?: number }) {
+export function IdleLock({ signOut, minutes = 20 }: { signOut: ServerAction; minutes?: number }) {
   const cover = useRef<HTMLDialogElement>(null)
   const [here, setHere] = useState('/')
   useEffect(() => {
@@ -23,6 +25,7 @@ export function IdleLock({ minutes = 20 }: { minutes?: number }) {
       if (!dialog || dialog.open || Date.now() - seen < minutes * 60_000) return
       setHere(window.location.pathname + window.location.search)
       dialog.showModal()
+      void callAction(signOut, {})
     }
     if (localStorage.getItem(SEEN) === null) note()
     check()
@@ -35,7 +38,7 @@ export function IdleLock({ minutes = 20 }: { minutes?: number }) {
       for (const gesture of gestures) window.removeEventListener(gesture, note, { capture: true })
       document.removeEventListener('visibilitychange', check)
     }
-  }, [minutes])
+  }, [minutes, signOut])
   return (
     <dialog
       ref={cover}

@@ -76,7 +76,7 @@ export function PersonShell({
       <nav className="tabbar no-print" aria-label="Principale, en bas d’écran">
         <TabBarLinks items={nav} />
       </nav>
-      <SharedGuard />
+      <SharedGuard signOut={signOut} />
     </div>
   )
 }

@@ -91,7 +91,7 @@ export function ProShell({
         <div className="drawer__foot">{who}</div>
       </div>
       <ProKeys slug={space.slug} places={nav} actions={actions} />
-      <SharedGuard />
+      <SharedGuard signOut={signOut} />
     </div>
   )
 }

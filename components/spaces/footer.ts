@@ -1,4 +1,5 @@
 import type { FootLink } from '@/components/shell/nav'
+import { sayPhone } from '@/lib/organisations/words'
 import type { PersonShellView } from '@/lib/spaces/shell-queries'
 
 /** The foot of every page: accessibility, the référent handicap where a provider is in question (R20), data, help. */
@@ -9,7 +10,7 @@ export function footer(provider: PersonShellView['provider']): FootLink[] {
           href: provider.referentPhone
             ? `tel:${provider.referentPhone.replace(/\s/g, '')}`
             : `mailto:${provider.referentEmail}`,
-          label: `Référent handicap : ${[provider.referentName, provider.referentPhone].filter(Boolean).join(', ')}`,
+          label: `Référent handicap : ${[provider.referentName, sayPhone(provider.referentPhone)].filter(Boolean).join(', ')}`,
         },
       ]
     : []
