@@ -1,6 +1,5 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
-import { cache } from 'react'
 import { currentLogin, requestSource } from './cookie'
 import { NotFound, SignedOut } from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
@@ -62,7 +61,7 @@ export async function piecesForRoute<A, V>(
   try {
     answer = await ask(first)
   } catch (error) {
-    if (error instanceof NotFound) return null
+    if (error instanceof NotFound || error instanceof SignedOut) return null
     throw error
   }
   return (async function* pieces() {
@@ -77,6 +76,3 @@ export async function piecesForRoute<A, V>(
 /** For the sign-in pages, which belong to no space. */
 export const readLogin = async <A, V>(query: (scope: LoginScope, args: A) => Promise<V>, args: A): Promise<V> =>
   inLogin(await requestSource(), (scope) => query(scope, args))
-
-/** Once a request: the login behind the cookie. */
-export const signedIn = cache(currentLogin)

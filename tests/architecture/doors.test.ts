@@ -65,7 +65,7 @@ describe('reads', () => {
     }
     const routes = product.filter(({ path }) => /^app\/.*\/route\.ts$/.test(path))
     const doorless = routes.filter(
-      (file) => !(names(file, /\breadForRoute\b/, reader) && /\breadForRoute\(/.test(file.code)),
+      (file) => !(names(file, /\b(read|pieces)ForRoute\b/, reader) && /\b(read|pieces)ForRoute\(/.test(file.code)),
     )
     expect(paths(doorless).filter((path) => !(path in otherRoutes))).toEqual([])
   })

@@ -128,6 +128,7 @@ describe('tests', () => {
     const asleep = sources.filter(
       ({ path, code }) =>
         path.startsWith('tests/') &&
+        !path.startsWith('tests/bench/') && // figures, not tests: they wait until a page is still
         /\b(test|it|describe)\.(only|skip|todo|fixme)\b|waitForTimeout|\bxit\(|\bxdescribe\(/.test(code) &&
         path !== 'tests/architecture/names.test.ts',
     )

@@ -4,7 +4,7 @@ import { action, loginAction } from '@/lib/platform/action'
 import { guarded } from '@/lib/platform/failures'
 import { onNudge } from '@/lib/platform/nudge'
 import { declined, done, NotFound, refusal, refuse } from '@/lib/platform/outcome'
-import { readForRoute } from '@/lib/platform/read'
+import { piecesForRoute, readForRoute } from '@/lib/platform/read'
 import { asMember, type Login, type Scope } from '@/lib/platform/scope'
 import { aBilan, aMember, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
@@ -309,6 +309,28 @@ describe('a route', () => {
     expect(await readForRoute(member.space, query, true)).toBeNull()
     login = null
     expect(await readForRoute(member.space, query, true)).toBeNull()
+  })
+
+  test('gives a long list piece by piece, each read in a transaction of its own, to the last', async () => {
+    const clocks = async (scope: Scope, left: number): Promise<{ piece: string; next: number | null }> => {
+      const [row] = await scope.tx.$queryRaw<{ id: string }[]>`SELECT pg_current_xact_id()::text AS id`
+      return { piece: row?.id ?? '', next: left > 1 ? left - 1 : null }
+    }
+    const pieces = await piecesForRoute(member.space, clocks, 3)
+    const read: string[] = []
+    for await (const piece of pieces ?? []) read.push(piece)
+    expect(new Set(read).size).toBe(3)
+  })
+
+  test('gives no first piece to who is signed out, has no such space or asks for nothing there', async () => {
+    const one = async (): Promise<{ piece: string; next: null }> => ({ piece: 'a', next: null })
+    const none = async (): Promise<never> => Promise.reject(new NotFound())
+    expect(await piecesForRoute('nulle-part', one, null)).toBeNull()
+    expect(await piecesForRoute(member.space, none, null)).toBeNull()
+    login = { ...member.login, stamp: 99 }
+    expect(await piecesForRoute(member.space, one, null)).toBeNull()
+    login = null
+    expect(await piecesForRoute(member.space, one, null)).toBeNull()
   })
 
   test('does not hide a bug behind that answer', async () => {
