@@ -10,6 +10,7 @@ import { addDays, columnOfDay } from '@/lib/platform/day'
 import { asMember, inLogin, inScope, type Login, type Member, NOWHERE, newId, type Scope } from '@/lib/platform/scope'
 import { newToken } from '@/lib/platform/token'
 import type { SeedHouse, SeedMember } from './house-shape'
+import type { Act } from './timeline'
 
 const DAY = 86_400_000
 export const daysAgo = (days: number): Date => new Date(now().getTime() - days * DAY)
@@ -21,6 +22,8 @@ export interface House {
   readonly beneficiaries: ReadonlyMap<string, { readonly id: string; readonly login: Login }>
   readonly sites: ReadonlyMap<string, string>
   readonly rooms: ReadonlyMap<string, string>
+  /** What happened lately and was answered by nobody yet. */
+  readonly invitations: readonly Act[]
 }
 
 /** Makes a login, ready to sign in. */
@@ -49,7 +52,7 @@ interface Invited {
   readonly hash: string
 }
 
-/** An organisation, its settings, team and directory, everyone signed up with the same password. */
+/** An organisation, its settings, team and directory, everyone signed up with the same password; its latest invitations are still to be lived through. */
 export async function seedHouse(house: SeedHouse, passwordHash: string): Promise<House> {
   const [first, ...others] = house.members
   const founding = daysAgo(house.foundedDaysAgo)
@@ -70,13 +73,23 @@ export async function seedHouse(house: SeedHouse, passwordHash: string): Promise
     const login = await at(daysAgo(Math.max(person.addedDaysAgo - 1, 1)), () => join(one, passwordHash))
     beneficiaries.set(person.email, { id: one.id, login })
   }
-  for (const { daysAgo: days, ...guest } of house.waiting.members)
-    await inside(daysAgo(days), (scope) =>
-      inviteMember(scope, InviteMember.parse({ ...guest, permissions: ['CONSULTANT'] })),
-    )
-  for (const { daysAgo: days, ...guest } of house.waiting.beneficiaries)
-    await inside(daysAgo(days), (scope) => registerBeneficiary(scope, AddBeneficiary.parse({ ...guest, invite: true })))
-  return { slug: house.slug, members, beneficiaries, ...places }
+  return { slug: house.slug, members, beneficiaries, ...places, invitations: invitations(house, admin.login) }
+}
+
+/** The invitations that still wait: acts of these last days, to be lived through in their turn. */
+function invitations({ slug, waiting }: SeedHouse, login: Login): Act[] {
+  const act = (days: number, work: (scope: Scope) => Promise<unknown>): Act => ({
+    moment: daysAgo(days),
+    run: () => inScope(login, slug, NOWHERE, work),
+  })
+  return [
+    ...waiting.members.map(({ daysAgo: days, ...guest }) =>
+      act(days, (scope) => inviteMember(scope, InviteMember.parse({ ...guest, permissions: ['CONSULTANT'] }))),
+    ),
+    ...waiting.beneficiaries.map(({ daysAgo: days, ...guest }) =>
+      act(days, (scope) => registerBeneficiary(scope, AddBeneficiary.parse({ ...guest, invite: true }))),
+    ),
+  ]
 }
 
 async function found(house: SeedHouse, first: SeedMember, passwordHash: string): Promise<{ id: string; login: Login }> {

@@ -1,0 +1,88 @@
+import { followUpsDue } from '@/lib/closing/due-commands'
+import { makePapers } from '@/lib/documents/paper-commands'
+import { now } from '@/lib/platform/clock'
+import { addMonths, momentOf } from '@/lib/platform/day'
+import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
+import { remind } from '@/lib/sessions/reminder-commands'
+import { type Calendar, calendarOf, later } from './calendar'
+import type { House } from './house'
+import { type Pair, pairOf } from './pair'
+import { anneLaurePichon } from './stories/anne-laure-pichon'
+import { camilleOllivier } from './stories/camille-ollivier'
+import { fatouDiallo } from './stories/fatou-diallo'
+import { gwenaelleLeRoux } from './stories/gwenaelle-le-roux'
+import { hugoLemaire } from './stories/hugo-lemaire'
+import { karimHaddad } from './stories/karim-haddad'
+import { leaMoreau } from './stories/lea-moreau'
+import { nadiaBenali } from './stories/nadia-benali'
+import { PASCAL_CLOSED, pascalRiou } from './stories/pascal-riou'
+import { soleneGueguen } from './stories/solene-gueguen'
+import { sophieKerbrat } from './stories/sophie-kerbrat'
+import { thomasRiviere } from './stories/thomas-riviere'
+import { youssefAmrani } from './stories/youssef-amrani'
+import { type Act, liveThrough } from './timeline'
+
+type Story = (pair: Pair) => void
+type Cast = readonly [consultant: string, person: string, story: Story]
+
+const marc = 'consultant@boreal.test'
+const marcVideo = 'https://visio.boreal.test/marc-tanguy'
+const ines = 'consultante2@boreal.test'
+const inesVideo = 'https://visio.boreal.test/ines-carvalho'
+const bruno = 'consultant@nouveaucap.test'
+
+const borealCast: readonly Cast[] = [
+  [marc, 'beneficiaire@exemple.test', (pair) => leaMoreau(pair, marcVideo)],
+  [marc, 'nadia.benali@exemple.test', nadiaBenali],
+  [marc, 'hugo.lemaire@exemple.test', hugoLemaire],
+  [marc, 'youssef.amrani@exemple.test', youssefAmrani],
+  [marc, 'sophie.kerbrat@exemple.test', sophieKerbrat],
+  [marc, 'anne-laure.pichon@exemple.test', (pair) => anneLaurePichon(pair, marcVideo)],
+  [ines, 'gwenaelle.leroux@exemple.test', (pair) => gwenaelleLeRoux(pair, 'admin@boreal.test')],
+  [ines, 'karim.haddad@exemple.test', (pair) => karimHaddad(pair, inesVideo)],
+  [ines, 'solene.gueguen@exemple.test', soleneGueguen],
+  [ines, 'pascal.riou@exemple.test', pascalRiou],
+]
+const nouveauCapCast: readonly Cast[] = [
+  [bruno, 'camille.ollivier@exemple.test', camilleOllivier],
+  [bruno, 'thomas.riviere@exemple.test', thomasRiviere],
+  [bruno, 'fatou.diallo@exemple.test', fatouDiallo],
+]
+
+/**
+ * Fills the two houses with bilans, by the product's own commands: each act by the one whose it is, at its own moment, in the
+ * order of time. Nothing is written otherwise, so stages, hours, signatures and trails are those of real work.
+ * @throws Refused when a rule refuses an act
+ */
+export async function seedBilans(boreal: House, nouveauCap: House): Promise<void> {
+  const calendar = calendarOf(now())
+  await Promise.all([live(boreal, borealCast, calendar), live(nouveauCap, nouveauCapCast, calendar)])
+}
+
+async function live(house: House, cast: readonly Cast[], calendar: Calendar): Promise<void> {
+  const acts: Act[] = [...house.invitations]
+  for (const [consultant, person, story] of cast) {
+    const pair = pairOf(house, calendar, consultant, person)
+    story(pair)
+    acts.push(...pair.acts)
+  }
+  acts.push(...jobs(await tenantOf(house), calendar))
+  await liveThrough(acts, calendar.now)
+}
+
+async function tenantOf(house: House): Promise<string> {
+  const [first] = house.members.values()
+  if (!first) throw new RangeError(`Nobody works at ${house.slug}`)
+  return inScope(first.login, house.slug, NOWHERE, async (scope) => asMember(scope).actor.organisation.id)
+}
+
+/** What the jobs would have done meanwhile, on the days when they had something to do. */
+function jobs(tenantId: string, { at, on }: Calendar): Act[] {
+  const closed = at(PASCAL_CLOSED, '10:00')
+  return [
+    { moment: later(closed, 1), run: () => makePapers(tenantId) },
+    { moment: momentOf(addMonths(on(PASCAL_CLOSED), 3), '07:30'), run: () => followUpsDue(tenantId) },
+    { moment: at(-41, '19:45'), run: () => makePapers(tenantId) },
+    { moment: at(-1, '18:00'), run: () => remind(tenantId) },
+  ]
+}
