@@ -11,6 +11,7 @@ import {
   change,
   closeAll,
   type TestBilan,
+  type TestMember,
 } from '@/tests/support/factory'
 import { insert, sql } from '@/tests/support/rows'
 import { attempt, inSpace, tryAs, visit } from './visit'
@@ -153,6 +154,56 @@ describe('a space', () => {
       'INSERT INTO participation (id, tenant_id, bilan_id, member_id, capacity) VALUES ($1, $2, $3, $4, $5)'
     expect(await past(bridge, [newId(), here.tenant.id, there.id, here.consultant.id, 'CONSULTANT'])).toBe('23503')
     expect(await past(bridge, [newId(), there.tenant.id, there.id, here.consultant.id, 'CONSULTANT'])).toBe('23503')
+  })
+})
+
+describe('an enrolment', () => {
+  const enrol = (by: TestMember, bilan: TestBilan, who: Record<string, unknown>): Promise<number | string> =>
+    tryAs(inSpace(by), 'INSERT INTO participation SELECT * FROM jsonb_populate_record(NULL::participation, $1)', [
+      JSON.stringify({
+        id: newId(),
+        tenant_id: bilan.tenant.id,
+        bilan_id: bilan.id,
+        capacity: 'CONSULTANT',
+        from_at: now(),
+        ...who,
+      }),
+    ])
+
+  test('lets in a present consultant; an administrator who is none cannot let himself in', async () => {
+    const bilan = await aBilan()
+    const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] })
+    const colleague = await aMember({ tenant: bilan.tenant })
+    expect(await enrol(admin, bilan, { member_id: admin.id })).toBe(NOT_HIS)
+    expect(await enrol(admin, bilan, { member_id: admin.id, capacity: 'BENEFICIARY' })).toBe(NOT_HIS)
+    expect(await enrol(admin, bilan, { member_id: colleague.id })).toBe(1)
+    expect(await enrol(colleague, bilan, { member_id: colleague.id })).toBe(WALL)
+    await sql('UPDATE member SET left_at = now() WHERE id = $1', [colleague.id])
+    expect(await enrol(admin, bilan, { member_id: colleague.id })).toBe(NOT_HIS)
+  })
+
+  test('of a person is in her own bilan alone', async () => {
+    const bilan = await aBilan()
+    const other = await aBeneficiary({ tenant: bilan.tenant })
+    const hers = { beneficiary_id: bilan.beneficiary.id, capacity: 'BENEFICIARY' }
+    expect(await enrol(bilan.consultant, bilan, { ...hers, beneficiary_id: other.id })).toBe(NOT_HIS)
+    expect(await enrol(bilan.consultant, bilan, { ...hers, capacity: 'CONSULTANT' })).toBe(NOT_HIS)
+    expect(await enrol(bilan.consultant, bilan, hers)).toBe(TWICE)
+  })
+
+  test('is ended, never handed to another nor taken up again', async () => {
+    const bilan = await aBilan()
+    const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN', 'CONSULTANT'] })
+    const own = (set: string): [string, unknown[]] => [
+      `UPDATE participation SET ${set} WHERE bilan_id = $1 AND member_id = $2`,
+      [bilan.id, bilan.consultant.id],
+    ]
+    expect(await tryAs(inSpace(admin), ...own(`member_id = '${admin.id}'`))).toBe(REWRITTEN)
+    expect(await tryAs(inSpace(admin), ...own(`from_at = now()`))).toBe(REWRITTEN)
+    expect(await tryAs(inSpace(admin), ...own('until_at = now()'))).toBe(1)
+    await sql(...own('until_at = now()'))
+    expect(await tryAs(inSpace(admin), ...own('until_at = NULL'))).toBe(REWRITTEN)
+    expect(await tryAs(inSpace(bilan.consultant), 'SELECT 1 FROM bilan')).toBe(0)
   })
 })
 

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, closeAll } from '@/tests/support/factory'
@@ -110,23 +111,26 @@ function place(table: string): { column: string; value: string } {
   return { column: 'bilan_id', value: bilan.id }
 }
 
-/** A copy of the table's row, as this reader would add it in his own name. */
-async function copyFor(table: string, reader: Reader): Promise<Record<string, unknown>> {
+type Row = Record<string, unknown>
+
+async function rowOf(table: string): Promise<Row> {
   const { column, value } = place(table)
-  const [found] = await sql<{ row: Record<string, unknown> }>(
-    `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 LIMIT 1`,
-    [value],
-  )
+  const [found] = await sql<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 LIMIT 1`, [
+    value,
+  ])
   if (!found) throw new Error(`no row of ${table} to copy`)
-  const { row } = found
+  return found.row
+}
+
+/** A copy of a table's row, as this reader would add it in his own name. */
+function copyFor(table: string, row: Row, reader: Reader): Row {
   const login = logins[reader]
-  const own: Record<string, unknown> = {
+  const own: Row = {
     id: newId(),
     login_id: table === 'member' || table === 'beneficiary' ? null : login,
     by_login_id: login,
     asked_by_login_id: login,
     party: reader === 'bénéficiaire' || reader === 'autre personne' ? 'BENEFICIARY' : 'PRACTITIONER',
-    opened_by_member_id: row.opened_by_member_id,
     // as it is born: unsigned, unanswered, unaccepted
     counted_at: null,
     signed_by_beneficiary_at: null,
@@ -139,39 +143,38 @@ async function copyFor(table: string, reader: Reader): Promise<Record<string, un
   return { ...row, ...Object.fromEntries(Object.entries(own).filter(([key]) => key in row)) }
 }
 
-/** Refused by a wall: a policy, or a privilege that is not given. Anything else came past it. */
-const WALL = '42501'
+/** Refused for who he is: by a policy, a privilege that is not given, or a guard that says so. Anything else came past the walls. */
+const walls: readonly (number | string)[] = ['42501', 'JL003']
 
 /** `l` reads it, `a` adds one in his own name, `m` changes it; `m!` a guard refuses the change to whoever may reach the row. */
-async function mayDo(table: string, reader: Reader): Promise<string> {
+async function mayDo(client: pg.PoolClient, table: string, copy: Row): Promise<string> {
   const { column, value } = place(table)
   const changed = table === 'bilan_totals' ? 'cap_minutes' : column
-  const copy = await copyFor(table, reader)
-  return visit(visitors[reader], async (client) => {
-    const read = await attempt(client, `SELECT 1 FROM ${table} WHERE ${column} = $1`, [value])
-    const added = await attempt(
-      client,
-      `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`,
-      [JSON.stringify(copy)],
-    )
-    const change = await attempt(client, `UPDATE ${table} SET ${changed} = ${changed} WHERE ${column} = $1`, [value])
-    const letters = [
-      typeof read === 'number' && read > 0 ? 'l' : '',
-      added === WALL ? '' : 'a',
-      change === WALL || change === 0 ? '' : typeof change === 'string' ? 'm!' : 'm',
-    ]
-    return letters.join('') || '-'
-  })
+  const read = await attempt(client, `SELECT 1 FROM ${table} WHERE ${column} = $1`, [value])
+  const added = await attempt(client, `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
+    JSON.stringify(copy),
+  ])
+  const change = await attempt(client, `UPDATE ${table} SET ${changed} = ${changed} WHERE ${column} = $1`, [value])
+  const letters = [
+    typeof read === 'number' && read > 0 ? 'l' : '',
+    walls.includes(added) ? '' : 'a',
+    walls.includes(change) || change === 0 ? '' : typeof change === 'string' ? 'm!' : 'm',
+  ]
+  return letters.join('') || '-'
 }
 
 const tables = [...content, ...facts, ...house, ...machine]
+
+/** Table → reader → what he may do with it. */
 async function matrix(): Promise<Map<string, Map<Reader, string>>> {
-  const cells = new Map<string, Map<Reader, string>>()
-  for (const table of tables) {
-    const row = new Map<Reader, string>()
-    for (const reader of readers) row.set(reader, await mayDo(table, reader))
-    cells.set(table, row)
-  }
+  const cells = new Map(tables.map((table) => [table, new Map<Reader, string>()]))
+  const rows = new Map<string, Row>()
+  for (const table of tables) rows.set(table, await rowOf(table))
+  for (const reader of readers)
+    await visit(visitors[reader], async (client) => {
+      for (const [table, row] of rows)
+        cells.get(table)?.set(reader, await mayDo(client, table, copyFor(table, row, reader)))
+    })
   return cells
 }
 
