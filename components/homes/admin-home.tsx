@@ -38,11 +38,11 @@ export function AdminHome({ view }: { view: View }) {
       />
       <Gaps view={view} />
       <div className="cols cols--rail">
-        <div className="stack">
+        <div className="stack [--gap:var(--space-6)]">
           <Late view={view} />
           <Team view={view} />
         </div>
-        <div className="stack">
+        <div className="stack [--gap:var(--space-6)]">
           <Stages view={view} />
           <Section
             title="Activité"

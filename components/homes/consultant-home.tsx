@@ -131,32 +131,35 @@ function DayPart({ view }: { view: View }) {
         </Link>
       }
     >
-      {slots.length === 0 ? <p className="muted small">Aucune séance aujourd’hui.</p> : null}
-      <AgendaDay
-        label={`Agenda du ${view.title.toLocaleLowerCase('fr')}`}
-        from={from}
-        to={to}
-        now={now}
-        slots={slots.map((slot) => ({
-          key: slot.key,
-          startMinute: slot.from,
-          endMinute: slot.to,
-          title: slot.title,
-          detail: (
-            <>
-              {slot.detail}
-              {slot.toLog ? (
-                <>
-                  <br />
-                  Passée, à enregistrer
-                </>
-              ) : null}
-            </>
-          ),
-          href: slot.href,
-          kind: slot.toLog ? 'held' : 'planned',
-        }))}
-      />
+      {slots.length === 0 ? (
+        <p className="muted">Aucune séance aujourd’hui.</p>
+      ) : (
+        <AgendaDay
+          label={`Agenda du ${view.title.toLocaleLowerCase('fr')}`}
+          from={from}
+          to={to}
+          now={now}
+          slots={slots.map((slot) => ({
+            key: slot.key,
+            startMinute: slot.from,
+            endMinute: slot.to,
+            title: slot.title,
+            detail: (
+              <>
+                {slot.detail}
+                {slot.toLog ? (
+                  <>
+                    <br />
+                    Passée, à enregistrer
+                  </>
+                ) : null}
+              </>
+            ),
+            href: slot.href,
+            kind: slot.toLog ? 'held' : 'planned',
+          }))}
+        />
+      )}
     </Section>
   )
 }

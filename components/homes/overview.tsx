@@ -27,7 +27,7 @@ export function Overview({ view }: { view: View }) {
         </section>
       ) : null}
       <div className="cols cols--rail">
-        <div className="stack">
+        <div className="stack [--gap:var(--space-6)]">
           {before ? (
             <Section title="Ce qui manque avant de commencer">
               <MissingSteps facts={head.facts} firstName={head.firstName} reader="PRACTITIONER" base={head.base} />
@@ -36,7 +36,7 @@ export function Overview({ view }: { view: View }) {
           <Sessions view={view} />
           <PhaseContent view={view} />
         </div>
-        <div className="stack">
+        <div className="stack [--gap:var(--space-6)]">
           <NextPart view={view} />
           <Section title="Heures">
             <Gauge view={view.hours} variant="rows" name={`Heures de ${head.name}`} />

@@ -46,6 +46,7 @@ export function pathOf(facts: PathFacts, at: PathFor): PathView {
 
 const lower = (text: string) => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
+/** What was held beside the programme takes the place of its undated steps, the first ones first. */
 function phasesOf(facts: PathFacts, at: PathFor): PathPhase[] {
   const counted = facts.sessions.filter((session) => session.counts)
   const last = facts.phases.at(-1)?.key
@@ -58,9 +59,12 @@ function phasesOf(facts: PathFacts, at: PathFor): PathPhase[] {
   return facts.phases.map((phase) => {
     const own = counted.filter((session) => placed(session) === phase.key)
     const steps = facts.steps.filter((step) => step.phaseKey === phase.key)
+    let beside = own.reduce((sum, session) => (session.stepId ? sum : sum + session.minutes), 0)
     const undated = steps.flatMap((step): PathSession[] => {
-      const left =
-        step.minutes - own.reduce((sum, session) => (session.stepId === step.id ? sum + session.minutes : sum), 0)
+      const dated = own.reduce((sum, session) => (session.stepId === step.id ? sum + session.minutes : sum), 0)
+      const taken = Math.min(beside, Math.max(0, step.minutes - dated))
+      beside -= taken
+      const left = step.minutes - dated - taken
       return left > 0
         ? [
             {
@@ -180,9 +184,15 @@ const beforeNote = (facts: PathFacts): string => {
 }
 
 const afterNote = (facts: PathFacts): string => {
-  if (!facts.followUp) return 'suivi, plus tard'
-  if (facts.followUp.done) return 'suivi tenu'
-  return `suivi, ${sayMonth(Number(facts.followUp.fromOn.slice(0, 4)), Number(facts.followUp.fromOn.slice(5, 7))).replace('\u00a0', ' ')}`
+  const { followUp, followUpMonths } = facts
+  if (followUp?.done) return 'suivi tenu'
+  if (followUp) {
+    const [year, month] = followUp.fromOn.split('-').map(Number)
+    return `suivi, ${sayMonth(year ?? 0, month ?? 1)}`
+  }
+  if (!followUpMonths) return ''
+  const [from, to] = followUpMonths
+  return from === to ? `suivi, à ${from} mois` : `suivi, de ${from} à ${to} mois`
 }
 
 /** The first session that waits for a signature, each phase closed, and the end. */

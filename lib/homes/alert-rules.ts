@@ -63,20 +63,22 @@ export function alertsOf(one: Case, today: Day): Alert[] {
   return alerts
 }
 
-/** Days usual between two sessions: the type's, else the mean of this bilan's own dates within one and three weeks. */
-export function usualDays(one: Pick<Case, 'rhythmDays' | 'dated'>): number {
+/** Days usual between two sessions: the type's, else the mean of those held so far, within one and three weeks. */
+export function usualDays(one: Pick<Case, 'rhythmDays' | 'held' | 'lastHeld'>): number {
   if (one.rhythmDays) return one.rhythmDays[1]
-  const { count, from, to } = one.dated
-  if (count < 3 || !from || !to) return USUAL_DAYS
-  return Math.min(21, Math.max(7, Math.round(daysBetween(from, to) / (count - 1))))
+  const { count, from } = one.held
+  if (count < 3 || !from || !one.lastHeld) return USUAL_DAYS
+  return Math.min(21, Math.max(7, Math.round(daysBetween(from, one.lastHeld.day) / (count - 1))))
 }
 
+/** A session that is past and not logged breaks the silence; so does work handed in, for a bilan that would sleep. */
 function silenceOf(one: Case, today: Day): Alert | null {
+  if (one.toLog.length > 0) return null
   const last = one.lastHeld?.day ?? one.openedOn
-  const awake = one.toLog.length > 0 || one.works.some((work) => work.handedInAt !== null)
   const days = daysBetween(last, today)
-  if (!one.next && !awake && days >= SLEEPING_DAYS) return { kind: 'INACTIVE', days, since: last }
-  if (!one.startedOn || !one.lastHeld || awake) return null
+  const awake = one.next !== null || one.works.some((work) => work.handedInAt !== null)
+  if (!awake && days >= SLEEPING_DAYS) return { kind: 'INACTIVE', days, since: last }
+  if (!one.startedOn || !one.lastHeld) return null
   const usual = usualDays(one)
   return days > Math.max(GAP_AT_LEAST, GAP_TIMES * usual)
     ? { kind: 'RHYTHM_BROKEN', days, usual, next: one.next }

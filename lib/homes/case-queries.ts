@@ -52,6 +52,8 @@ export interface Case {
     readonly from: Day | null
     readonly to: Day | null
   }
+  /** Of those held with a clock: how many, and the first one's day. */
+  readonly held: { readonly count: number; readonly from: Day | null }
   readonly lastHeld: CaseSession | null
   readonly next: CaseSession | null
   /** Sessions of the member himself: only he logs and signs them. */
@@ -104,6 +106,8 @@ interface Row {
   dated_minutes: number
   dated_from: Day | null
   dated_to: Day | null
+  held_count: number
+  held_from: Day | null
   last_held: SessionJson | null
   next: SessionJson | null
   to_log: SessionJson[] | null
@@ -147,6 +151,8 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
     LEFT JOIN LATERAL (
       SELECT count(*) FILTER (WHERE x.counts)::int AS dated_count, coalesce(sum(x.minutes) FILTER (WHERE x.counts), 0)::int AS dated_minutes,
         to_char(min(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_from, to_char(max(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_to,
+        count(*) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL)::int AS held_count,
+        to_char(min(x.day) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL), 'YYYY-MM-DD') AS held_from,
         (json_agg(${one} ORDER BY x.day DESC, x.starts_at DESC) FILTER (WHERE x.state = 'HELD' AND x.starts_at IS NOT NULL))->0 AS last_held,
         (json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND NOT ${past}))->0 AS next,
         json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND x.practitioner_member_id = $6::uuid AND ${past}) AS to_log,
@@ -198,6 +204,7 @@ function caseOf(row: Row): Case {
     rhythmDays: terms.rhythmDays,
     spreadMonths: terms.spreadMonths,
     dated: { count: row.dated_count, minutes: row.dated_minutes, from: row.dated_from, to: row.dated_to },
+    held: { count: row.held_count, from: row.held_from },
     lastHeld: row.last_held && session(row.last_held),
     next: row.next && session(row.next),
     toLog: (row.to_log ?? []).map(session),

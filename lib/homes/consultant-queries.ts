@@ -248,8 +248,8 @@ function rowOf({ one, duties }: WeighedCase, path: PathFacts | null, scope: Scop
 
 function sessionOf(one: Case, scope: Scope): string {
   const held = one.toLog[0]
-  if (held) return `${saySlot(held, scope.today, scope.zone)}, à enregistrer`
+  if (held) return `${saySlot(held, scope.today, scope.zone)}, passée`
   if (one.next) return saySlot(one.next, scope.today, scope.zone)
-  if (one.restitutionOn) return `Restitution tenue le ${sayDayShort(one.restitutionOn).split(' ').slice(1).join(' ')}`
+  if (one.restitutionOn) return `Restitution le ${sayDayShort(one.restitutionOn).split(' ').slice(1).join(' ')}`
   return one.lastHeld ? `Dernière le ${sayDayShort(one.lastHeld.day).split(' ').slice(1).join(' ')}` : 'Aucune'
 }

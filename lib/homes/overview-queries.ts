@@ -218,7 +218,7 @@ async function phaseOf(scope: Scope, head: BilanHead): Promise<Overview['phase']
     ratings: ratingsNow(facts, phase.key),
   })
   return {
-    title: `Contenu de la ${phaseInSentence(phase.key)}`,
+    title: `Contenu de ${phaseInSentence(phase.key)}`,
     items,
     settled: due.filter((item) => item.state !== 'open').length,
     due: due.length,

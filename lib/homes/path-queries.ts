@@ -53,6 +53,8 @@ export interface PathFacts {
   readonly interviewOn: Day | null
   readonly restitutionOn: Day | null
   readonly closedOn: Day | null
+  /** Months after the end between which the type offers a follow-up; null when it knows none. */
+  readonly followUpMonths: readonly [number, number] | null
   readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly done: boolean } | null
 }
 
@@ -129,13 +131,15 @@ export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<Rea
 }
 
 function factsOf(row: Row): PathFacts {
+  const terms = termsOf(row.type_key, row.parameters_from)
   return {
     bilanId: row.id,
     person: row.person,
     capMinutes: row.cap_minutes,
     stage: row.stage,
     phaseKey: row.phase_key,
-    phases: phasesOf(termsOf(row.type_key, row.parameters_from)),
+    phases: phasesOf(terms),
+    followUpMonths: terms.followUp && [terms.followUp.fromMonths, terms.followUp.toMonths],
     closedPhases: row.closed_phases ?? {},
     sessions: (row.sessions ?? []).map((one) => ({
       ...one,

@@ -62,6 +62,7 @@ export interface PersonHome {
     readonly ended: boolean
     readonly sentence: PersonSentence
     readonly turn: TurnWords | null
+    /** What comes after it; guided work has its own part of the page. */
     readonly turns: readonly TurnWords[]
     readonly next: NextMeeting | null
     readonly path: PathFacts | null
@@ -156,7 +157,7 @@ export async function personHome(
         next: next ? sayNext(next, scope.today, sessions, row.zone) : null,
       }),
       turn: turns[0] ?? null,
-      turns: turns.slice(1),
+      turns: turns.slice(1).filter((turn) => turn.kind !== 'WORK'),
       next,
       path,
       works,

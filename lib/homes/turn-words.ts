@@ -3,6 +3,7 @@ import type { Turn } from './turn-rules'
 
 /** One thing that waits for her, in words: `short` is its text when "lecture facile" is on. */
 export interface TurnWords {
+  readonly kind: Turn['kind']
   readonly title: string
   readonly text: string
   readonly short: string
@@ -17,7 +18,12 @@ export interface SignWords {
 }
 
 /** @param consultant first and last name of her consultant */
-export function turnWords(turn: Turn, consultant: string, sign: SignWords | null): TurnWords {
+export const turnWords = (turn: Turn, consultant: string, sign: SignWords | null): TurnWords => ({
+  kind: turn.kind,
+  ...wordsOf(turn, consultant, sign),
+})
+
+function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<TurnWords, 'kind'> {
   switch (turn.kind) {
     case 'EMPLOYER_WISH':
       return {
