@@ -30,7 +30,6 @@ const table = {
   // a bilan
   'bilan.open': ['ADMIN', 'CONSULTANT'],
   'bilan.frame': ['ADMIN', 'PRACTITIONER'],
-  'bilan.content': ['PRACTITIONER'],
   'bilan.suspend': ['PRACTITIONER', 'BENEFICIARY'],
   'bilan.resume': ['PRACTITIONER', 'BENEFICIARY'],
   'bilan.abandon': ['PRACTITIONER', 'BENEFICIARY'],
@@ -52,7 +51,6 @@ const table = {
   'programme.propose': ['PRACTITIONER'],
   'programme.accept': ['BENEFICIARY'],
   'programme.ask-change': ['BENEFICIARY'],
-  'calendar.keep': ['BENEFICIARY', 'PRACTITIONER'],
   // sessions
   'session.plan': ['PRACTITIONER'],
   'session.move': ['PRACTITIONER'],

@@ -114,16 +114,17 @@ async function countBilans(scope: Scope<Member>, args: ListArgs, oversees: boole
   }
   const source = sourceOf(args, oversees)
   const [row] = await scope.tx.$queryRawUnsafe<{ n: number }[]>(
-    `SELECT count(*)::int AS n FROM (SELECT 1 FROM ${source.text} s ${onlyOf(args)} LIMIT ${MOST_COUNTED}) c`,
+    `SELECT count(*)::int AS n FROM (SELECT 1 FROM ${source.text} s ${onlyOf('$3')} LIMIT ${MOST_COUNTED}) c`,
     stages,
     source.value,
+    alsoOf(args),
   )
   return row?.n ?? 0
 }
 
-/** Found by name and of one consultant at once. The id was checked to be one. */
-const onlyOf = (args: ListArgs): string =>
-  args.consultant && plainWords(args.q).length > 0 ? `WHERE s.referent_member_id = '${args.consultant}'::uuid` : ''
+/** Found by name and of one consultant at once: who, or null for any. */
+const alsoOf = (args: ListArgs): string | null => (plainWords(args.q).length > 0 ? args.consultant : null)
+const onlyOf = (place: '$3' | '$5'): string => `WHERE (${place}::uuid IS NULL OR s.referent_member_id = ${place}::uuid)`
 
 async function pageOfIds(
   scope: Scope<Member>,
@@ -173,12 +174,13 @@ function narrowPage(
   const source = sourceOf(args, oversees)
   const byName = args.tri === 'personne'
   return scope.tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT s.id FROM ${source.text} s ${byName ? 'JOIN beneficiary n ON n.tenant_id = s.tenant_id AND n.id = s.beneficiary_id' : ''} ${onlyOf(args)}
+    `SELECT s.id FROM ${source.text} s ${byName ? 'JOIN beneficiary n ON n.tenant_id = s.tenant_id AND n.id = s.beneficiary_id' : ''} ${onlyOf('$5')}
      ORDER BY ${byName ? 'n.last_name, n.first_name, s.id' : `s.opened_at ${args.tri === 'anciens' ? 'ASC' : 'DESC'}, s.id`} LIMIT $3 OFFSET $4`,
     [...stagesOf(args)],
     source.value,
     take,
     skip,
+    alsoOf(args),
   )
 }
 
@@ -229,7 +231,7 @@ function rowOf(row: Row, path: PathFacts | null, scope: Scope<Member>): ListRow 
     type: bilanName(parametersOn(row.type_key, row.parameters_from, row.variant), row.takes_part),
     path,
     stage: stageLabel(row.stage, row.phase_key, row.suspended),
-    stageAt: row.stage === 'RESTITUTION' ? 'needs' : stageWords[row.stage].at,
+    stageAt: row.suspended ? 'todo' : row.stage === 'RESTITUTION' ? 'needs' : stageWords[row.stage].at,
     hours: `${formatMinutes(row.counted)} sur ${formatMinutes(row.cap)}`,
     session: next
       ? saySlot(next, scope.today, scope.zone)

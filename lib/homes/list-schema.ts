@@ -19,7 +19,7 @@ const isStage = (key: string | undefined): key is Stage => (stages as readonly s
 /** The address of the list of bilans: `?etape=&consultant=&q=&tri=&page=`. A value that means nothing is as if it were not there. */
 export const ListQuery = z.object({
   etape: one.transform((key): Stage | StageGroup =>
-    isStage(key) || (key && key in stageGroups) ? (key as Stage) : 'en-cours',
+    isStage(key) || (key && Object.hasOwn(stageGroups, key)) ? (key as Stage) : 'en-cours',
   ),
   consultant: one.transform((id) => (id && isId(id) ? id : null)),
   q: one.transform((text) => text?.trim() ?? ''),
