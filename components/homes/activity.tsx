@@ -23,44 +23,48 @@ export function Activity({ view }: { view: ActivityView }) {
         lede="Qui a fait quoi, et quand. Le journal ne contient ni échange ni résultat, et rien ne s’en efface."
       />
       <search>
-        <form className="filters" action={here} method="get">
-          <Field label="Personne">
-            <select className="input" name="personne" defaultValue={args.personne ?? ''} key={args.personne}>
-              <option value="">Tout le monde</option>
-              {view.people.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label="Genre">
-            <select className="input" name="genre" defaultValue={args.genre ?? ''} key={args.genre}>
-              <option value="">Tout</option>
-              {view.groups.map((group) => (
-                <option key={group.key} value={group.key}>
-                  {group.label}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label="Du">
-            <input className="input" type="date" name="du" defaultValue={args.du ?? ''} />
-          </Field>
-          <Field label="Au">
-            <input className="input" type="date" name="au" defaultValue={args.au ?? ''} />
-          </Field>
-          <Button type="submit">Filtrer</Button>
-          {narrowed ? (
-            <ButtonLink variant="quiet" href={here}>
-              Tout revoir
-            </ButtonLink>
-          ) : null}
+        <form className="stack-3" action={here} method="get">
+          <div className="fields-3">
+            <Field label="Personne">
+              <select className="input" name="personne" defaultValue={args.personne ?? ''} key={args.personne}>
+                <option value="">Tout le monde</option>
+                {view.people.map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name}
+                  </option>
+                ))}
+              </select>
+            </Field>
+            <Field label="Genre">
+              <select className="input" name="genre" defaultValue={args.genre ?? ''} key={args.genre}>
+                <option value="">Tout</option>
+                {view.groups.map((group) => (
+                  <option key={group.key} value={group.key}>
+                    {group.label}
+                  </option>
+                ))}
+              </select>
+            </Field>
+            <Field label="Du">
+              <input className="input" type="date" name="du" defaultValue={args.du ?? ''} />
+            </Field>
+            <Field label="Au">
+              <input className="input" type="date" name="au" defaultValue={args.au ?? ''} />
+            </Field>
+          </div>
+          <div className="row">
+            <Button type="submit">Filtrer</Button>
+            {narrowed ? (
+              <ButtonLink variant="quiet" href={here}>
+                Tout revoir
+              </ButtonLink>
+            ) : null}
+          </div>
         </form>
       </search>
       {view.entries.length === 0 ? (
-        <Empty level={2} title="Rien à cette adresse du journal">
-          Élargissez les dates, ou changez de personne.
+        <Empty level={2} title={narrowed ? 'Rien pour ces filtres' : 'Rien encore'}>
+          {narrowed ? 'Élargissez les dates, ou changez de personne.' : 'Ce qui se fait ici s’y inscrira.'}
         </Empty>
       ) : (
         <Trail entries={view.entries} label="Journal de l’organisme, du plus récent au plus ancien" />

@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Empty } from '@/components/ui/empty'
@@ -108,7 +107,9 @@ function LatePart({ group }: { group: LateGroup }) {
   return (
     <div>
       <h3 className="group">
-        {group.title} <Badge tone="needs">{sayCount(group.count, MOST_LATE)}</Badge>
+        {group.title}
+        {'\u00a0: '}
+        <span className="num">{sayCount(group.count, MOST_LATE)}</span>
       </h3>
       <TaskList
         label={group.title}

@@ -102,7 +102,7 @@ function ledeOf(view: ListView, stage: string | null): string {
 function ConsultantFilter({ view, here }: { view: ListView; here: string }) {
   const { args } = view
   return (
-    <form className="row" action={here} method="get">
+    <form className="row flex-nowrap" action={here} method="get">
       {args.etape === 'en-cours' ? null : <input type="hidden" name="etape" value={args.etape} />}
       {args.q ? <input type="hidden" name="q" value={args.q} /> : null}
       {args.tri === 'recents' ? null : <input type="hidden" name="tri" value={args.tri} />}

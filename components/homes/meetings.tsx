@@ -48,7 +48,7 @@ export function Meetings({ view }: { view: MeetingsView }) {
                   </Link>
                   <br />
                   <span className="muted">
-                    <time dateTime={meeting.iso}>{meeting.when}</time>. {meeting.detail}
+                    <time dateTime={meeting.iso}>{meeting.when}</time>, {meeting.detail}
                   </span>
                 </div>
                 <State state={meeting.state} />

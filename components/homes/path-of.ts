@@ -91,7 +91,7 @@ function phasesOf(facts: PathFacts, at: PathFor): PathPhase[] {
     return {
       key: phase.key,
       name: phase.key === 'PARCOURS' ? '' : phaseWords[phase.key],
-      minutes: reachedAll && held > 0 ? held : Math.max(share, facts.steps.length > 0 ? held : 0),
+      minutes: reachedAll ? held : Math.max(share, facts.steps.length > 0 ? held : 0),
       reached,
       current: phase.key === current && facts.stage === 'STARTED',
       sessions,

@@ -174,7 +174,7 @@ function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
         WHERE x.tenant_id = ${tenantId}::uuid AND x.issued_at IS NULL AND x.requested_at <= ${aWhileAgo}::timestamptz ORDER BY x.requested_at LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'follow-ups', x.bilan_id, NULL, NULL, x.to_on FROM follow_up x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.from_on BETWEEN ${addDays(today, -190)}::date AND ${today}::date AND x.to_on >= ${today}::date
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.from_on BETWEEN ${addDays(today, -190)}::date AND ${today}::date AND x.to_on BETWEEN ${today}::date AND ${addDays(today, 30)}::date
           AND x.held_at IS NULL AND x.answer IS DISTINCT FROM 'DECLINED' ORDER BY x.from_on LIMIT ${MOST_LATE})),
     placed AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY day) AS place, count(*) OVER (PARTITION BY kind)::int AS total FROM late)
     SELECT p.kind, min(p.total) AS total, json_agg(json_build_object('key', coalesce(p.session_id, p.bilan_id), 'bilanId', p.bilan_id, 'sessionId', p.session_id,
@@ -192,7 +192,7 @@ const lateTitles: Readonly<Record<LateGroup['key'], string>> = {
   unsigned: 'Heures à signer depuis plus d’une semaine',
   disputes: 'Désaccords sur des heures',
   papers: 'Documents qui tardent à être établis',
-  'follow-ups': 'Suivis à tenir',
+  'follow-ups': 'Suivis à tenir dans le mois',
 }
 const lateOrder = Object.keys(lateTitles)
 

@@ -239,7 +239,7 @@ function rowOf({ one, duties }: WeighedCase, path: PathFacts | null, scope: Scop
     href: `${base}/bilans/${one.id}`,
     path,
     stage: stageLabel(one.stage, one.phaseKey, one.suspended),
-    stageAt: one.stage === 'RESTITUTION' ? 'needs' : at,
+    stageAt: one.suspended ? 'todo' : one.stage === 'RESTITUTION' ? 'needs' : at,
     hours: `${formatMinutes(one.counted)} sur ${formatMinutes(one.cap)}`,
     session: sessionOf(one, scope),
     duty: duty ? { label: dutyLabel(duty), mine: duty.mine } : null,

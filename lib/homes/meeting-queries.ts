@@ -86,31 +86,29 @@ export async function personMeetings(
 }
 
 function meetingOf(row: Row, zone: string): Meeting {
-  const place =
-    row.mode === 'ON_SITE'
-      ? [sayWhere(row.mode, row), row.address].filter(Boolean).join(', ')
-      : sayWhere(row.mode, null)
-  const clock = row.starts_at && row.ends_at
   const base = `/mon-bilan/${row.bilan_id}`
+  const coming = row.side === 'coming'
+  const clock = row.starts_at && row.ends_at ? { starts: row.starts_at, ends: row.ends_at } : null
+  const site = coming && row.mode === 'ON_SITE' ? row.address : null
+  const where = [sayWhere(row.mode, row), site].filter(Boolean).join(', ')
+  const what = clock
+    ? `${saySpan(clock.starts, clock.ends, zone)}, ${where}, avec ${row.consultant}`
+    : `${formatMinutes(row.minutes)} de travail, à votre rythme`
   return {
     id: row.id,
     bilanId: row.bilan_id,
     href: clock ? `${base}/seances/${row.id}` : `${base}/travaux/${row.id}`,
-    when:
-      row.side === 'coming'
-        ? capital(sayDay(row.day)) + (row.starts_at ? `, ${sayTime(timeOf(row.starts_at, zone))}` : '')
-        : capital(sayDayShort(row.day)) + (row.starts_at ? `, ${sayTime(timeOf(row.starts_at, zone))}` : ''),
-    iso: row.starts_at ? row.starts_at.toISOString() : row.day,
+    when: coming
+      ? capital(sayDay(row.day)) + (clock ? `, ${sayTime(timeOf(clock.starts, zone))}` : '')
+      : capital(sayDayShort(row.day)),
+    iso: clock ? clock.starts.toISOString() : row.day,
     what: capital(sessionSaid(row)),
-    detail:
-      clock && row.starts_at && row.ends_at
-        ? `${capital(saySpan(row.starts_at, row.ends_at, zone))}, ${place}, avec ${row.consultant}`
-        : `${formatMinutes(row.minutes)} de travail, à votre rythme`,
+    detail: coming ? capital(what) : what,
     state: stateOf(row),
-    videoLink: row.mode === 'VIDEO' && row.side === 'coming' ? row.video_link : null,
-    calendar: row.side === 'coming' && clock ? `${base}/seances/${row.id}/calendrier` : null,
+    videoLink: row.mode === 'VIDEO' && coming ? row.video_link : null,
+    calendar: coming && clock ? `${base}/seances/${row.id}/rendez-vous.ics` : null,
     moveAsked: row.move_asked,
-    mayMove: row.side === 'coming' && clock !== null && !row.move_asked && !row.suspended,
+    mayMove: coming && clock !== null && !row.move_asked && !row.suspended,
   }
 }
 

@@ -110,10 +110,17 @@ export async function bilanOverview(
     log,
     phase,
     next: nextOf(head, extra),
-    hours: gaugeOf(totals, capNote(head.parameters, head.capMinutes)),
+    hours: hoursOf(head, totals),
     split: splitInWords(head.parameters, totals),
     around: aroundOf(extra, head),
   }
+}
+
+/** Once it has ended, nothing is left to be dated. */
+function hoursOf(head: BilanHead, totals: Totals): HoursGauge {
+  const gauge = gaugeOf(totals, capNote(head.parameters, head.capMinutes))
+  const ended = head.facts.closedAt ?? head.facts.abandonedAt ?? head.facts.consentWithdrawn
+  return ended ? { ...gauge, left: 0 } : gauge
 }
 
 async function extraOf(scope: Scope<Member>, bilanId: string): Promise<ExtraRow> {

@@ -161,10 +161,7 @@ export async function personHome(
       next,
       path,
       works,
-      hours: gaugeOf(
-        { cap: row.cap_minutes, counted: row.counted, toSign: row.to_sign, planned: row.planned },
-        capNote(row.parameters, row.cap_minutes),
-      ),
+      hours: hoursOf(row, ended),
       papers: (extra.papers ?? []).map((paper) =>
         paperRow(
           {
@@ -187,6 +184,15 @@ export async function personHome(
       },
     },
   }
+}
+
+/** Once it has ended, nothing is left to be dated. */
+function hoursOf(row: BilanRow, ended: boolean): HoursGauge {
+  const gauge = gaugeOf(
+    { cap: row.cap_minutes, counted: row.counted, toSign: row.to_sign, planned: row.planned },
+    capNote(row.parameters, row.cap_minutes),
+  )
+  return ended ? { ...gauge, left: 0 } : gauge
 }
 
 const date = (text: string | null): Date | null => (text === null ? null : new Date(text))
