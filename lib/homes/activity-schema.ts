@@ -8,11 +8,11 @@ import { one, page } from './home-schema'
 export const MOST_PAGES = 40
 
 /** The address of the trail: `?personne=&genre=&du=&au=&page=`. */
-export const ActivityQuery = z.object({
+export const ActivityArgs = z.object({
   personne: one.transform((id) => (id && isId(id) ? id : null)),
   genre: one.transform((key) => eventGroups.find((group) => group.key === key)?.key ?? null),
   du: one.transform((day) => (day && isDay(day) ? day : null)),
   au: one.transform((day) => (day && isDay(day) ? day : null)),
   page: page.transform((number) => Math.min(number, MOST_PAGES)),
 })
-export type ActivityArgs = z.output<typeof ActivityQuery>
+export type ActivityArgs = z.output<typeof ActivityArgs>

@@ -16,11 +16,11 @@ const oneOf = <T extends readonly [string, ...string[]]>(values: T, fallback: T[
   z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(values).catch(fallback))
 
 /** The address of a professional's home: `?vue=&filtre=&tri=&q=&page=`. */
-export const HomeQuery = z.object({
+export const HomeArgs = z.object({
   vue: oneOf(['moi', 'organisme'], 'moi'),
   filtre: oneOf(caseFilters, 'en-cours'),
   tri: oneOf([...caseSorts, '-personne', '-etape', '-heures'] as const, 'seance'),
   q: one.transform((text) => text?.trim() ?? ''),
   page,
 })
-export type HomeArgs = z.output<typeof HomeQuery>
+export type HomeArgs = z.output<typeof HomeArgs>

@@ -17,7 +17,7 @@ export const listSorts = ['recents', 'anciens', 'personne'] as const
 const isStage = (key: string | undefined): key is Stage => (stages as readonly string[]).includes(key ?? '')
 
 /** The address of the list of bilans: `?etape=&consultant=&q=&tri=&page=`. A value that means nothing is as if it were not there. */
-export const ListQuery = z.object({
+export const ListArgs = z.object({
   etape: one.transform((key): Stage | StageGroup =>
     isStage(key) || (key && Object.hasOwn(stageGroups, key)) ? (key as Stage) : 'en-cours',
   ),
@@ -26,7 +26,7 @@ export const ListQuery = z.object({
   tri: z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(listSorts).catch('recents')),
   page: page.transform((number) => Math.min(number, 50)),
 })
-export type ListArgs = z.output<typeof ListQuery>
+export type ListArgs = z.output<typeof ListArgs>
 
 export const stagesOf = (args: Pick<ListArgs, 'etape'>): readonly Stage[] =>
   isStage(args.etape) ? [args.etape] : stageGroups[args.etape as StageGroup]

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SpaceHome } from '@/components/homes/space-home'
 import { MemberFrame } from '@/components/spaces/member-frame'
-import { HomeQuery } from '@/lib/homes/home-schema'
+import { HomeArgs } from '@/lib/homes/home-schema'
 import { spaceHome } from '@/lib/homes/space-queries'
 import { memberPage } from '@/lib/spaces/page'
 
@@ -14,7 +14,7 @@ type Props = {
 
 export default async function Page({ params, searchParams }: Props) {
   const { espace } = await params
-  const { shell, view } = await memberPage(espace, `/e/${espace}`, spaceHome, HomeQuery.parse(await searchParams))
+  const { shell, view } = await memberPage(espace, `/e/${espace}`, spaceHome, HomeArgs.parse(await searchParams))
   return (
     <MemberFrame shell={shell}>
       <SpaceHome view={view} />

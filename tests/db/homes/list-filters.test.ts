@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bilanList } from '@/lib/homes/list-queries'
-import { ListQuery } from '@/lib/homes/list-schema'
+import { ListArgs } from '@/lib/homes/list-schema'
 import { asMember } from '@/lib/platform/scope'
 import { aBeneficiary, aBilan, aMember, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 const found = async (who: TestMember, address: Record<string, string>): Promise<[number, string[]]> => {
-  const view = await as(who, (scope) => bilanList(asMember(scope), ListQuery.parse(address)))
+  const view = await as(who, (scope) => bilanList(asMember(scope), ListArgs.parse(address)))
   return [view.total, view.rows.map(({ name }) => name.split(' ').slice(1).join(' ')).sort()]
 }
 

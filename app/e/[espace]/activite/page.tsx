@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Activity } from '@/components/homes/activity'
 import { MemberFrame } from '@/components/spaces/member-frame'
 import { activity } from '@/lib/homes/activity-queries'
-import { ActivityQuery } from '@/lib/homes/activity-schema'
+import { ActivityArgs } from '@/lib/homes/activity-schema'
 import { memberPage } from '@/lib/spaces/page'
 
 export const metadata: Metadata = { title: 'Activité' }
@@ -18,7 +18,7 @@ export default async function Page({ params, searchParams }: Props) {
     espace,
     `/e/${espace}/activite`,
     activity,
-    ActivityQuery.parse(await searchParams),
+    ActivityArgs.parse(await searchParams),
   )
   return (
     <MemberFrame shell={shell}>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Agenda } from '@/components/homes/agenda'
 import { MemberFrame } from '@/components/spaces/member-frame'
 import { agenda } from '@/lib/homes/agenda-queries'
-import { AgendaQuery } from '@/lib/homes/agenda-schema'
+import { AgendaArgs } from '@/lib/homes/agenda-schema'
 import { memberPage } from '@/lib/spaces/page'
 
 export const metadata: Metadata = { title: 'Agenda' }
@@ -14,7 +14,7 @@ type Props = {
 
 export default async function Page({ params, searchParams }: Props) {
   const { espace } = await params
-  const { shell, view } = await memberPage(espace, `/e/${espace}/agenda`, agenda, AgendaQuery.parse(await searchParams))
+  const { shell, view } = await memberPage(espace, `/e/${espace}/agenda`, agenda, AgendaArgs.parse(await searchParams))
   return (
     <MemberFrame shell={shell}>
       <Agenda view={view} />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { BilanList } from '@/components/homes/bilan-list'
 import { MemberFrame } from '@/components/spaces/member-frame'
 import { bilanList } from '@/lib/homes/list-queries'
-import { ListQuery } from '@/lib/homes/list-schema'
+import { ListArgs } from '@/lib/homes/list-schema'
 import { memberPage } from '@/lib/spaces/page'
 
 export const metadata: Metadata = { title: 'Bilans' }
@@ -18,7 +18,7 @@ export default async function Page({ params, searchParams }: Props) {
     espace,
     `/e/${espace}/bilans`,
     bilanList,
-    ListQuery.parse(await searchParams),
+    ListArgs.parse(await searchParams),
   )
   return (
     <MemberFrame shell={shell}>

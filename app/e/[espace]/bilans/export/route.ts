@@ -1,12 +1,12 @@
 import { CSV_START } from '@/lib/homes/csv-rules'
 import { EXPORT_HEAD, exportPiece } from '@/lib/homes/export-queries'
-import { ListQuery } from '@/lib/homes/list-schema'
+import { ListArgs } from '@/lib/homes/list-schema'
 import { piecesForRoute } from '@/lib/platform/read'
 
 /** The list of bilans as a file for spreadsheets, filters included, sent as it is read. */
 export async function GET(request: Request, { params }: { params: Promise<{ espace: string }> }) {
   const { espace } = await params
-  const filters = ListQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const filters = ListArgs.parse(Object.fromEntries(new URL(request.url).searchParams))
   const pieces = await piecesForRoute(espace, exportPiece, { filters, after: 0 })
   if (!pieces) return new Response('Introuvable', { status: 404 })
   const encoder = new TextEncoder()
