@@ -127,6 +127,31 @@ describe('an invitation', () => {
     expect(code(await accept(first.token))).toBe('LINK_DEAD')
   })
 
+  test.each(['member', 'beneficiary'] as const)(
+    'to a %s who has a login never ties another in its place',
+    async (kind) => {
+      const { id, token } = await invited(kind)
+      const own = await anAccount(`deja-${id}@exemple.test`)
+      await sql(`UPDATE ${kind} SET login_id = $2 ${kind === 'member' ? ', joined_at = now()' : ''} WHERE id = $1`, [
+        id,
+        own.id,
+      ])
+      expect(code(await accept(token))).toBe('LINK_DEAD')
+      expect(browser.login).toBeNull()
+      expect(await sql(`SELECT login_id FROM ${kind} WHERE id = $1`, [id])).toEqual([{ login_id: own.id }])
+      expect((await readLogin(invitationByToken, token)).state).toBe('OPEN')
+    },
+  )
+
+  test('to a member who comes back ties the login he comes back with', async () => {
+    const { id, token } = await invited('member')
+    const before = await anAccount(`avant-${id}@exemple.test`)
+    await sql('UPDATE member SET login_id = $2, joined_at = NULL WHERE id = $1', [id, before.id])
+    expect(code(await accept(token))).toBe('ok')
+    expect(browser.login).not.toBeNull()
+    expect(await sql('SELECT login_id FROM member WHERE id = $1', [id])).toEqual([{ login_id: browser.login?.id }])
+  })
+
   test('never given is not found', async () => {
     await expect(readLogin(invitationByToken, 'x'.repeat(43))).rejects.toBeInstanceOf(NotFound)
     expect(code(await accept('x'.repeat(43)))).toBe('NOT_FOUND')

@@ -153,6 +153,23 @@ describe('too many tries', () => {
     expect(await signIn(person.email)).toMatchObject({ ok: true })
   })
 
+  test('of last week are forgotten, whosever they were', async () => {
+    const person = await aPerson()
+    await sql('INSERT INTO login.attempt (key, at) VALUES ($1, $2)', [
+      'address:autrefois',
+      new Date(now().getTime() - 8 * 86_400_000),
+    ])
+    await sql('INSERT INTO login.attempt (key, at) VALUES ($1, $2)', [
+      'address:hier',
+      new Date(now().getTime() - 86_400_000),
+    ])
+    await wrong(person.email, 1)
+    const kept = await sql<{ key: string }>('SELECT key FROM login.attempt WHERE key = ANY ($1)', [
+      ['address:autrefois', 'address:hier'],
+    ])
+    expect(kept).toEqual([{ key: 'address:hier' }])
+  })
+
   test('at once are each counted', async () => {
     const person = await aPerson()
     const codes = await Promise.all(Array.from({ length: tries.perAddress + 3 }, () => wrong(person.email, 1)))
