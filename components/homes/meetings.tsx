@@ -98,7 +98,7 @@ function Coming({ meeting }: { meeting: Meeting }) {
         ) : null}
         {meeting.moveAsked ? <Badge icon="calendar-clock">Déplacement demandé</Badge> : null}
         {meeting.mayMove ? (
-          <ButtonLink variant="quiet" href={`${meeting.href}#deplacer`}>
+          <ButtonLink variant="quiet" href={`${meeting.href}`}>
             Demander à déplacer
           </ButtonLink>
         ) : null}

@@ -166,7 +166,7 @@ function NextUp({ next, bilan }: { next: NextMeeting; bilan: Bilan }) {
         {next.moveAsked ? (
           <span className="muted">Demande de report envoyée</span>
         ) : (
-          <ButtonLink variant="quiet" href={`${next.href}#deplacer`}>
+          <ButtonLink variant="quiet" href={`${next.href}`}>
             Demander à déplacer
           </ButtonLink>
         )}

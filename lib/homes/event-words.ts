@@ -99,7 +99,7 @@ const said: { readonly [K in EventKind]: (payload: EventPayloads[K]) => string }
  * @param payload the canonical JSON kept with it
  */
 export function eventWords(kind: string, payload: string): string {
-  if (!(kind in said)) return kind
+  if (!Object.hasOwn(said, kind)) return kind
   try {
     return (said[kind as EventKind] as (facts: unknown) => string)(JSON.parse(payload))
   } catch {
