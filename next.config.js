@@ -11,6 +11,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+// A browser shows a PDF by an object of its own, which the pages' policy would forbid.
+const paperPolicy = "object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -39,5 +42,6 @@ export default {
         { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
       ],
     },
+    { source: '/api/documents/:id', headers: [{ key: 'Content-Security-Policy', value: paperPolicy }] },
   ],
 }

@@ -23,11 +23,11 @@ export function Papers({ rows, bilanId, space }: { rows: readonly PaperRow[]; bi
 
 function State({ row, bilanId, space }: { row: PaperRow; bilanId: string; space: string }) {
   if (row.state === 'waiting') return <Badge icon="hourglass">En préparation</Badge>
-  if (row.state === 'ready') return <Badge tone="done">Établi</Badge>
+  if (row.state === 'ready') return <Badge tone="done">Prêt</Badge>
   if (row.state === 'failed') {
     return (
       <span className="row">
-        <Badge tone="lost">Non établi</Badge>
+        <Badge tone="lost">En échec</Badge>
         <Act
           variant="quiet"
           size="sm"

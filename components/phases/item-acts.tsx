@@ -22,7 +22,7 @@ export function ItemActs({
   const covers = item.mayCover && sessions.length > 0
   if (!covers && !item.maySetAside && item.ticks.length === 0) return null
   return (
-    <span className="row">
+    <span className="row" style={{ marginInlineStart: 'calc(-1 * var(--space-3))' }}>
       {covers ? (
         <DialogButton
           variant="quiet"

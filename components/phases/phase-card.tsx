@@ -40,12 +40,12 @@ export function PhaseCard(props: Around) {
     >
       {phase.history.length > 0 ? <p className="small muted">{phase.history.join(', ')}.</p> : null}
       {pair ? (
-        phase.state === 'closed' ? (
+        phase.state === 'current' || !props.ordered ? (
+          <Items {...props} />
+        ) : (
           <Disclosure summary="Voir le contenu">
             <Items {...props} />
           </Disclosure>
-        ) : (
-          <Items {...props} />
         )
       ) : (
         <p className="muted">Le contenu est réservé à la personne et à son consultant.</p>

@@ -20,7 +20,7 @@ export interface PaperRow {
   readonly number: string
   readonly version: number
   readonly state: PaperState
-  /** `Établi le 24 novembre 2026, 1 page`, or when it was asked for. */
+  /** `Fait le 24 novembre 2026, 1 page`, or when it was asked for. */
   readonly said: string
   /** Where its bytes are; null until it is made. */
   readonly href: string | null
@@ -50,14 +50,17 @@ export function paperRow(fact: PaperFact, space: string, zone: string): PaperRow
     number: fact.number,
     version: fact.version,
     state: !fact.issuedAt ? (fact.attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting') : fact.staleAt ? 'stale' : 'ready',
-    said: fact.issuedAt ? `Établi le ${say(fact.issuedAt)}${pages}` : `Demandé le ${say(fact.requestedAt)}`,
+    said: fact.issuedAt ? `Fait le ${say(fact.issuedAt)}${pages}` : `Demandé le ${say(fact.requestedAt)}`,
     href: fact.issuedAt ? `/api/documents/${fact.id}?espace=${space}` : null,
   }
 }
 
-/** Papers that may be asked for by hand; those of the closing only once the bilan is closed. */
-export const papersOnDemand = (closed: boolean): readonly PaperKind[] =>
-  closed ? PAPER_KINDS : PAPER_KINDS.filter((kind) => kind !== 'ATTESTATION' && kind !== 'CERTIFICAT')
+/** Papers that may be asked for by hand; those of the closing once the bilan is closed, should they not be there. */
+export const papersOnDemand = (closed: boolean, there: readonly { readonly kind: PaperKind }[]): readonly PaperKind[] =>
+  PAPER_KINDS.filter(
+    (kind) =>
+      (kind !== 'ATTESTATION' && kind !== 'CERTIFICAT') || (closed && !there.some((paper) => paper.kind === kind)),
+  )
 
 export interface DocumentsView {
   readonly head: BilanHead
@@ -96,7 +99,7 @@ export async function documentsPage(
     page: at,
     pages: Math.max(1, Math.ceil(total / PAGE)),
     onDemand: may(head.sides, 'document.request')
-      ? papersOnDemand(head.facts.closedAt !== null).map((kind) => ({ kind, ...kindWords[kind] }))
+      ? papersOnDemand(head.facts.closedAt !== null, papers).map((kind) => ({ kind, ...kindWords[kind] }))
       : [],
     missing: await settingsMissing(scope),
     mayConfigure: scope.actor.permissions.includes('ADMIN'),
@@ -180,7 +183,7 @@ export async function myDocuments(scope: Scope, { page }: { page: number }): Pro
         ),
       ),
       more: row.papers.length > PAPERS_A_BILAN,
-      onDemand: papersOnDemand(row.closed)
+      onDemand: papersOnDemand(row.closed, row.papers)
         .filter((kind) => (kind === 'PROGRAMME' ? row.accepted : kind === 'NOTICE' ? row.read : row.held))
         .map((kind) => ({ kind, ...kindWords[kind] })),
     })),

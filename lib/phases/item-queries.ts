@@ -63,7 +63,7 @@ export function itemViews(
     const aside = own.find((cover) => cover.aside)
     if (aside)
       return { ...base, state: 'aside', detail: `Écarté : ${aside.reason ?? 'raison réservée au binôme'}`, ticks }
-    if (own.length > 0) return { ...base, state: 'done', detail: sayCovers(own), ticks, mayCover: changeable }
+    if (own.length > 0) return { ...base, state: 'done', detail: sayCovers(own), ticks }
     return {
       ...base,
       state: 'open',
