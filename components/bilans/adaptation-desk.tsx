@@ -34,10 +34,10 @@ export function AdaptationDesk({ view }: { view: AdaptationsView }) {
               <li key={one.id}>
                 <div className="row row--apart row--top">
                   <Asked one={one} />
-                  <span className="row">
+                  <div className="row">
                     <Delay one={one} />
                     <AnswerAdaptation space={view.slug} id={one.id} need={one.need} />
-                  </span>
+                  </div>
                 </div>
               </li>
             ))}

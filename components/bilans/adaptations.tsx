@@ -58,14 +58,14 @@ export function Adaptations({
                     <span className="small muted">({[one.answeredBy, one.answeredOn].filter(Boolean).join(', ')})</span>
                   </p>
                 ) : (
-                  <p className="row">
+                  <div className="row">
                     {one.late ? (
                       <Badge tone={pro ? 'needs' : 'info'}>Réponse en retard</Badge>
                     ) : (
                       <Badge>Réponse attendue</Badge>
                     )}
                     {pro ? <AnswerAdaptation space={space} id={one.id} need={one.need} /> : null}
-                  </p>
+                  </div>
                 )}
               </div>
             </li>
@@ -73,9 +73,9 @@ export function Adaptations({
         </ul>
       )}
       {open && !pro ? (
-        <p>
+        <div>
           <AskAdaptation space={space} bilanId={bilanId} pro={pro} />
-        </p>
+        </div>
       ) : null}
       {children}
     </Section>

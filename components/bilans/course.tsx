@@ -33,7 +33,7 @@ export function Course({ view }: { view: DossierView }) {
           </ul>
         ) : null}
         {head.suspended && mayPause ? (
-          <p>
+          <div>
             <Act
               action={resumeBilanAction.bind(null, head.slug)}
               input={{ bilanId: head.bilanId }}
@@ -41,7 +41,7 @@ export function Course({ view }: { view: DossierView }) {
               icon="play"
               label="Reprendre le bilan"
             />
-          </p>
+          </div>
         ) : null}
         {mayPause && (open || head.suspended) ? (
           <PauseForms
@@ -78,7 +78,7 @@ export function Course({ view }: { view: DossierView }) {
           </ul>
         ) : null}
         {mayPass ? (
-          <p>
+          <div>
             <DialogButton
               label="Transmettre à un collègue"
               title="Transmettre ce bilan"
@@ -101,7 +101,7 @@ export function Course({ view }: { view: DossierView }) {
                 />
               </Form>
             </DialogButton>
-          </p>
+          </div>
         ) : null}
       </Section>
     </>

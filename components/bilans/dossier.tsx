@@ -126,7 +126,7 @@ function PersonPart({ view }: { view: DossierView }) {
               </Link>
             ),
           },
-          { term: 'Adresse', value: person.email },
+          { term: 'Adresse', value: person.email ? <span className="wrap-anywhere">{person.email}</span> : null },
           { term: 'Téléphone', value: person.phone },
           { term: 'Espace', value: person.hasLogin ? 'Ouvert' : 'Pas encore ouvert' },
           { term: 'Référent', value: head.referent.name },

@@ -77,7 +77,7 @@ export function NoteEditor({
         }}
         onBlur={send}
       />
-      <span className="row row--apart">
+      <div className="row row--apart">
         <span className={said?.wrong ? 'field__error' : 'form__saved'} id={`${id}-s`} role="status">
           {said ? <Icon name={said.wrong ? 'circle-alert' : 'check'} /> : null}
           {said?.words}
@@ -102,7 +102,7 @@ export function NoteEditor({
             }}
           />
         ) : null}
-      </span>
+      </div>
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function PauseForms({
     ? 'Lu par votre consultant et vous, par personne d’autre.'
     : 'Lu par la personne et vous, par personne d’autre.'
   return (
-    <p className="row">
+    <div className="row">
       {suspended ? null : (
         <DialogButton
           icon="pause"
@@ -79,6 +79,6 @@ export function PauseForms({
           <TextArea name="reason" label="En quelques mots" hint={between} rows={2} maxLength={1000} optional />
         </Form>
       </DialogButton>
-    </p>
+    </div>
   )
 }

@@ -35,7 +35,7 @@ export function Requests({ view }: { view: RequestsView }) {
       <Section margin id="poursuite" title="Pause et arrêt" note="Aucune des deux n’est une faute.">
         {view.suspended && !view.ended ? (
           <Callout tone="warning" title="Votre bilan est en pause">
-            <p>
+            <div>
               <Act
                 action={resumeBilanAction.bind(null, 'moi')}
                 input={{ bilanId: view.bilanId }}
@@ -43,7 +43,7 @@ export function Requests({ view }: { view: RequestsView }) {
                 icon="play"
                 label="Reprendre le bilan"
               />
-            </p>
+            </div>
           </Callout>
         ) : null}
         {view.ended ? (

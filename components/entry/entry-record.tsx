@@ -35,14 +35,14 @@ export function EntryRecord({ view }: { view: DossierView }) {
         head.facts.relevant &&
         !head.facts.entryPractitioner &&
         isOpen(head.facts) ? (
-          <p>
+          <div>
             <Act
               action={confirmEntryAction.bind(null, head.slug)}
               input={{ bilanId: head.bilanId }}
               variant="primary"
               label={`Confirmer l’entrée de ${head.firstName}`}
             />
-          </p>
+          </div>
         ) : null}
       </Section>
     </>

@@ -1,4 +1,4 @@
-import { CheckGroup, ChoiceGroup, type ChoiceOption } from '@/components/ui/choice-fields'
+import { CheckGroup, type ChoiceOption, RadioGroup } from '@/components/ui/choice-fields'
 import { Form } from '@/components/ui/form'
 import { ShowWhen } from '@/components/ui/show-when'
 import { TextArea } from '@/components/ui/text-area'
@@ -21,7 +21,7 @@ export function InterviewForm({
     <Form action={recordInterviewAction.bind(null, space)} values={values} submit="Enregistrer l’entretien">
       <TextField name="heldOn" type="date" label="Tenu le" max={today} required />
       <CheckGroup name="points" label="Points abordés" options={points} />
-      <ChoiceGroup
+      <RadioGroup
         name="relevant"
         label="Ce bilan convient-il ?"
         options={[
