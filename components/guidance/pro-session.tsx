@@ -22,7 +22,7 @@ export function ProSession({ view, signer }: { view: ProSessionView; signer: str
   const { head, session, today } = view
   const reader = head.practitioner ? 'PRACTITIONER' : null
   return (
-    <BilanFrame head={head} current="sessions" crumb={session.title} acts={<MainAct view={view} signer={signer} />}>
+    <BilanFrame head={head} current="sessions" crumb={session.title} acts={<MainAct view={view} />}>
       <div className="cols cols--rail">
         <div className="stack">
           <div className="row row--apart">
@@ -48,7 +48,7 @@ export function ProSession({ view, signer }: { view: ProSessionView; signer: str
               <KeptAsProof session={session} />
             </>
           ) : (
-            <Card title="Ce rendez-vous">
+            <Card title={session.clock ? 'Ce rendez-vous' : 'Ce travail'}>
               <Facts facts={sheetFacts(session)} />
               {session.mode === 'VIDEO' && session.upcoming ? (
                 <p className="small muted">{session.videoLink ?? 'Le lien de la visio n’est pas encore donné.'}</p>
@@ -75,16 +75,13 @@ const targetOf = (view: ProSessionView) => ({
   version: view.session.version,
 })
 
-function MainAct({ view, signer }: { view: ProSessionView; signer: string }) {
+function MainAct({ view }: { view: ProSessionView }) {
   const { session, head } = view
   if (!head.practitioner) return null
   if (view.log && session.begun)
     return (
       <LogHoursButton view={view.log} space={head.slug} variant="primary" label="Enregistrer la séance" said={null} />
     )
-  if (session.state === 'HELD' && session.sheet.needed && view.mine && !session.sheet.lines[0]?.at) {
-    return <SignButton target={targetOf(view)} name={signer} label="Signer" />
-  }
   if (session.upcoming && session.videoLink) {
     return (
       <ButtonLink plain variant="primary" icon="video" href={session.videoLink} target="_blank" rel="noreferrer">
@@ -102,7 +99,7 @@ function SignFoot({ view, signer }: { view: ProSessionView; signer: string }) {
         En signant, j’atteste que cette séance a eu lieu, à ces heures. Mon nom, l’heure et le texte signé sont
         conservés.
       </p>
-      <SignButton target={targetOf(view)} name={signer} wide variant="secondary" />
+      <SignButton target={targetOf(view)} name={signer} wide />
     </>
   )
 }
@@ -171,7 +168,9 @@ function Rail({ view, today }: { view: ProSessionView; today: string }) {
         {session.upcoming && session.clock && !session.move ? (
           <AskMoveButton target={target} today={today} own={false} variant="quiet" />
         ) : null}
-        {session.begun ? null : <CancelButton target={target} other={head.firstName} />}
+        {session.begun ? null : (
+          <CancelButton target={target} other={head.firstName} what={session.clock ? undefined : 'ce travail'} />
+        )}
         {session.clock && session.upcoming ? (
           <ButtonLink
             plain

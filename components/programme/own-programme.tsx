@@ -40,19 +40,21 @@ export function OwnProgramme({ view }: { view: OwnProgrammeView }) {
               <ol className="plain-list">
                 {phase.steps.map((step) => (
                   <li key={step.key}>
-                    <strong>{step.label}</strong>, {step.duration}
-                    <br />
-                    <span className="muted">{step.kind}. </span>
-                    {step.dates.length > 0
-                      ? step.dates.map((date, index) => (
-                          <span key={date.id}>
-                            {index > 0 ? ' ; ' : ''}
-                            <Link href={`/mon-bilan/${view.bilanId}/seances/${date.id}`} prefetch={false}>
-                              {date.when}
-                            </Link>
-                          </span>
-                        ))
-                      : 'Date à fixer ensemble.'}
+                    <div>
+                      <strong>{step.label}</strong>, {step.duration}
+                      <br />
+                      <span className="muted">{step.kind}. </span>
+                      {step.dates.length > 0
+                        ? step.dates.map((date, index) => (
+                            <span key={date.id}>
+                              {index > 0 ? ' ; ' : ''}
+                              <Link href={`/mon-bilan/${view.bilanId}/seances/${date.id}`} prefetch={false}>
+                                {date.when}
+                              </Link>
+                            </span>
+                          ))
+                        : 'Date à fixer ensemble.'}
+                    </div>
                   </li>
                 ))}
               </ol>

@@ -199,17 +199,19 @@ function Versions({ view }: { view: ProgrammeView }) {
       <ul className="plain-list">
         {view.versions.map((version) => (
           <li key={version.version}>
-            <strong>Version {version.version}</strong>
-            {version.superseded ? ', remplacée' : ''}
-            <br />
-            <span className="small muted">
-              Proposée le {version.proposed}.{' '}
-              {version.accepted
-                ? `Acceptée le ${version.accepted}.`
-                : version.superseded
-                  ? 'Non acceptée.'
-                  : `Attend la réponse de ${view.head.firstName}.`}
-            </span>
+            <div>
+              <strong>Version {version.version}</strong>
+              {version.superseded ? ', remplacée' : ''}
+              <br />
+              <span className="small muted">
+                Proposée le {version.proposed}.{' '}
+                {version.accepted
+                  ? `Acceptée le ${version.accepted}.`
+                  : version.superseded
+                    ? 'Non acceptée.'
+                    : `Attend la réponse de ${view.head.firstName}.`}
+              </span>
+            </div>
           </li>
         ))}
       </ul>

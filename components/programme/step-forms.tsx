@@ -25,7 +25,7 @@ function StepFields({ phase, offers }: { phase: Pick<PhaseView, 'items'>; offers
   return (
     <>
       <TextField name="label" label="Nom de l’étape" autoFocus />
-      <div className="row row--top">
+      <div className="grid items-end gap-4 sm:grid-cols-3">
         <SelectField name="nature" label="Nature" width="mid" options={[...offers.natures]} />
         <SelectField name="mode" label="Comment" width="mid" options={[...offers.modes]} />
       </div>
@@ -119,7 +119,6 @@ export function ChangeStepButton({
 /** Moves a step within its phase, or drops it. */
 export function StepActs({ target, step }: { target: StepTarget; step: StepView }) {
   const input = { bilanId: target.bilanId, stepId: step.id }
-  const said = <span className="vh"> l’étape {step.label}</span>
   return (
     <>
       {step.first ? null : (
@@ -129,7 +128,7 @@ export function StepActs({ target, step }: { target: StepTarget; step: StepView 
           icon="arrow-up"
           action={(given) => moveStepAction(target.space, given)}
           input={{ ...input, direction: 'UP' }}
-          label={<span>Monter{said}</span>}
+          label={<span className="vh">Monter l’étape {step.label}</span>}
         />
       )}
       {step.last ? null : (
@@ -139,7 +138,7 @@ export function StepActs({ target, step }: { target: StepTarget; step: StepView 
           icon="arrow-down"
           action={(given) => moveStepAction(target.space, given)}
           input={{ ...input, direction: 'DOWN' }}
-          label={<span>Descendre{said}</span>}
+          label={<span className="vh">Descendre l’étape {step.label}</span>}
         />
       )}
       {step.dated ? null : (
@@ -149,7 +148,7 @@ export function StepActs({ target, step }: { target: StepTarget; step: StepView 
           icon="trash-2"
           action={(given) => dropStepAction(target.space, given)}
           input={input}
-          label={<span>Retirer{said}</span>}
+          label={<span className="vh">Retirer l’étape {step.label}</span>}
           confirm={{
             title: 'Retirer cette étape ?',
             body: `« ${step.label} », ${step.duration}, quitte le programme.`,

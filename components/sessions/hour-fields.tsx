@@ -17,23 +17,25 @@ export function HourFields({
 }) {
   if (!clock) {
     return (
-      <div className="row row--top">
+      <div className="grid items-end gap-4 sm:grid-cols-3">
         <TextField name="day" label={dayLabel} type="date" min={min} max={max} />
         <DurationField name="duration" label="Durée" />
       </div>
     )
   }
   return (
-    <div className="row row--top">
-      <TextField name="day" label={dayLabel} type="date" min={min} max={max} />
-      <TextField name="start" label="Début" type="time" width="short" />
-      <TextField name="end" label="Fin" type="time" width="short" />
+    <>
+      <div className="grid items-end gap-4 sm:grid-cols-3">
+        <TextField name="day" label={dayLabel} type="date" min={min} max={max} />
+        <TextField name="start" label="Début" type="time" width="short" />
+        <TextField name="end" label="Fin" type="time" width="short" />
+      </div>
       <DurationField
         name="duration"
         label="Durée"
         hint="Si vous ne donnez pas la fin : 1h30, 1:30, 90 ou 1,5"
         optional
       />
-    </div>
+    </>
   )
 }

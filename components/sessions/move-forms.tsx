@@ -43,7 +43,7 @@ export function AskMoveButton({
           maxLength={1000}
           autoFocus
         />
-        <div className="row row--top">
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <TextField name="day" label="Un autre jour" type="date" min={today} optional={own} />
           <TextField name="start" label="À quelle heure" type="time" width="short" optional={own} />
         </div>
@@ -77,7 +77,12 @@ export function AnswerMove({ target, wished }: { target: Target; wished: string 
 }
 
 /** Cancels a session that is still to come. Words are welcome, never asked for. */
-export function CancelButton({ target, other, ...look }: ButtonLook & { target: Target; other: string }) {
+export function CancelButton({
+  target,
+  other,
+  what = 'ce rendez-vous',
+  ...look
+}: ButtonLook & { target: Target; other: string; what?: string }) {
   const { space, bilanId, sessionId } = target
   return (
     <DialogButton
@@ -85,14 +90,14 @@ export function CancelButton({ target, other, ...look }: ButtonLook & { target: 
       icon="calendar-x"
       {...look}
       small
-      label="Annuler ce rendez-vous"
-      title="Annuler ce rendez-vous"
+      label={`Annuler ${what}`}
+      title={`Annuler ${what}`}
       lede={`${other} est prévenu par un message. Les heures restent à dater.`}
     >
       <Form
         action={(input) => cancelSessionAction(space, input)}
         values={{ bilanId, sessionId, words: '' }}
-        submit="Annuler le rendez-vous"
+        submit={`Annuler ${what}`}
         submitLook={{ variant: 'danger' }}
       >
         <TextArea name="words" label="Un mot, si vous le souhaitez" optional rows={2} maxLength={1000} autoFocus />

@@ -160,7 +160,13 @@ function Upcoming({
           </ButtonLink>
         ) : null}
         {session.move || session.begun ? null : <AskMoveButton target={target} today={today} own />}
-        {session.begun ? null : <CancelButton target={target} other={session.facts.practitioner} />}
+        {session.begun ? null : (
+          <CancelButton
+            target={target}
+            other={session.facts.practitioner}
+            what={session.clock ? undefined : 'ce travail'}
+          />
+        )}
       </div>
     </div>
   )

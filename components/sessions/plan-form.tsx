@@ -56,14 +56,14 @@ export function PlanForm({ view, space, today, to }: { view: PlanView; space: st
     .map((nature) => nature.value)
     .filter((value) => value !== 'PRELIMINARY_INTERVIEW' && value !== 'FOLLOW_UP')
   const hours = (
-    <div className="row row--top">
+    <div className="grid items-end gap-4 sm:grid-cols-3">
       <TextField name="day" label="Jour" type="date" min={today} autoFocus />
       <TextField name="start" label="Début" type="time" width="short" />
       <DurationField name="duration" label="Durée" />
     </div>
   )
   const dayOnly = (
-    <div className="row row--top">
+    <div className="grid items-end gap-4 sm:grid-cols-3">
       <TextField name="day" label="À faire pour le" type="date" min={today} autoFocus />
       <DurationField name="duration" label="Durée" />
     </div>
@@ -138,7 +138,7 @@ export function MoveForm({
 }) {
   return (
     <Form action={(input) => moveSessionAction(space, input)} values={values} submit="Déplacer la séance">
-      <div className="row row--top">
+      <div className="grid items-end gap-4 sm:grid-cols-3">
         <TextField name="day" label={clock ? 'Jour' : 'À faire pour le'} type="date" min={today} autoFocus />
         {clock ? <TextField name="start" label="Début" type="time" width="short" /> : null}
         <DurationField name="duration" label="Durée" />

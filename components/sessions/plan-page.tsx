@@ -13,7 +13,7 @@ export function PlanPage({ view }: { view: PlanView }) {
       crumb={step ? `Dater : ${step.label}` : 'Planifier une séance'}
       acts={null}
     >
-      <div className="stack">
+      <div className="stack max-w-3xl">
         <div className="stack-2">
           <h2>{step ? `Dater l’étape « ${step.label} »` : 'Planifier une séance'}</h2>
           <p className="muted">

@@ -29,36 +29,34 @@ export function SessionsPage({ view }: { view: SessionsView }) {
       }
     >
       <div className="cols cols--rail">
-        <Section
-          title="Séances"
-          aside={
-            view.log && head.nextSession ? (
-              <ButtonLink plain size="sm" variant="quiet" icon="calendar-check" href={`${here}/rendez-vous.ics`}>
-                Garder les rendez-vous
-              </ButtonLink>
-            ) : null
-          }
-        >
-          {view.sessions.length === 0 ? (
-            <Empty title="Aucune séance pour l’instant">Planifiez la première, ou datez une étape du programme.</Empty>
-          ) : (
-            <>
-              <SessionTable sessions={view.sessions} base={head.base} />
-              <Pager
-                from={view.from}
-                to={view.to}
-                total={view.total}
-                noun={['séance', 'séances']}
-                previousHref={view.page > 1 ? `${here}?page=${view.page - 1}` : null}
-                nextHref={view.to < view.total ? `${here}?page=${view.page + 1}` : null}
-              />
-            </>
-          )}
-        </Section>
         <div className="stack">
-          <Section title="Heures">
-            <Gauge view={view.gauge} variant="rows" name={`Heures de ${head.name}`} />
-            {view.split ? <p className="small muted">{view.split}</p> : null}
+          <Section
+            title="Séances"
+            aside={
+              view.log && head.nextSession ? (
+                <ButtonLink plain size="sm" variant="quiet" icon="calendar-check" href={`${here}/rendez-vous.ics`}>
+                  Garder les rendez-vous
+                </ButtonLink>
+              ) : null
+            }
+          >
+            {view.sessions.length === 0 ? (
+              <Empty title="Aucune séance pour l’instant">
+                Planifiez la première, ou datez une étape du programme.
+              </Empty>
+            ) : (
+              <>
+                <SessionTable sessions={view.sessions} base={head.base} />
+                <Pager
+                  from={view.from}
+                  to={view.to}
+                  total={view.total}
+                  noun={['séance', 'séances']}
+                  previousHref={view.page > 1 ? `${here}?page=${view.page - 1}` : null}
+                  nextHref={view.to < view.total ? `${here}?page=${view.page + 1}` : null}
+                />
+              </>
+            )}
           </Section>
           {view.ledger.length > 0 ? (
             <Section title="Par nature">
@@ -86,6 +84,12 @@ export function SessionsPage({ view }: { view: SessionsView }) {
               />
             </Section>
           ) : null}
+        </div>
+        <div className="stack">
+          <Section title="Heures">
+            <Gauge view={view.gauge} variant="rows" name={`Heures de ${head.name}`} />
+            {view.split ? <p className="small muted">{view.split}</p> : null}
+          </Section>
         </div>
       </div>
     </BilanFrame>

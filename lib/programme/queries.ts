@@ -205,13 +205,13 @@ async function calendarOf(
       .filter((row) => row.day >= from && row.day <= to)
       .map((row) => {
         const mark = markOf(row)
-        const when = sayDayShort(row.day) + (row.starts_at ? `, ${sayTime(timeOf(row.starts_at, zone))}` : '')
+        const at = row.starts_at ? `${sayTime(timeOf(row.starts_at, zone))}, ` : ''
         return {
           key: row.id,
           day: row.day,
           mark,
           said: said[mark],
-          label: `${when}, ${row.label}, ${formatMinutes(row.minutes)}`,
+          label: `${at}${row.label}, ${formatMinutes(row.minutes)}`,
         }
       }),
   }
