@@ -6,6 +6,7 @@ import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
 import { remind } from '@/lib/sessions/reminder-commands'
 import { type Calendar, calendarOf, later } from './calendar'
 import type { House } from './house'
+import { sendPast } from './outbox'
 import { type Pair, pairOf } from './pair'
 import { anneLaurePichon } from './stories/anne-laure-pichon'
 import { camilleOllivier } from './stories/camille-ollivier'
@@ -22,8 +23,8 @@ import { thomasRiviere } from './stories/thomas-riviere'
 import { youssefAmrani } from './stories/youssef-amrani'
 import { type Act, liveThrough } from './timeline'
 
-type Story = (pair: Pair) => void
-type Cast = readonly [consultant: string, person: string, story: Story]
+/** Whose bilan it is, who conducts it, and what happens in it. */
+export type Cast = readonly [consultant: string, person: string, story: (pair: Pair) => void]
 
 const marc = 'consultant@boreal.test'
 const marcVideo = 'https://visio.boreal.test/marc-tanguy'
@@ -31,7 +32,7 @@ const ines = 'consultante2@boreal.test'
 const inesVideo = 'https://visio.boreal.test/ines-carvalho'
 const bruno = 'consultant@nouveaucap.test'
 
-const borealCast: readonly Cast[] = [
+export const borealCast: readonly Cast[] = [
   [marc, 'beneficiaire@exemple.test', (pair) => leaMoreau(pair, marcVideo)],
   [marc, 'nadia.benali@exemple.test', nadiaBenali],
   [marc, 'hugo.lemaire@exemple.test', hugoLemaire],
@@ -43,7 +44,7 @@ const borealCast: readonly Cast[] = [
   [ines, 'solene.gueguen@exemple.test', soleneGueguen],
   [ines, 'pascal.riou@exemple.test', pascalRiou],
 ]
-const nouveauCapCast: readonly Cast[] = [
+export const nouveauCapCast: readonly Cast[] = [
   [bruno, 'camille.ollivier@exemple.test', camilleOllivier],
   [bruno, 'thomas.riviere@exemple.test', thomasRiviere],
   [bruno, 'fatou.diallo@exemple.test', fatouDiallo],
@@ -57,17 +58,20 @@ const nouveauCapCast: readonly Cast[] = [
 export async function seedBilans(boreal: House, nouveauCap: House): Promise<void> {
   const calendar = calendarOf(now())
   await Promise.all([live(boreal, borealCast, calendar), live(nouveauCap, nouveauCapCast, calendar)])
+  await sendPast()
 }
 
 async function live(house: House, cast: readonly Cast[], calendar: Calendar): Promise<void> {
-  const acts: Act[] = [...house.invitations]
-  for (const [consultant, person, story] of cast) {
-    const pair = pairOf(house, calendar, consultant, person)
-    story(pair)
-    acts.push(...pair.acts)
-  }
-  acts.push(...jobs(await tenantOf(house), calendar))
+  const pairs = cast.map((one) => played(house, one, calendar))
+  const acts = [...house.invitations, ...pairs.flatMap((pair) => pair.acts), ...jobs(await tenantOf(house), calendar)]
   await liveThrough(acts, calendar.now)
+}
+
+/** A pair with all that happens to it, yet to be lived through. */
+export function played(house: House, [consultant, person, story]: Cast, calendar: Calendar): Pair {
+  const pair = pairOf(house, calendar, consultant, person)
+  story(pair)
+  return pair
 }
 
 async function tenantOf(house: House): Promise<string> {

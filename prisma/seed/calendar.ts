@@ -16,21 +16,27 @@ export interface Calendar {
 
 const isWorked = (day: Day): boolean => !isWeekend(day) && !isHoliday(day)
 
-function workingDay(today: Day, offset: number): Day {
-  if (!Number.isInteger(offset) || offset === 0) throw new RangeError(`No working day at ${offset}`)
-  const step = Math.sign(offset)
+/** Finds the n-th worked day from a day, in one direction, and remembers those on the way. */
+function worker(today: Day, step: 1 | -1): (nth: number) => Day {
+  const days: Day[] = []
   let day = today
-  for (let left = Math.abs(offset); left > 0; ) {
-    day = addDays(day, step)
-    if (isWorked(day)) left--
+  return (nth) => {
+    while (days.length < nth) {
+      day = addDays(day, step)
+      if (isWorked(day)) days.push(day)
+    }
+    return days[nth - 1] as Day
   }
-  return day
 }
 
 /** The calendar of a demonstration filled at this moment. */
 export function calendarOf(now: Date): Calendar {
   const today = dayOf(now)
-  const on = (offset: number): Day => workingDay(today, offset)
+  const [after, before] = [worker(today, 1), worker(today, -1)]
+  const on = (offset: number): Day => {
+    if (!Number.isInteger(offset) || offset === 0) throw new RangeError(`No working day at ${offset}`)
+    return offset > 0 ? after(offset) : before(-offset)
+  }
   return {
     now,
     today,

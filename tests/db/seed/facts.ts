@@ -1,0 +1,101 @@
+import { type FactsRow, factsOf } from '@/lib/bilans/bilan-queries'
+import { stageOf } from '@/lib/bilans/stage-rules'
+import { type Link, verifyChain } from '@/lib/sessions/sign-rules'
+import { type ChainedEvent, firstBreak } from '@/tests/db/walls/chain'
+import { sql } from '@/tests/support/rows'
+
+export interface Standing {
+  readonly person: string
+  readonly stage: string
+  readonly phase: string | null
+  /** Hours. */
+  readonly counted: number
+  readonly toSign: number
+  readonly planned: number
+  readonly left: number
+}
+
+/** Where each bilan of the demonstration stands, oldest first in each organisation. */
+export const standings = (): Promise<Standing[]> =>
+  sql<Standing & Record<string, unknown>>(`
+    SELECT n.first_name || ' ' || n.last_name AS person, b.stage, b.phase_key AS phase, t.counted_minutes / 60.0::float AS counted,
+      t.to_sign_minutes / 60.0::float AS "toSign", t.planned_minutes / 60.0::float AS planned,
+      (t.cap_minutes - t.counted_minutes - t.to_sign_minutes - t.planned_minutes) / 60.0::float AS left
+    FROM bilan b JOIN beneficiary n ON n.id = b.beneficiary_id JOIN bilan_totals t ON t.bilan_id = b.id
+    JOIN organisation o ON o.id = b.tenant_id ORDER BY o.slug, b.number`)
+
+/** What every bilan of the demonstration must be, as the brief of each says. */
+export const expected: readonly Standing[] = [
+  row('Pascal Riou', 'CLOSED', null, 20, 0, 0, 0),
+  row('Sophie Kerbrat', 'RESTITUTION', null, 24, 0, 0, 0),
+  row('Nadia Benali', 'STARTED', 'CONCLUSION', 20, 0, 4, 0),
+  row('Youssef Amrani', 'STARTED', 'INVESTIGATION', 7, 0, 4.5, 12.5),
+  row('Gwenaëlle Le Roux', 'STARTED', 'INVESTIGATION', 9, 0, 0, 15),
+  row('Léa Moreau', 'STARTED', 'INVESTIGATION', 13, 1.5, 5.5, 4),
+  row('Karim Haddad', 'STARTED', 'INVESTIGATION', 11, 2, 3.5, 7.5),
+  row('Solène Guéguen', 'ABANDONED', null, 4, 0, 0, 20),
+  row('Hugo Lemaire', 'STARTED', 'PRELIMINAIRE', 2, 0, 7, 15),
+  row('Anne-Laure Pichon', 'INTERVIEW', null, 0, 0, 0, 24),
+  row('Camille Ollivier', 'STARTED', 'INVESTIGATION', 10.5, 2, 3, 8.5),
+  row('Thomas Rivière', 'FUNDING', null, 0, 0, 0, 24),
+  row('Fatou Diallo', 'AGREEMENT', null, 0, 0, 0, 24),
+]
+
+function row(
+  ...[person, stage, phase, counted, toSign, planned, left]: [
+    string,
+    string,
+    string | null,
+    number,
+    number,
+    number,
+    number,
+  ]
+): Standing {
+  return { person, stage, phase, counted, toSign, planned, left }
+}
+
+/** The bilans whose stage is not the one their records give. */
+export async function strayStages(): Promise<string[]> {
+  const bilans = await sql<{ id: string; tenant_id: string; stage: string }>('SELECT id, tenant_id, stage FROM bilan')
+  const strays: string[] = []
+  for (const { id, tenant_id, stage } of bilans) {
+    // The facts are asked as a job of the tenant asks them: within one statement, the context is set first.
+    const [facts] = await sql<FactsRow & Record<string, unknown>>(
+      `SELECT f.* FROM (SELECT set_config('app.capacity', 'job', false), set_config('app.tenant', $2, false)) c, LATERAL gate.stage_facts($1::uuid) f`,
+      [id, tenant_id],
+    )
+    if (!facts || stageOf(factsOf(facts)) !== stage) strays.push(`${id} ${stage}`)
+  }
+  return strays
+}
+
+/** Bilans and organisations whose chain does not hold. */
+export async function brokenChains(): Promise<string[]> {
+  const broken: string[] = []
+  const links = await sql<Link & { bilan: string }>(`
+    SELECT bilan_id AS bilan, position, previous_hash AS "previousHash", hash, content, content_sha256 AS "contentSha256", party,
+      login_id AS "loginId", signed_at AS "signedAt" FROM signature ORDER BY position`)
+  for (const [bilan, chain] of Map.groupBy(links, (link) => link.bilan))
+    if (verifyChain(chain) !== null) broken.push(`bilan ${bilan}`)
+  const events = await sql<ChainedEvent & { tenant_id: string }>('SELECT * FROM event ORDER BY seq')
+  const heads = await sql<{ tenant_id: string; seq: number; hash: string }>('SELECT * FROM event_head')
+  for (const [tenant, chain] of Map.groupBy(events, (event) => event.tenant_id)) {
+    const head = heads.find((one) => one.tenant_id === tenant)
+    if (!head || firstBreak(chain, head) !== null) broken.push(`tenant ${tenant}`)
+    if (chain.some((event, index) => index > 0 && event.at < (chain[index - 1]?.at ?? event.at)))
+      broken.push(`order of ${tenant}`)
+  }
+  return broken
+}
+
+/** Moments on record that are yet to come: what is planned apart, there is none. */
+export async function momentsToCome(now: Date): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    `SELECT (SELECT count(*) FROM event WHERE at > $1) + (SELECT count(*) FROM signature WHERE signed_at > $1)
+       + (SELECT count(*) FROM mail WHERE created_at > $1 OR sent_at > $1) + (SELECT count(*) FROM document WHERE issued_at > $1)
+       + (SELECT count(*) FROM session WHERE planned_at > $1 OR logged_at > $1 OR (state = 'HELD' AND ends_at > $1)) AS count`,
+    [now],
+  )
+  return Number(row?.count ?? 0)
+}
