@@ -6,7 +6,7 @@ import { digestOf, isFresh, markFresh } from '@/prisma/machine/freshness'
 import { leash } from '@/prisma/machine/leash'
 import { freePort } from '@/prisma/machine/port'
 import { root } from '@/prisma/machine/root.mjs'
-import { heap, stopServer } from '@/prisma/machine/server'
+import { heapFlags, stopServer } from '@/prisma/machine/server'
 import { type State, urlOf } from '@/prisma/machine/state'
 import { type BenchDatabase, benchHome } from './cluster'
 
@@ -40,7 +40,7 @@ async function serve(name: string, folder: string, env: Partial<NodeJS.ProcessEn
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const log = openSync(join(benchHome, `${name}.log`), 'w', 0o600)
-  const args = [`--max-old-space-size=${heap}`, next, 'start', folder, '-p', String(port), '-H', '127.0.0.1']
+  const args = [...heapFlags, next, 'start', folder, '-p', String(port), '-H', '127.0.0.1']
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env, ...quiet, APP_URL: origin, NEXTAUTH_URL: origin },
