@@ -6,7 +6,7 @@ import { inviteMember } from '@/lib/people/member-commands'
 import { AddBeneficiary, InviteMember } from '@/lib/people/schema'
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { at, now } from '@/lib/platform/clock'
-import { addDays, columnOfDay } from '@/lib/platform/day'
+import { addDays, columnOfDay, dayOf, momentOf } from '@/lib/platform/day'
 import { asMember, inLogin, inScope, type Login, type Member, NOWHERE, newId, type Scope } from '@/lib/platform/scope'
 import { newToken } from '@/lib/platform/token'
 import type { SeedHouse, SeedMember } from './house-shape'
@@ -79,7 +79,7 @@ export async function seedHouse(house: SeedHouse, passwordHash: string): Promise
 /** The invitations that still wait: acts of these last days, to be lived through in their turn. */
 function invitations({ slug, waiting }: SeedHouse, login: Login): Act[] {
   const act = (days: number, work: (scope: Scope) => Promise<unknown>): Act => ({
-    moment: daysAgo(days),
+    moment: momentOf(dayOf(daysAgo(days)), '11:40'),
     run: () => inScope(login, slug, NOWHERE, work),
   })
   return [
