@@ -129,6 +129,7 @@ const signed = `x.state = 'HELD' AND x.nature NOT IN ('PRELIMINARY_INTERVIEW', '
 /**
  * The caseload of the member: the bilans in progress that he takes part in, those in follow-up whose time has not gone by,
  * and those that a withdrawn consent stopped this last month. One statement, at most MOST_CASES rows, latest opened first.
+ * Each look-up is fenced by its LIMIT: the plan goes bilan by bilan, whatever the statistics say.
  */
 export async function caseload(scope: Scope<Member>): Promise<Case[]> {
   const rows = await scope.tx.$queryRawUnsafe<Row[]>(
@@ -139,12 +140,12 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
       m.moves, g.works, p.programme, u.follow_up,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
     FROM bilan b
-    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-    JOIN bilan_totals t ON t.bilan_id = b.id
-    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
+    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
+    CROSS JOIN LATERAL (SELECT x.* FROM bilan_totals x WHERE x.bilan_id = b.id LIMIT 1) t
+    CROSS JOIN LATERAL (SELECT x.parameters_from FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
     LEFT JOIN LATERAL (
       SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up, x.to_on FROM follow_up x
-       WHERE x.tenant_id = b.tenant_id AND x.bilan_id = b.id AND b.stage = 'CLOSED') u ON true
+       WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
@@ -170,7 +171,7 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
         FROM guided_work r JOIN session x ON x.id = r.session_id AND x.state = 'PLANNED' WHERE r.bilan_id = b.id) g ON true
     LEFT JOIN LATERAL (
       SELECT json_build_object('proposedOn', (x.proposed_at AT TIME ZONE $2)::date, 'accepted', x.accepted_at IS NOT NULL) AS programme
-        FROM programme x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL) p ON true
+        FROM programme x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL LIMIT 1) p ON true
     WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
       AND (b.stage = ANY ($1::text[]) OR (b.stage = 'CLOSED' AND u.to_on >= $4::date) OR (b.stage = 'STOPPED' AND w.withdrawn_on >= $5))
     ORDER BY b.opened_at DESC, b.id LIMIT ${MOST_CASES}`,

@@ -210,11 +210,11 @@ async function rowsOf(scope: Scope<Member>, ids: readonly string[]): Promise<Map
       to_char(b.opened_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS opened_on, t.counted_minutes AS counted, t.cap_minutes AS cap,
       m.first_name || ' ' || m.last_name AS consultant, b.id IN (SELECT gate.my_bilans()) AS takes_part
     FROM unnest(${[...ids]}::uuid[]) AS asked (id)
-    JOIN bilan b ON b.id = asked.id
-    JOIN bilan_totals t ON t.bilan_id = b.id
-    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
-    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-    JOIN member m ON m.tenant_id = b.tenant_id AND m.id = b.referent_member_id`
+    CROSS JOIN LATERAL (SELECT x.* FROM bilan x WHERE x.id = asked.id LIMIT 1) b
+    CROSS JOIN LATERAL (SELECT x.* FROM bilan_totals x WHERE x.bilan_id = b.id LIMIT 1) t
+    CROSS JOIN LATERAL (SELECT x.parameters, x.parameters_from FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
+    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
+    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM member x WHERE x.tenant_id = b.tenant_id AND x.id = b.referent_member_id LIMIT 1) m`
   return new Map(rows.map((row) => [row.id, row]))
 }
 

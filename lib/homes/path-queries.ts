@@ -104,9 +104,9 @@ export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<Rea
       to_char(b.closed_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS closed_on,
       i.interview_on, u.follow_up, p.closed_phases, s.sessions, t.steps
     FROM unnest(${[...ids].slice(0, 50)}::uuid[]) WITH ORDINALITY AS asked (id, place)
-    JOIN bilan b ON b.id = asked.id
-    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
+    CROSS JOIN LATERAL (SELECT x.* FROM bilan x WHERE x.id = asked.id LIMIT 1) b
+    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
+    CROSS JOIN LATERAL (SELECT x.parameters_from, x.funder, x.funding_settled_on FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
     LEFT JOIN LATERAL (
       SELECT x.given_at FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND x.withdrawn_at IS NULL LIMIT 1) c ON true
     LEFT JOIN LATERAL (
@@ -114,7 +114,7 @@ export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<Rea
        WHERE x.bilan_id = b.id AND x.nature = 'PRELIMINARY_INTERVIEW' AND x.state = 'HELD') i ON true
     LEFT JOIN LATERAL (
       SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'done', x.held_at IS NOT NULL) AS follow_up
-        FROM follow_up x WHERE x.tenant_id = b.tenant_id AND x.bilan_id = b.id) u ON true
+        FROM follow_up x WHERE x.bilan_id = b.id LIMIT 1) u ON true
     LEFT JOIN LATERAL (
       SELECT json_object_agg(x.phase_key, (x.closed_at AT TIME ZONE ${scope.zone})::date) AS closed_phases
         FROM phase_closing x WHERE x.bilan_id = b.id AND x.reopened_at IS NULL) p ON true
