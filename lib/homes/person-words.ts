@@ -69,6 +69,7 @@ export function personSentence(given: SentenceFacts): PersonSentence {
 function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer }: SentenceFacts): PersonSentence {
   const bilan = `Votre ${lower(name)}`
   if (stage === 'CLOSED') {
+    if (followUpAnswer === 'DECLINED') return { full: `${bilan} est terminé.`, short: 'Votre bilan est terminé.' }
     const then =
       followUpAnswer === 'ACCEPTED'
         ? 'Un entretien de suivi aura lieu, comme vous l’avez souhaité.'

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import type { StageFacts } from '@/lib/bilans/stage-rules'
+import { personSentence } from '@/lib/homes/person-words'
+import { type TurnFacts, turnsOf } from '@/lib/homes/turn-rules'
+import { turnWords } from '@/lib/homes/turn-words'
+
+const facts = (more: Partial<StageFacts> = {}): StageFacts => ({
+  interviewPlanned: true,
+  interviewHeld: true,
+  relevant: true,
+  entryPractitioner: true,
+  entryBeneficiary: true,
+  acknowledged: true,
+  consented: true,
+  consentWithdrawn: false,
+  programmeProposed: true,
+  programmeAccepted: true,
+  workingTime: 'OFF_WORKING_TIME',
+  employerAgreed: false,
+  initiator: 'BENEFICIARY',
+  employerWishAccepted: false,
+  funder: 'CPF',
+  fundingSettled: true,
+  earlyStart: false,
+  startedAt: new Date('2026-09-29T12:00:00Z'),
+  restitutionAt: null,
+  suspendedAt: null,
+  abandonedAt: null,
+  closedAt: null,
+  followUpAnswer: null,
+  followUpHeld: false,
+  closedPhases: [],
+  remoteConfirmed: true,
+  ...more,
+})
+
+const given = (more: Partial<TurnFacts> = {}): TurnFacts => ({
+  facts: facts(),
+  toSign: [],
+  moves: [],
+  notesToPass: false,
+  remoteToConfirm: false,
+  works: [],
+  toRate: null,
+  ...more,
+})
+
+const all: Partial<TurnFacts> = {
+  toSign: [{ id: 's', day: '2026-11-17' }],
+  moves: [{ sessionId: 'm', day: '2026-12-01' }],
+  remoteToConfirm: true,
+  works: [{ sessionId: 'w', label: 'Matrice d’écarts', dueOn: '2026-11-30', begun: true }],
+  toRate: { phaseTitle: 'Phase préliminaire' },
+}
+
+const kinds = (more: Partial<TurnFacts>): string[] => turnsOf(given(more)).map((turn) => turn.kind)
+
+test('the entry comes first, step by step', () => {
+  const before = facts({
+    startedAt: null,
+    initiator: 'EMPLOYER',
+    entryBeneficiary: false,
+    acknowledged: false,
+    consented: false,
+    programmeAccepted: false,
+  })
+  expect(kinds({ ...all, facts: before })).toEqual([
+    'EMPLOYER_WISH',
+    'ENTRY',
+    'NOTICE',
+    'CONSENT',
+    'SIGN',
+    'MOVE',
+    'PROGRAMME',
+    'REMOTE',
+    'WORK',
+    'RATE',
+  ])
+  expect(kinds({ facts: facts({ startedAt: null, interviewHeld: false, relevant: false, consented: false }) })).toEqual(
+    [],
+  )
+})
+
+test('a pause and an end leave what was held to sign', () => {
+  expect(kinds({ ...all, facts: facts({ suspendedAt: new Date() }) })).toEqual(['SIGN'])
+  expect(kinds({ ...all, facts: facts({ consentWithdrawn: true }) })).toEqual(['SIGN'])
+  expect(kinds({ ...all, facts: facts({ abandonedAt: new Date() }) })).toEqual(['SIGN'])
+  expect(kinds({ facts: facts({ closedAt: new Date() }) })).toEqual(['FOLLOW_UP'])
+  expect(kinds({ facts: facts({ closedAt: new Date(), followUpAnswer: 'DECLINED' }) })).toEqual([])
+})
+
+test('each thing that waits is said in short sentences, and shorter still on demand', () => {
+  for (const turn of turnsOf(given({ ...all, facts: facts({ programmeAccepted: false }) }))) {
+    const words = turnWords(turn, 'Marc Tanguy', { span: 'de 14 h à 15 h 30', signedByConsultant: true })
+    for (const sentence of words.text.split(/[.!?] /))
+      expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
+    expect(words.short.length).toBeLessThan(words.text.length)
+    expect(words.path).toMatch(/^\//)
+  }
+})
+
+test('her first lines say which bilan, where it stands and what comes next', () => {
+  const at = {
+    stage: 'STARTED',
+    phaseKey: 'INVESTIGATION',
+    suspended: false,
+    name: 'Bilan de compétences',
+    followUpAnswer: null,
+  } as const
+  expect(personSentence({ ...at, next: 'aujourd’hui, à 14 h' }).full).toBe(
+    'Votre bilan de compétences avance\u00a0: vous êtes en phase d’investigation. Prochain rendez-vous aujourd’hui, à 14 h.',
+  )
+  expect(personSentence({ ...at, suspended: true, next: 'demain, à 9 h' }).full).not.toMatch(/rendez-vous/)
+  expect(personSentence({ ...at, stage: 'STOPPED', next: null }).full).toMatch(/rien à expliquer/)
+  expect(personSentence({ ...at, stage: 'CLOSED', followUpAnswer: 'DECLINED', next: null }).full).toBe(
+    'Votre bilan de compétences est terminé.',
+  )
+})
