@@ -2,13 +2,9 @@ import Link from 'next/link'
 import { Gauge } from '@/components/hours/gauge'
 import { Path } from '@/components/path/path'
 import { Way } from '@/components/path/way'
-import { Comfort } from '@/components/shell/comfort'
-import { Avatar, initialsOf } from '@/components/ui/avatar'
-import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Chips } from '@/components/ui/chips'
 import { Easy } from '@/components/ui/easy'
-import { FileRow, Files } from '@/components/ui/file-row'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { TaskList } from '@/components/ui/task-list'
@@ -16,7 +12,7 @@ import { YourTurn } from '@/components/ui/your-turn'
 import type { NextMeeting, PersonHome as View } from '@/lib/homes/person-queries'
 import type { Preferences } from '@/lib/platform/preferences-cookie'
 import { pathOf } from './path-of'
-import { WorkBadge } from './work-badge'
+import { ComfortPart, Consultant, Papers, Works } from './person-parts'
 
 type Bilan = NonNullable<View['bilan']>
 
@@ -192,116 +188,6 @@ function Then({ bilan }: { bilan: Bilan }) {
           ),
         }))}
       />
-    </Section>
-  )
-}
-
-function Works({ bilan }: { bilan: Bilan }) {
-  return (
-    <Section margin title="Entre deux séances">
-      <ul className="plain-list">
-        {bilan.works.map((work) => (
-          <li key={work.id}>
-            <div>
-              <Link href={work.href} prefetch={false}>
-                <strong>{work.label}</strong>
-              </Link>
-              <br />
-              <span className="muted">{work.detail}</span>
-            </div>
-            <WorkBadge state={work.state} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function Papers({ bilan }: { bilan: Bilan }) {
-  return (
-    <Section
-      margin
-      title="Vos documents"
-      note={<Easy short="Ils sont à vous.">Ils sont à vous. « Qui voit quoi » dit qui peut en lire un.</Easy>}
-    >
-      <Files>
-        {bilan.papers.map((paper) => (
-          <FileRow
-            key={paper.id}
-            name={paper.title}
-            href={paper.href}
-            meta={paper.said}
-            state={
-              paper.state === 'stale' ? (
-                <Badge>Une version plus récente viendra</Badge>
-              ) : paper.state === 'waiting' ? (
-                <Badge icon="hourglass">En préparation</Badge>
-              ) : null
-            }
-          />
-        ))}
-        {bilan.noticeReadOn ? (
-          <FileRow
-            kind="Page"
-            name="Notice d’information"
-            href={`${bilan.base}/notice`}
-            meta={`Lue le ${bilan.noticeReadOn}`}
-          />
-        ) : null}
-        {bilan.programmeAcceptedOn ? (
-          <FileRow
-            kind="Page"
-            name="Programme de votre bilan"
-            href={`${bilan.base}/programme`}
-            meta={`Accepté le ${bilan.programmeAcceptedOn}`}
-          />
-        ) : null}
-      </Files>
-      {bilan.papers.length === 0 && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
-        <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>
-      ) : (
-        <p>
-          <Link href="/mon-bilan/documents" prefetch={false}>
-            Tous vos documents
-          </Link>
-        </p>
-      )}
-    </Section>
-  )
-}
-
-function Consultant({ bilan }: { bilan: Bilan }) {
-  const { consultant, house } = bilan
-  return (
-    <Section margin title="Votre consultant">
-      <div className="stack-4">
-        <div className="person">
-          <Avatar initials={initialsOf(consultant.name)} large />
-          <p>
-            <span className="person__name">{consultant.name}</span>
-            <br />
-            <span className="person__role">{[house.name, house.address].filter(Boolean).join(', ')}</span>
-          </p>
-        </div>
-        <div className="row">
-          <ButtonLink plain variant="secondary" icon="mail" href={`mailto:${consultant.email}`}>
-            Écrire à {consultant.firstName}
-          </ButtonLink>
-          {consultant.phone ? (
-            <ButtonLink plain variant="quiet" icon="phone" href={`tel:${consultant.phone.replace(/[^\d+]/g, '')}`}>
-              {consultant.phone}
-            </ButtonLink>
-          ) : null}
-        </div>
-      </div>
-    </Section>
-  )
-}
-
-function ComfortPart({ preferences }: { preferences: Pick<Preferences, 'easy' | 'text'> }) {
-  return (
-    <Section margin title="Confort de lecture">
-      <Comfort preferences={preferences} />
     </Section>
   )
 }

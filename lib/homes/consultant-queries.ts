@@ -5,6 +5,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type LogView, sessionsToLog } from '@/lib/sessions/log-queries'
 import { alertsOf } from './alert-rules'
+import { alertWords } from './alert-words'
 import { type Case, caseload, MOST_CASES } from './case-queries'
 import { type DaySession, practitionerDay } from './day-queries'
 import {
@@ -17,9 +18,10 @@ import {
   nameMatches,
   type WeighedCase,
 } from './duty-rules'
+import { dutyLabel, dutyPath, taskWords } from './duty-words'
 import type { HomeArgs } from './home-schema'
 import { type PathFacts, pathsOf } from './path-queries'
-import { alertWords, capital, dutyLabel, dutyPath, inLetters, saySlot, sayWhere, shortTitle, taskWords } from './words'
+import { capital, inLetters, saySlot, sayWhere, shortTitle } from './words'
 
 export interface HomeTask {
   readonly key: string

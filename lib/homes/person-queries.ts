@@ -1,22 +1,28 @@
 import 'server-only'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { type FactsRow, factsOf } from '@/lib/bilans/bilan-queries'
+import { factsOf } from '@/lib/bilans/bilan-queries'
 import { capNote, gaugeOf, type HoursGauge } from '@/lib/bilans/ledger-rules'
 import type { Stage } from '@/lib/bilans/stage-rules'
 import { bilanName } from '@/lib/bilans/words'
-import { type PaperFact, type PaperRow, paperRow } from '@/lib/documents/queries'
+import { type PaperRow, paperRow } from '@/lib/documents/queries'
 import { awaitedRatings } from '@/lib/phases/objective-queries'
-import { addDays, type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
+import { type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
-import { type asPerson, OWN_SPACE } from '@/lib/platform/scope'
+import { OWN_SPACE } from '@/lib/platform/scope'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
+import {
+  type BilanRow,
+  bilanRow,
+  type ExtraRow,
+  extraRow,
+  type PersonScope,
+  type WorkJson,
+} from './person-facts-queries'
 import { type PersonSentence, personSentence } from './person-words'
 import { turnsOf } from './turn-rules'
 import { sayWork, type TurnWords, turnWords } from './turn-words'
 import { capital, saySpan, sayWhere, sessionSaid } from './words'
-
-type PersonScope = ReturnType<typeof asPerson>
 
 export interface OwnBilan {
   readonly id: string
@@ -215,98 +221,6 @@ const signWords = (session: PathSessionFacts, zone: string) => ({
   span: session.startsAt && session.endsAt ? `de ${saySpan(session.startsAt, session.endsAt, zone)}` : null,
   signedByConsultant: session.signedByPractitionerAt !== null,
 })
-
-interface BilanRow extends FactsRow {
-  stage: Stage
-  phase_key: string | null
-  cap_minutes: number
-  counted: number
-  to_sign: number
-  planned: number
-  parameters: Parameters
-  zone: string
-  r_first: string
-  r_last: string
-  r_email: string
-  r_phone: string
-  o_name: string
-  o_address: string
-  o_postcode: string
-  o_city: string
-  o_phone: string
-}
-
-async function bilanRow(scope: PersonScope, id: string): Promise<BilanRow> {
-  const [row] = await scope.tx.$queryRaw<BilanRow[]>`
-    SELECT s.*, b.stage, b.phase_key, b.cap_minutes, t.counted_minutes AS counted, t.to_sign_minutes AS to_sign, t.planned_minutes AS planned,
-      f.parameters, o.zone, m.first_name AS r_first, m.last_name AS r_last, m.email AS r_email, m.phone AS r_phone, o.name AS o_name,
-      o.address AS o_address, o.postcode AS o_postcode, o.city AS o_city, o.phone AS o_phone
-    FROM bilan b
-    JOIN bilan_totals t ON t.bilan_id = b.id
-    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
-    JOIN organisation o ON o.id = b.tenant_id
-    JOIN member m ON m.tenant_id = b.tenant_id AND m.id = b.referent_member_id
-    CROSS JOIN LATERAL gate.stage_facts(b.id) s
-    WHERE b.id = ${id}::uuid`
-  if (!row) throw new NotFound()
-  return row
-}
-
-interface WorkJson {
-  sessionId: string
-  label: string
-  state: string
-  dueOn: Day | null
-  day: Day
-  handedInAt: string | null
-  answeredAt: string | null
-  begun: boolean
-}
-
-interface ExtraRow {
-  works: WorkJson[] | null
-  moves: { sessionId: string; day: Day; party: string }[] | null
-  links: Record<
-    string,
-    { link: string | null; site: string | null; room: string | null; address: string | null }
-  > | null
-  notes_to_pass: boolean
-  papers:
-    | (Omit<PaperFact, 'requestedAt' | 'issuedAt' | 'staleAt'> & {
-        requestedAt: string
-        issuedAt: string | null
-        staleAt: string | null
-      })[]
-    | null
-  accepted_on: Day | null
-  read_on: Day | null
-}
-
-async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow> {
-  const [row] = await scope.tx.$queryRaw<ExtraRow[]>`
-    SELECT
-      (SELECT json_agg(w.* ORDER BY w."dueOn" DESC NULLS LAST, w.day DESC) FROM (
-        SELECT x.id AS "sessionId", x.label, x.state, g.due_on AS "dueOn", x.day, (SELECT max(h.at) FROM hand_in h WHERE h.guided_work_id = g.id) AS "handedInAt",
-          (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER') AS "answeredAt",
-          EXISTS (SELECT 1 FROM draft d WHERE d.login_id = ${scope.actor.loginId}::uuid AND d.key = 'rendu:' || x.id) AS begun
-        FROM guided_work g JOIN session x ON x.id = g.session_id AND x.state IN ('PLANNED', 'HELD') WHERE g.bilan_id = ${id}::uuid
-        ORDER BY x.day DESC LIMIT 6) w) AS works,
-      (SELECT json_agg(json_build_object('sessionId', x.id, 'day', x.day, 'party', q.party)) FROM move_request q
-        JOIN session x ON x.id = q.session_id AND x.state = 'PLANNED' WHERE q.bilan_id = ${id}::uuid AND q.answered_at IS NULL) AS moves,
-      (SELECT json_object_agg(x.id, json_build_object('link', x.video_link, 'site', p.name, 'room', r.name,
-          'address', concat_ws(', ', p.address, nullif(concat_ws(' ', p.postcode, p.city), ''))))
-        FROM session x LEFT JOIN site p ON p.tenant_id = x.tenant_id AND p.id = x.site_id LEFT JOIN room r ON r.tenant_id = x.tenant_id AND r.id = x.room_id
-        WHERE x.bilan_id = ${id}::uuid AND x.state = 'PLANNED' AND x.day >= ${addDays(scope.today, -1)}::date) AS links,
-      EXISTS (SELECT 1 FROM handover h WHERE h.bilan_id = ${id}::uuid AND h.notes_answered_at IS NULL) AS notes_to_pass,
-      (SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'version', d.version, 'requestedAt', d.requested_at,
-          'issuedAt', d.issued_at, 'staleAt', d.stale_at, 'pages', d.pages, 'attempts', d.attempts) ORDER BY d.requested_at DESC)
-        FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x
-          WHERE x.bilan_id = ${id}::uuid ORDER BY x.requested_at DESC LIMIT 4) d) AS papers,
-      (SELECT to_char(max(p.accepted_at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM programme p WHERE p.bilan_id = ${id}::uuid AND p.superseded_at IS NULL) AS accepted_on,
-      (SELECT to_char(max(a.at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM notice_acknowledgement a WHERE a.bilan_id = ${id}::uuid) AS read_on`
-  if (!row) throw new NotFound()
-  return row
-}
 
 function nextOf(
   sessions: readonly PathSessionFacts[],

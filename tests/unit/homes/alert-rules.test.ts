@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { alertsOf, usualDays } from '@/lib/homes/alert-rules'
+import { alertWords } from '@/lib/homes/alert-words'
 import type { Case } from '@/lib/homes/case-queries'
-import { alertWords, sayDays, sayRhythm } from '@/lib/homes/words'
+import { sayDays, sayRhythm } from '@/lib/homes/words'
 import { aCase, session, TODAY, work } from './cases'
 
 const kinds = (more: Partial<Case>): string[] => alertsOf(aCase(more), TODAY).map((alert) => alert.kind)

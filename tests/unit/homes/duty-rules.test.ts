@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Case } from '@/lib/homes/case-queries'
 import { compareCases, dutiesOf, isUnder, nameMatches, type WeighedCase } from '@/lib/homes/duty-rules'
-import { dutyLabel } from '@/lib/homes/words'
+import { dutyLabel } from '@/lib/homes/duty-words'
 import { aCase, session, TODAY, work } from './cases'
 
 const kinds = (more: Partial<Case>): string[] => dutiesOf(aCase(more), TODAY).map((duty) => duty.kind)

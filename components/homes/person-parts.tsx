@@ -1,0 +1,127 @@
+import Link from 'next/link'
+import { Comfort } from '@/components/shell/comfort'
+import { Avatar, initialsOf } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { Easy } from '@/components/ui/easy'
+import { FileRow, Files } from '@/components/ui/file-row'
+import { Section } from '@/components/ui/section'
+import type { PersonHome as View } from '@/lib/homes/person-queries'
+import type { Preferences } from '@/lib/platform/preferences-cookie'
+import { WorkBadge } from './work-badge'
+
+type Bilan = NonNullable<View['bilan']>
+
+/** Guided work, between two sessions. */
+export function Works({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section margin title="Entre deux séances">
+      <ul className="plain-list">
+        {bilan.works.map((work) => (
+          <li key={work.id}>
+            <div>
+              <Link href={work.href} prefetch={false}>
+                <strong>{work.label}</strong>
+              </Link>
+              <br />
+              <span className="muted">{work.detail}</span>
+            </div>
+            <WorkBadge state={work.state} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Her latest papers, and what she has read and accepted. */
+export function Papers({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section
+      margin
+      title="Vos documents"
+      note={<Easy short="Ils sont à vous.">Ils sont à vous. « Qui voit quoi » dit qui peut en lire un.</Easy>}
+    >
+      <Files>
+        {bilan.papers.map((paper) => (
+          <FileRow
+            key={paper.id}
+            name={paper.title}
+            href={paper.href}
+            meta={paper.said}
+            state={
+              paper.state === 'stale' ? (
+                <Badge>Une version plus récente viendra</Badge>
+              ) : paper.state === 'waiting' ? (
+                <Badge icon="hourglass">En préparation</Badge>
+              ) : null
+            }
+          />
+        ))}
+        {bilan.noticeReadOn ? (
+          <FileRow
+            kind="Page"
+            name="Notice d’information"
+            href={`${bilan.base}/notice`}
+            meta={`Lue le ${bilan.noticeReadOn}`}
+          />
+        ) : null}
+        {bilan.programmeAcceptedOn ? (
+          <FileRow
+            kind="Page"
+            name="Programme de votre bilan"
+            href={`${bilan.base}/programme`}
+            meta={`Accepté le ${bilan.programmeAcceptedOn}`}
+          />
+        ) : null}
+      </Files>
+      {bilan.papers.length === 0 && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
+        <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>
+      ) : (
+        <p>
+          <Link href="/mon-bilan/documents" prefetch={false}>
+            Tous vos documents
+          </Link>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+/** Whom to reach, and how. */
+export function Consultant({ bilan }: { bilan: Bilan }) {
+  const { consultant, house } = bilan
+  return (
+    <Section margin title="Votre consultant">
+      <div className="stack-4">
+        <div className="person">
+          <Avatar initials={initialsOf(consultant.name)} large />
+          <p>
+            <span className="person__name">{consultant.name}</span>
+            <br />
+            <span className="person__role">{[house.name, house.address].filter(Boolean).join(', ')}</span>
+          </p>
+        </div>
+        <div className="row">
+          <ButtonLink plain variant="secondary" icon="mail" href={`mailto:${consultant.email}`}>
+            Écrire à {consultant.firstName}
+          </ButtonLink>
+          {consultant.phone ? (
+            <ButtonLink plain variant="quiet" icon="phone" href={`tel:${consultant.phone.replace(/[^\d+]/g, '')}`}>
+              {consultant.phone}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+/** How pages look on this device. */
+export function ComfortPart({ preferences }: { preferences: Pick<Preferences, 'easy' | 'text'> }) {
+  return (
+    <Section margin title="Confort de lecture">
+      <Comfort preferences={preferences} />
+    </Section>
+  )
+}
