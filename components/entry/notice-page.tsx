@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { NoticeText } from '@/components/organisations/notice-text'
 import { BackLink } from '@/components/ui/back-link'
 import { Callout } from '@/components/ui/callout'
@@ -20,7 +21,15 @@ export function NoticePage({ view }: { view: PersonNoticeView }) {
       />
       {notice ? (
         <div className="stack">
-          {view.readAt ? <Callout tone="done" title={`Vous l’avez lue ${view.readAt}`} /> : null}
+          {view.readAt ? (
+            <Callout tone="done" title={`Vous l’avez lue ${view.readAt}`}>
+              <p>
+                <Link href={`/mon-bilan/documents?bilan=${bilanId}`} prefetch={false}>
+                  La garder en PDF, dans vos documents
+                </Link>
+              </p>
+            </Callout>
+          ) : null}
           <div className="sheet">
             <NoticeText sections={notice.sections} />
           </div>

@@ -101,7 +101,7 @@ export async function answerMove(scope: Scope, input: z.output<typeof AnswerMove
   const facts = await sessionFacts(scope, bilan, {
     sessionId: session.id,
     ...span,
-    memberId: session.practitionerMemberId,
+    memberId: bilan.referentMemberId,
   })
   const { now, today } = scope
   accept(
@@ -110,7 +110,9 @@ export async function answerMove(scope: Scope, input: z.output<typeof AnswerMove
       { ...facts, now, today, zone: bilan.zone, parameters: bilan.parameters },
     ),
   )
-  await moveTo(scope, bilan, session.id, span)
+  await moveTo(scope, bilan, session.id, span, {
+    practitionerMemberId: facts.session?.practitionerMemberId ?? session.practitionerMemberId,
+  })
   await answerStanding(scope, session.id, 'MOVED')
   await queueMail(
     scope,

@@ -137,9 +137,11 @@ export async function sessionFacts(
     WITH s AS (SELECT * FROM session WHERE id = ${sessionId}::uuid AND bilan_id = ${bilan.id}::uuid),
     span AS (SELECT coalesce(${wanted.startsAt ?? null}::timestamptz, (SELECT starts_at FROM s)) AS a,
       coalesce(${wanted.endsAt ?? null}::timestamptz, (SELECT ends_at FROM s)) AS z,
-      coalesce((SELECT practitioner_member_id FROM s), ${wanted.memberId}::uuid) AS member_id)
+      coalesce((SELECT s.practitioner_member_id FROM s WHERE s.state <> 'PLANNED' OR EXISTS (SELECT 1 FROM participation p
+        WHERE p.bilan_id = s.bilan_id AND p.member_id = s.practitioner_member_id AND p.until_at IS NULL)), ${wanted.memberId}::uuid) AS member_id)
     SELECT f.*,
-      (SELECT to_jsonb(s) FROM s) AS session,
+      -- a session still planned by one who has handed the bilan over is held by whoever took it
+      (SELECT to_jsonb(s) || jsonb_build_object('practitioner_member_id', (SELECT member_id FROM span)) FROM s) AS session,
       (SELECT to_jsonb(k) FROM session k WHERE k.tenant_id = ${bilan.tenantId}::uuid AND k.bilan_id = ${bilan.id}::uuid
         AND k.idempotency_key = ${wanted.key ?? null}) AS same_key,
       (SELECT to_jsonb(r) FROM session r WHERE r.bilan_id = ${bilan.id}::uuid AND r.replaces_id = ${sessionId}::uuid LIMIT 1) AS replaced_by,

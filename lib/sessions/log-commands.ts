@@ -182,7 +182,14 @@ async function writeHeld(
   }
   const written = { ...held.span, nature: held.nature, counts: facts.counts }
   if (planned) {
-    await guarded(scope.tx.session.updateMany({ where: { id: planned.id, state: 'PLANNED' }, data: facts }), busyAtOnce)
+    const { practitionerMemberId } = planned
+    await guarded(
+      scope.tx.session.updateMany({
+        where: { id: planned.id, state: 'PLANNED' },
+        data: { ...facts, practitionerMemberId },
+      }),
+      busyAtOnce,
+    )
     return { ...written, id: planned.id, version: planned.version, practitionerMemberId: planned.practitionerMemberId }
   }
   const id = newId()

@@ -149,6 +149,7 @@ export async function moveSession(scope: Scope, input: z.output<typeof MoveSessi
   )
   const place = await placeFor(scope, bilan, input.mode, input.place)
   await moveTo(scope, bilan, session.id, span, {
+    practitionerMemberId: session.practitionerMemberId,
     mode: input.mode,
     counts: countsInHours(parameters, session.nature, input.mode),
     ...place,
@@ -172,6 +173,7 @@ export async function moveTo(
   id: string,
   span: Span,
   rest: {
+    practitionerMemberId?: string
     mode?: string
     counts?: boolean
     siteId?: string | null

@@ -13,7 +13,10 @@ import { abandonBilan, resumeBilan, suspendBilan } from '@/lib/bilans/pause-comm
 import { requestsPage } from '@/lib/bilans/request-queries'
 import { visibilityPage } from '@/lib/bilans/visibility-queries'
 import { now } from '@/lib/platform/clock'
+import { dayOf, PARIS } from '@/lib/platform/day'
 import { asMember, asPerson, newId } from '@/lib/platform/scope'
+import { moveSession } from '@/lib/sessions/plan-commands'
+import { MoveSession } from '@/lib/sessions/schema'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
@@ -163,6 +166,29 @@ describe('hand-over', () => {
     )
     await as(bilan.beneficiary, (scope) => answerNotes(scope, { handoverId, answer: 'KEEP' }))
     expect((await notes()).notes).toHaveLength(0)
+  })
+
+  test('a session that clashed becomes the new consultant’s once he moves it', async () => {
+    const start = new Date(Math.floor(now().getTime() / 3_600_000) * 3_600_000 + 3 * 86_400_000)
+    const next = await aMember()
+    const other = await aBilan({ consultant: next, entered: true, sessions: [{ state: 'PLANNED', startsAt: start }] })
+    const bilan = await aBilan({
+      tenant: other.tenant,
+      entered: true,
+      sessions: [{ state: 'PLANNED', startsAt: start }],
+    })
+    await as(bilan.consultant, (scope) => handOver(scope, { bilanId: bilan.id, toMemberId: next.id }))
+    const sessionId = bilan.sessions[0]?.id ?? ''
+    const day = dayOf(new Date(start.getTime() + 2 * 86_400_000), PARIS)
+    await as(next, (scope) =>
+      moveSession(
+        scope,
+        MoveSession.parse({ bilanId: bilan.id, sessionId, day, start: '10:00', end: '11:30', mode: 'PHONE' }),
+      ),
+    )
+    expect(await sql('SELECT practitioner_member_id AS id FROM session WHERE id = $1', [sessionId])).toEqual([
+      { id: next.id },
+    ])
   })
 
   test('a caseload passes whole; ended bilans are left, without access', async () => {
