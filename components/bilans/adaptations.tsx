@@ -5,7 +5,7 @@ import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { TextArea } from '@/components/ui/text-area'
 import { answerAdaptationAction, askAdaptationAction } from '@/lib/bilans/actions'
-import type { AdaptationView } from '@/lib/bilans/dossier-queries'
+import type { AdaptationView } from '@/lib/bilans/adaptation-queries'
 
 /** The adaptations asked for in a bilan, for the pair: what was asked, the answer or its time, and a way to ask. */
 export function Adaptations({

@@ -24,7 +24,7 @@ export function NoticePage({ view }: { view: PersonNoticeView }) {
           {view.readAt ? (
             <Callout tone="done" title={`Vous l’avez lue ${view.readAt}`}>
               <p>
-                <Link href={`/mon-bilan/documents?bilan=${bilanId}`} prefetch={false}>
+                <Link href="/mon-bilan/documents" prefetch={false}>
                   La garder en PDF, dans vos documents
                 </Link>
               </p>

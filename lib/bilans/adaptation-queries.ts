@@ -4,6 +4,18 @@ import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { adaptationDelay } from './adaptation-rules'
 
+export interface AdaptationView {
+  readonly id: string
+  readonly need: string
+  readonly askedOn: string
+  readonly answer: string | null
+  readonly answeredOn: string | null
+  readonly answeredBy: string | null
+  /** Of an answer awaited: its last day, in words. */
+  readonly dueOn: string
+  readonly late: boolean
+}
+
 export interface AskedAdaptation {
   readonly id: string
   readonly name: string
@@ -77,4 +89,27 @@ export async function adaptationsPage(scope: Scope<Member>, args: { page: number
     page: args.page,
     more: answered.length > PAGE,
   }
+}
+
+/** Adaptations asked in a bilan, latest first. One statement. */
+export async function adaptationsOf(scope: Scope, bilanId: string): Promise<AdaptationView[]> {
+  const rows = await scope.tx.$queryRaw<
+    { id: string; need: string; asked_at: Date; answer: string | null; answered_at: Date | null; by: string | null }[]
+  >`
+    SELECT a.id, a.need, a.asked_at, a.answer, a.answered_at, m.first_name || ' ' || m.last_name AS by
+    FROM adaptation a LEFT JOIN member m ON m.id = a.answered_by_member_id WHERE a.bilan_id = ${bilanId}::uuid ORDER BY a.asked_at DESC LIMIT 50`
+  return rows.map((row) => {
+    const asked = dayOf(row.asked_at, scope.zone)
+    const delay = adaptationDelay(asked, scope.today)
+    return {
+      id: row.id,
+      need: row.need,
+      askedOn: sayFullDate(asked),
+      answer: row.answer,
+      answeredOn: row.answered_at ? sayFullDate(dayOf(row.answered_at, scope.zone)) : null,
+      answeredBy: row.by,
+      dueOn: sayFullDate(delay.dueOn),
+      late: row.answered_at === null && delay.late,
+    }
+  })
 }

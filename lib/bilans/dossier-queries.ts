@@ -11,23 +11,11 @@ import {
 import { dayOf, dayOfColumn, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { adaptationDelay } from './adaptation-rules'
+import { type AdaptationView, adaptationsOf } from './adaptation-queries'
 import { certificationGap } from './frame-rules'
 import { OTHER_AIM, sayAim } from './frame-words'
 import { type BilanHead, bilanHead } from './head-queries'
 import { suspensionKinds } from './pause-words'
-
-export interface AdaptationView {
-  readonly id: string
-  readonly need: string
-  readonly askedOn: string
-  readonly answer: string | null
-  readonly answeredOn: string | null
-  readonly answeredBy: string | null
-  /** Of an answer awaited: its last day, in words. */
-  readonly dueOn: string
-  readonly late: boolean
-}
 
 export interface DossierView {
   readonly head: BilanHead
@@ -269,27 +257,4 @@ function valuesOf(row: Row, head: BilanHead): Record<string, string> {
     mode: row.mode,
     cap: formatMinutes(head.capMinutes),
   }
-}
-
-/** Adaptations asked in a bilan, latest first. One statement. */
-export async function adaptationsOf(scope: Scope, bilanId: string): Promise<AdaptationView[]> {
-  const rows = await scope.tx.$queryRaw<
-    { id: string; need: string; asked_at: Date; answer: string | null; answered_at: Date | null; by: string | null }[]
-  >`
-    SELECT a.id, a.need, a.asked_at, a.answer, a.answered_at, m.first_name || ' ' || m.last_name AS by
-    FROM adaptation a LEFT JOIN member m ON m.id = a.answered_by_member_id WHERE a.bilan_id = ${bilanId}::uuid ORDER BY a.asked_at DESC LIMIT 50`
-  return rows.map((row) => {
-    const asked = dayOf(row.asked_at, scope.zone)
-    const delay = adaptationDelay(asked, scope.today)
-    return {
-      id: row.id,
-      need: row.need,
-      askedOn: sayFullDate(asked),
-      answer: row.answer,
-      answeredOn: row.answered_at ? sayFullDate(dayOf(row.answered_at, scope.zone)) : null,
-      answeredBy: row.by,
-      dueOn: sayFullDate(delay.dueOn),
-      late: row.answered_at === null && delay.late,
-    }
-  })
 }

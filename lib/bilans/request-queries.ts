@@ -1,9 +1,9 @@
 import 'server-only'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
 import type { Actor, Scope } from '@/lib/platform/scope'
+import { type AdaptationView, adaptationsOf } from './adaptation-queries'
 import { answerDays } from './adaptation-rules'
 import { bilanToRead, stageFacts } from './bilan-queries'
-import { type AdaptationView, adaptationsOf } from './dossier-queries'
 import { isOpen } from './stage-rules'
 import { bilanName } from './words'
 
