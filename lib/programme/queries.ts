@@ -1,5 +1,4 @@
 import 'server-only'
-import { phasesBeforeClosing } from '@/lib/bilan-types/content'
 import type { PhaseKey } from '@/lib/bilan-types/keys'
 import { hasClock } from '@/lib/bilan-types/nature'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
@@ -151,7 +150,7 @@ function phasesOf(head: BilanHead, steps: readonly LoadedStep[]): PhaseView[] {
     head.parameters.phases.flatMap((phase) => phase.items.map((item) => [item.key, item.label] as const)),
   )
   const ordered = inOrder(head.parameters, steps)
-  return phasesBeforeClosing(head.parameters).map((phase) => {
+  return head.parameters.phases.map((phase) => {
     const own = ordered.filter((step) => step.phaseKey === phase.key)
     return {
       key: phase.key,

@@ -1,4 +1,4 @@
-import { itemOf, phasesBeforeClosing } from '@/lib/bilan-types/content'
+import { itemOf } from '@/lib/bilan-types/content'
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
 import { countsInHours } from '@/lib/bilan-types/nature'
 import type { Parameters } from '@/lib/bilan-types/type'
@@ -95,7 +95,7 @@ export function readStepMinutes(typed: string): { ok: true; minutes: number } | 
   return { ok: true, minutes: read.minutes }
 }
 
-/** The natures a step may take: those that make up the hours, and what the type adds to them. Interviews outside the hours are no steps. */
+/** The natures a step may take: those of the steps proposed, those that make up the hours, and what the type adds to them. */
 export function stepNatures(parameters: Parameters): Nature[] {
   const natures = new Set<Nature>(parameters.proposedSteps.map((step) => step.nature))
   for (const nature of [
@@ -116,14 +116,12 @@ export function stepNatures(parameters: Parameters): Nature[] {
       natures.add(nature)
   }
   if (parameters.autonomousWork) natures.add('AUTONOMOUS_WORK')
-  natures.delete('PRELIMINARY_INTERVIEW')
-  natures.delete('FOLLOW_UP')
   return [...natures]
 }
 
 /** Whether a step is sound by itself: its phase, nature and content items are the type's. */
 export function checkStep(parameters: Parameters, step: Pick<StepFacts, 'phaseKey' | 'nature' | 'itemKeys'>): Verdict {
-  if (!phasesBeforeClosing(parameters).some((phase) => phase.key === step.phaseKey)) return refusals.STEP_PHASE()
+  if (!parameters.phases.some((phase) => phase.key === step.phaseKey)) return refusals.STEP_PHASE()
   if (!stepNatures(parameters).includes(step.nature)) return refusals.STEP_NATURE()
   return step.itemKeys.every((key) => itemOf(parameters, key)?.phase.key === step.phaseKey)
     ? null
