@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
 import { YourTurn } from '@/components/ui/your-turn'
-import type { OwnProgrammeView } from '@/lib/programme/queries'
+import type { OwnProgrammeView } from '@/lib/programme/own-queries'
 import { AcceptButton, AskChangeButton } from './answer-forms'
 
 /** The programme in the beneficiary's own space: she reads it, accepts it, or asks for a change. */

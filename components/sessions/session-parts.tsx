@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
 import { Disclosure } from '@/components/ui/disclosure'
 import { SignSheet } from '@/components/ui/sign-sheet'
-import type { SessionDetail } from '@/lib/sessions/detail-queries'
+import type { SessionDetail } from '@/lib/sessions/detail-rules'
 import type { SessionParty } from '@/lib/sessions/words'
 import { sheetFacts, sheetLines } from './sheet-lines'
 

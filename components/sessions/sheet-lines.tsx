@@ -1,6 +1,6 @@
 import type { Fact } from '@/components/ui/facts'
 import type { SignatureLine } from '@/components/ui/sign-sheet'
-import type { SessionDetail } from '@/lib/sessions/detail-queries'
+import type { SessionDetail } from '@/lib/sessions/detail-rules'
 import type { SessionParty } from '@/lib/sessions/words'
 
 const capacity: Record<SessionParty, string> = { BENEFICIARY: 'Bénéficiaire', PRACTITIONER: 'Consultant' }

@@ -2,7 +2,8 @@ import 'server-only'
 import type { Day } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
-import { type SessionDetail, sessionDetail } from './detail-queries'
+import { sessionDetail } from './detail-queries'
+import type { SessionDetail } from './detail-rules'
 
 /** A session's page in the beneficiary's own space. */
 export interface OwnSessionView {

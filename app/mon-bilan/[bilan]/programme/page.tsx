@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OwnProgramme } from '@/components/programme/own-programme'
 import { PersonFrame } from '@/components/spaces/person-frame'
-import { ownProgramme } from '@/lib/programme/queries'
+import { ownProgramme } from '@/lib/programme/own-queries'
 import { personPage } from '@/lib/spaces/page'
 
 export const metadata: Metadata = { title: 'Mon programme' }

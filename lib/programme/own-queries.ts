@@ -1,0 +1,113 @@
+import 'server-only'
+import type { PhaseKey } from '@/lib/bilan-types/keys'
+import { hasClock } from '@/lib/bilan-types/nature'
+import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
+import { sayDayShort, sayTime } from '@/lib/platform/day'
+import { formatMinutes } from '@/lib/platform/duration'
+import { isId } from '@/lib/platform/id'
+import { found, NotFound } from '@/lib/platform/outcome'
+import type { Scope } from '@/lib/platform/scope'
+import { versionsOf } from './facts-queries'
+import { moment } from './queries'
+import { type FrozenStep, programmeChanges } from './version-rules'
+
+/** A step as she reads it, from the version that stands. */
+export interface OwnStep {
+  readonly key: string
+  readonly label: string
+  readonly kind: string
+  readonly duration: string
+  readonly dates: readonly { readonly id: string; readonly when: string }[]
+}
+
+/** The programme in the beneficiary's own space: the version that stands, what changed since the one before, its dates. */
+export interface OwnProgrammeView {
+  readonly bilanId: string
+  readonly practitioner: string
+  readonly version: {
+    readonly number: number
+    readonly sha256: string
+    readonly proposed: string
+    readonly accepted: string | null
+    readonly fingerprint: string
+  } | null
+  readonly phases: readonly {
+    readonly key: string
+    readonly name: string
+    readonly duration: string
+    readonly steps: readonly OwnStep[]
+  }[]
+  readonly total: string
+  readonly split: string
+  readonly changes: readonly string[]
+  readonly asked: readonly { readonly key: string; readonly at: string; readonly text: string }[]
+  readonly upcoming: number
+}
+
+/** Four statements. @throws NotFound when the bilan is not hers */
+export async function ownProgramme(scope: Scope, args: { bilanId: string }): Promise<OwnProgrammeView> {
+  if (scope.actor.kind !== 'person' || !isId(args.bilanId)) throw new NotFound()
+  const [row] = await scope.tx.$queryRaw<
+    {
+      zone: string
+      practitioner: string
+      dates: { id: string; step: string; day: string; start: string | null; state: string }[] | null
+    }[]
+  >`
+    SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner,
+      (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'state', s.state) ORDER BY s.day, s.starts_at)
+        FROM session s WHERE s.bilan_id = b.id AND s.state IN ('PLANNED', 'HELD')) AS dates
+    FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
+    WHERE b.id = ${args.bilanId}::uuid AND b.id IN (SELECT gate.my_bilans())`
+  const { zone, practitioner, dates } = found(row)
+  const versions = await versionsOf(scope, args.bilanId)
+  const standing = versions.find((one) => one.supersededAt === null) ?? null
+  const before = standing && versions.find((one) => one.version < standing.version && one.acceptedAt !== null)
+  const asked = standing
+    ? await scope.tx.$queryRaw<{ id: string; at: Date; text: string }[]>`
+        SELECT r.id, r.at, r.text FROM reason r WHERE r.bilan_id = ${args.bilanId}::uuid AND r.subject = 'PROGRAMME' AND r.subject_id = ${standing.id}::uuid ORDER BY r.at DESC LIMIT 10`
+    : []
+  const steps = standing?.facts.steps ?? []
+  const minutes = (list: readonly FrozenStep[]) => list.reduce((sum, step) => sum + step.minutes, 0)
+  const guided = minutes(steps.filter((step) => step.nature === 'GUIDED_WORK'))
+  const datesOf = (step: FrozenStep) =>
+    (dates ?? [])
+      .filter((one) => one.step === step.id)
+      .map((one) => ({ id: one.id, when: sayDayShort(one.day) + (one.start ? `, ${sayTime(one.start)}` : '') }))
+  return {
+    bilanId: args.bilanId,
+    practitioner,
+    version: standing && {
+      number: standing.version,
+      sha256: standing.sha256,
+      proposed: moment(standing.proposedAt, zone),
+      accepted: standing.acceptedAt && moment(standing.acceptedAt, zone),
+      fingerprint: standing.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 '),
+    },
+    phases: [...new Set(steps.map((step) => step.phase))].map((key) => {
+      const own = steps.filter((step) => step.phase === key)
+      return {
+        key,
+        name: phaseWords[key as PhaseKey] ?? key,
+        duration: formatMinutes(minutes(own)),
+        steps: own.map((step) => ({
+          key: String(step.position),
+          label: step.label,
+          kind: hasClock(step.nature)
+            ? `${natureWords[step.nature]}, ${modeWords[step.mode].toLowerCase()}`
+            : natureWords[step.nature],
+          duration: formatMinutes(step.minutes),
+          dates: datesOf(step),
+        })),
+      }
+    }),
+    total: formatMinutes(minutes(steps)),
+    split:
+      guided > 0
+        ? `${formatMinutes(minutes(steps) - guided)} avec votre consultant, ${formatMinutes(guided)} de travail guidé`
+        : '',
+    changes: standing && before ? programmeChanges(before.facts.steps, steps) : [],
+    asked: asked.map((one) => ({ key: one.id, at: moment(one.at, zone), text: one.text })),
+    upcoming: (dates ?? []).filter((one) => one.state === 'PLANNED' && one.start !== null).length,
+  }
+}
