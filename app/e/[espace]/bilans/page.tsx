@@ -14,12 +14,7 @@ type Props = {
 
 export default async function Page({ params, searchParams }: Props) {
   const { espace } = await params
-  const { shell, view } = await memberPage(
-    espace,
-    `/e/${espace}/bilans`,
-    bilanList,
-    ListArgs.parse(await searchParams),
-  )
+  const { shell, view } = await memberPage(espace, `/e/${espace}/bilans`, bilanList, ListArgs.parse(await searchParams))
   return (
     <MemberFrame shell={shell}>
       <BilanList view={view} />
