@@ -1,5 +1,4 @@
 import 'server-only'
-import type { PhaseKey } from '@/lib/bilan-types/keys'
 import { hasClock } from '@/lib/bilan-types/nature'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
