@@ -23,8 +23,7 @@ export function AdminHome({ view }: { view: View }) {
         title={view.title}
         lede={
           <>
-            Bonjour {view.firstName}. {view.name}
-            {' : '}
+            Bonjour {view.firstName}. {`${view.name}\u00a0: `}
             <strong>
               {sayCount(view.open, MOST_COUNTED)} {view.open > 1 ? 'bilans' : 'bilan'} en cours
             </strong>

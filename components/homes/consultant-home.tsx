@@ -41,7 +41,7 @@ function Lede({ view }: { view: View }) {
       Bonjour {view.firstName}. {view.empty ? 'Votre espace est prêt.' : view.toLogWords}{' '}
       {view.next ? (
         <>
-          Prochain rendez-vous :{' '}
+          {'Prochain rendez-vous\u00a0: '}
           <strong>
             {view.next.who}, {view.next.when}
           </strong>

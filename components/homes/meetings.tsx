@@ -22,7 +22,7 @@ export function Meetings({ view }: { view: MeetingsView }) {
         title="Mes rendez-vous"
         lede={
           first
-            ? `Le prochain : ${first.when.charAt(0).toLocaleLowerCase('fr')}${first.when.slice(1)}.`
+            ? `Le prochain\u00a0: ${first.when.charAt(0).toLocaleLowerCase('fr')}${first.when.slice(1)}.`
             : 'Rien n’est prévu pour le moment.'
         }
       />

@@ -66,7 +66,7 @@ export function alertWords(alert: Alert, firstName: string, today: Day, zone: st
     case 'PACKED':
       return {
         what: `${formatMinutes(alert.minutes)} en ${sayDays(alert.days)}`,
-        detail: `Laissez du temps entre les séances : comptez plutôt ${sayDays(alert.leastDays)}.`,
+        detail: `Laissez du temps entre les séances\u00a0: comptez plutôt ${sayDays(alert.leastDays)}.`,
         verb: 'Voir le programme',
         path: '/programme',
       }
@@ -82,7 +82,7 @@ export function alertWords(alert: Alert, firstName: string, today: Day, zone: st
     case 'WORK_LATE':
       return {
         what: `travail guidé attendu le ${sayDayMonth(alert.dueOn)}`,
-        detail: `${alert.label ? `« ${alert.label} »` : 'Il'} n’est pas encore rendu. ${firstName} a peut-être besoin d’un mot de vous.`,
+        detail: `${alert.label ? `«\u00a0${alert.label}\u00a0»` : 'Il'} n’est pas encore rendu. ${firstName} a peut-être besoin d’un mot de vous.`,
         verb: 'Écrire',
         path: `/seances/${alert.sessionId}`,
       }

@@ -93,7 +93,7 @@ export function taskWords(duty: Duty, firstName: string): TaskWords | null {
     case 'ANSWER_WORK':
       return {
         what: `travail guidé du ${sayDayMonth(duty.work.day)}`,
-        detail: `${firstName} a rendu${duty.work.label ? ` « ${duty.work.label} »` : ' son travail'}. Sans échange de votre part, les ${formatMinutes(duty.work.minutes)} ne comptent pas.`,
+        detail: `${firstName} a rendu${duty.work.label ? ` «\u00a0${duty.work.label}\u00a0»` : ' son travail'}. Sans échange de votre part, les ${formatMinutes(duty.work.minutes)} ne comptent pas.`,
         verb: 'Répondre',
       }
     case 'RECORD_INTERVIEW':
@@ -115,7 +115,7 @@ export function taskWords(duty: Duty, firstName: string): TaskWords | null {
     case 'EMPLOYER_AGREEMENT':
       return {
         what: 'accord de l’employeur',
-        detail: 'Sa date manque : la première séance ne peut pas être tenue.',
+        detail: 'Sa date manque\u00a0: la première séance ne peut pas être tenue.',
         verb: 'Noter',
       }
     case 'FUNDING':

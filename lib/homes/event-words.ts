@@ -40,7 +40,8 @@ const said: { readonly [K in EventKind]: (payload: EventPayloads[K]) => string }
   'bilan.handed-over': () => 'a transmis le bilan à un autre consultant',
   'notes.answered': ({ pass }) =>
     pass ? 'a accepté que les notes privées passent' : 'a gardé les notes privées où elles sont',
-  'bilan.stage': ({ from, to }) => `a fait passer le bilan de « ${stageSaid(from)} » à « ${stageSaid(to)} »`,
+  'bilan.stage': ({ from, to }) =>
+    `a fait passer le bilan de «\u00a0${stageSaid(from)}\u00a0» à «\u00a0${stageSaid(to)}\u00a0»`,
   'adaptation.asked': () => 'a demandé un aménagement',
   'adaptation.answered': () => 'a répondu à une demande d’aménagement',
   'interview.recorded': ({ relevant }) =>

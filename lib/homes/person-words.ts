@@ -40,7 +40,7 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
     full: 'De votre côté, tout y est. Le financement reste à régler avant de commencer.',
     short: 'Le financement reste à régler.',
   },
-  READY: { full: 'Tout est prêt : votre bilan peut commencer.', short: 'Tout est prêt.' },
+  READY: { full: 'Tout est prêt\u00a0: votre bilan peut commencer.', short: 'Tout est prêt.' },
   RESTITUTION: {
     full: 'La restitution a eu lieu. Votre consultant prépare la clôture de votre bilan.',
     short: 'Votre bilan est presque terminé.',

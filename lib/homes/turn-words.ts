@@ -29,7 +29,7 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
       return {
         title: 'Dire si vous voulez ce bilan',
         text: 'Votre employeur le souhaite. Il ne se fait que si vous le voulez aussi. Refuser n’est pas une faute.',
-        short: 'Oui ou non : c’est vous qui décidez.',
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
         verb: 'Donner ma réponse',
         path: '/entree',
       }
@@ -77,7 +77,7 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
       return {
         title: 'Dire si les notes de votre ancien consultant passent',
         text: 'Vous avez changé de consultant. Ses notes ne passent au nouveau qu’avec votre oui.',
-        short: 'Oui ou non : c’est vous qui décidez.',
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
         verb: 'Donner ma réponse',
         path: '/demandes',
       }
@@ -99,7 +99,7 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
       }
     case 'WORK':
       return {
-        title: turn.label ? `Rendre « ${turn.label} »` : 'Rendre votre travail guidé',
+        title: turn.label ? `Rendre «\u00a0${turn.label}\u00a0»` : 'Rendre votre travail guidé',
         text: `${turn.dueOn ? `Pour le ${sayDay(turn.dueOn)}. ` : ''}${turn.begun ? 'Votre brouillon est enregistré.' : 'La consigne est écrite. Vous pouvez vous y prendre en plusieurs fois.'}`,
         short: turn.dueOn ? `Pour le ${sayDay(turn.dueOn)}.` : 'La consigne est prête.',
         verb: turn.begun ? 'Continuer' : 'Lire la consigne',

@@ -6,7 +6,7 @@ test('events are said as the end of a sentence', () => {
     'a enregistré 1\u00a0h\u00a030 (entretien)',
   )
   expect(eventWords('bilan.stage', '{"from":"READY","to":"STARTED"}')).toBe(
-    'a fait passer le bilan de « Prêt à commencer » à « En cours »',
+    'a fait passer le bilan de «\u00a0Prêt à commencer\u00a0» à «\u00a0En cours\u00a0»',
   )
   expect(eventWords('document.issued', '{"documentId":"x","kind":"ATTESTATION","sha256":"y"}')).toBe(
     'a établi l’attestation de fin de bilan',
