@@ -1,7 +1,7 @@
 import 'server-only'
 import { type FactsRow, factsOf } from '@/lib/bilans/bilan-queries'
 import type { Stage, StageFacts } from '@/lib/bilans/stage-rules'
-import { addDays, type Day } from '@/lib/platform/day'
+import { addDays, type Day, momentOf } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { termsOf } from './path-queries'
 
@@ -133,18 +133,23 @@ const signed = `x.state = 'HELD' AND x.nature NOT IN ('PRELIMINARY_INTERVIEW', '
  */
 export async function caseload(scope: Scope<Member>): Promise<Case[]> {
   const rows = await scope.tx.$queryRawUnsafe<Row[]>(
-    `SELECT b.id, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
+    `WITH mine AS MATERIALIZED (
+      SELECT b.* FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
+        AND (b.stage = ANY ($1::text[]) OR (b.stage = 'CLOSED' AND (SELECT x.to_on FROM follow_up x WHERE x.bilan_id = b.id LIMIT 1) >= $4::date)
+          OR (b.stage = 'STOPPED' AND (SELECT max(x.withdrawn_at) FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN') >= $5::timestamptz))
+      ORDER BY b.opened_at DESC, b.id LIMIT ${MOST_CASES})
+    SELECT b.id, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
       to_char(b.opened_at AT TIME ZONE $2, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE $2, 'YYYY-MM-DD') AS started_on,
       to_char(b.restitution_at AT TIME ZONE $2, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
       t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.*,
       m.moves, g.works, p.programme, u.follow_up,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
-    FROM bilan b
+    FROM mine b
     CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
     CROSS JOIN LATERAL (SELECT x.* FROM bilan_totals x WHERE x.bilan_id = b.id LIMIT 1) t
     CROSS JOIN LATERAL (SELECT x.parameters_from FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
     LEFT JOIN LATERAL (
-      SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up, x.to_on FROM follow_up x
+      SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up FROM follow_up x
        WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
@@ -154,13 +159,15 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
         to_char(min(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_from, to_char(max(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_to,
         count(*) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL)::int AS held_count,
         to_char(min(x.day) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL), 'YYYY-MM-DD') AS held_from,
-        (json_agg(${one} ORDER BY x.day DESC, x.starts_at DESC) FILTER (WHERE x.state = 'HELD' AND x.starts_at IS NOT NULL))->0 AS last_held,
-        (json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND NOT ${past}))->0 AS next,
+        (json_agg(${one}) FILTER (WHERE x.state = 'HELD' AND x.starts_at = x.last_at))->0 AS last_held,
+        (json_agg(${one}) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at = x.next_at AND NOT ${past}))->0 AS next,
         json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND x.practitioner_member_id = $6::uuid AND ${past}) AS to_log,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.signed_by_beneficiary_at IS NULL) AS sign_b,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.practitioner_member_id = $6::uuid AND x.signed_by_practitioner_at IS NULL) AS sign_p,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
-      FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) s ON true
+      FROM (SELECT x.*, max(x.starts_at) FILTER (WHERE x.state = 'HELD') OVER () AS last_at,
+          min(x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND NOT ${past}) OVER () AS next_at
+        FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) x) s ON true
     LEFT JOIN LATERAL (
       SELECT json_agg(${one} ORDER BY x.day) AS moves FROM move_request r JOIN session x ON x.id = r.session_id AND x.state = 'PLANNED'
        WHERE r.bilan_id = b.id AND r.answered_at IS NULL AND r.party = 'BENEFICIARY') m ON true
@@ -172,14 +179,12 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
     LEFT JOIN LATERAL (
       SELECT json_build_object('proposedOn', (x.proposed_at AT TIME ZONE $2)::date, 'accepted', x.accepted_at IS NOT NULL) AS programme
         FROM programme x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL LIMIT 1) p ON true
-    WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
-      AND (b.stage = ANY ($1::text[]) OR (b.stage = 'CLOSED' AND u.to_on >= $4::date) OR (b.stage = 'STOPPED' AND w.withdrawn_on >= $5))
-    ORDER BY b.opened_at DESC, b.id LIMIT ${MOST_CASES}`,
+    ORDER BY b.opened_at DESC, b.id`,
     [...OPEN_STAGES],
     scope.zone,
     scope.now,
     scope.today,
-    addDays(scope.today, -30),
+    momentOf(addDays(scope.today, -30), '00:00', scope.zone),
     scope.actor.memberId,
   )
   return rows.map(caseOf)
