@@ -86,7 +86,8 @@ export interface ConsultantHome {
   readonly oversees: boolean
 }
 
-export const ROWS = 20
+/** Rows of the caseload at once: the whole of an ordinary one. Each draws a path. */
+export const ROWS = 12
 const MOST_TASKS = 12
 const MOST_TO_LOG = 10
 
