@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { authorize } from '@/lib/platform/authorize'
 import { record } from '@/lib/platform/events'
+import { guarded } from '@/lib/platform/failures'
 import { isId } from '@/lib/platform/id'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found } from '@/lib/platform/outcome'
@@ -9,7 +10,7 @@ import { asMember, asPerson, type Member, newId, type Scope } from '@/lib/platfo
 import { bilanToWorkOn, type LoadedBilan } from './bilan-queries'
 import { checkHandover, endedStages } from './handover-rules'
 import type { AnswerNotes, HandOver } from './handover-schema'
-import { handoverMails, sayClashes } from './handover-words'
+import { handoverMails, handoverRefusals, sayClashes } from './handover-words'
 
 /**
  * Passes a bilan to another consultant. The former one's access ends at once; the planned sessions pass to the new one,
@@ -92,10 +93,13 @@ async function pass(
   await tx.handover.createMany({
     data: [{ id, ...own, fromMemberId, toMemberId: to.id, at: now, byMemberId: actor.memberId }],
   })
-  await tx.participation.createMany({
-    data: [{ id: newId(), ...own, memberId: to.id, capacity: 'CONSULTANT', fromAt: now }],
-    skipDuplicates: true,
-  })
+  await guarded(
+    tx.participation.createMany({
+      data: [{ id: newId(), ...own, memberId: to.id, capacity: 'CONSULTANT', fromAt: now }],
+      skipDuplicates: true,
+    }),
+    { JL005: handoverRefusals.OWN_BILAN() },
+  )
   const clashes = await passSessions(scope, bilan, fromMemberId, to.id)
   if (bilan.referentMemberId === fromMemberId)
     await tx.bilan.updateMany({ where: { id: bilan.id }, data: { referentMemberId: to.id, updatedAt: now } })

@@ -16,6 +16,12 @@ export const handoverRefusals = {
       'Ce bilan demande une spécialisation que ce consultant n’a pas. Choisissez-en un autre.',
       'toMemberId',
     ),
+  OWN_BILAN: () =>
+    refusal(
+      'OWN_BILAN',
+      'Cette personne ne peut pas conduire son propre bilan. Choisissez-en une autre.',
+      'toMemberId',
+    ),
   ENDED_BILAN: () => refusal('ENDED_BILAN', 'Ce bilan est terminé : il n’est plus transmis.'),
 }
 

@@ -1,6 +1,8 @@
 import 'server-only'
+import { may } from '@/lib/access/policy'
 import type { Stage } from '@/lib/bilans/stage-rules'
 import { stageLabel } from '@/lib/bilans/words'
+import { houseSides } from '@/lib/platform/authorize'
 import { asMember, type Scope } from '@/lib/platform/scope'
 import { plainWords } from './list-schema'
 
@@ -48,9 +50,11 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
     JOIN bilan b ON b.id = found.id
     JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
     ORDER BY (b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED')), n.last_name, n.first_name, b.opened_at DESC LIMIT ${MOST_BILANS}`
-  const patterns = words.some((word) => word.length > 2)
-    ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-    : []
+  // for a référent handicap alone, the directory does not exist: the same statement, looking for nothing
+  const patterns =
+    may(houseSides(scope), 'beneficiary.add') && words.some((word) => word.length > 2)
+      ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+      : []
   const people = await member.tx.$queryRaw<{ id: string; first_name: string; last_name: string }[]>`
     SELECT n.id, n.first_name, n.last_name FROM gate.find_beneficiaries(${patterns}::text[], CASE WHEN ${patterns.length} > 0 THEN ${MOST} ELSE 0 END) AS found (id)
     JOIN beneficiary n ON n.id = found.id ORDER BY n.last_name, n.first_name`

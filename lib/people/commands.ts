@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { authorize } from '@/lib/platform/authorize'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
+import { queueMail } from '@/lib/platform/mail'
 import { type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { inviteBeneficiary, isEmployerAddress } from './invitation-commands'
 import { patternsOf } from './rules'
 import type * as schema from './schema'
-import { refusals } from './words'
+import { addressChanged, refusals } from './words'
 
 export interface PersonRow {
   readonly id: string
@@ -123,7 +124,28 @@ export async function registerBeneficiary(
   })
 }
 
-/** Changes a person's entry. Her address is hers once she signs in with it; changed before, open invitations are revoked. */
+/**
+ * Whoever receives her invitation becomes her. So a consultant writes her address only while every bilan of hers is one he
+ * conducts; an administrator may, and those who conduct are told.
+ */
+async function readdress(scope: Scope<Member>, beneficiaryId: string): Promise<void> {
+  const { organisation, memberId, firstName, lastName } = scope.actor
+  const [may] = await scope.tx.$queryRaw<{ yes: boolean }[]>`SELECT gate.may_readdress(${beneficiaryId}::uuid) AS yes`
+  if (!may?.yes) refuse(refusals.NOT_HER_CONSULTANT())
+  const told = await scope.tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT m.email FROM bilan b JOIN participation p ON p.bilan_id = b.id AND p.until_at IS NULL JOIN member m ON m.id = p.member_id
+    WHERE b.tenant_id = ${organisation.id}::uuid AND b.beneficiary_id = ${beneficiaryId}::uuid AND m.id <> ${memberId}::uuid`
+  await queueMail(
+    scope,
+    organisation.id,
+    told.map(({ email }) => addressChanged(organisation.slug, beneficiaryId, email, `${firstName} ${lastName}`)),
+  )
+}
+
+/**
+ * Changes a person's entry. Her address is hers once she signs in with it; changed before, open invitations are revoked.
+ * @throws refusals HER_ADDRESS, NOT_HER_CONSULTANT, and those of adding a person
+ */
 export async function changeBeneficiary(
   anyScope: Scope,
   input: z.output<typeof schema.ChangeBeneficiary>,
@@ -139,6 +161,7 @@ export async function changeBeneficiary(
   const { homonym: _, knowingly: __, ...facts } = columns(person)
   const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((name) => facts[name] !== before[name])
   if (fields.length === 0) return done(null, { said: 'Rien n’a changé.' })
+  if (moved) await readdress(scope, beneficiaryId)
   await guarded(scope.tx.beneficiary.updateMany({ where: { id: beneficiaryId, tenantId }, data: facts }), once(person))
   if (moved)
     await scope.tx.invitation.updateMany({

@@ -1,4 +1,5 @@
 import type { PractitionerNeed } from '@/lib/bilan-types/keys'
+import type { MailDraft } from '@/lib/platform/mail'
 import { refusal } from '@/lib/platform/outcome'
 import type { Permission } from '@/lib/platform/scope'
 import type { InvitationState, MemberState } from './rules'
@@ -70,6 +71,12 @@ export const refusals = {
       'Cette adresse est son identifiant de connexion. Elle seule peut la changer, dans « Mon compte ».',
       'email',
     ),
+  NOT_HER_CONSULTANT: () =>
+    refusal(
+      'NOT_HER_CONSULTANT',
+      'Cette adresse ouvrira son espace. Demandez à son consultant, ou à l’administration, de la changer.',
+      'email',
+    ),
   INVITATION_OVER: () => refusal('INVITATION_OVER', 'Cette invitation n’est plus en attente. Rechargez la page.'),
   MEMBER_KNOWN: ({ name }: { name: string }) =>
     refusal('MEMBER_KNOWN', `${name} est déjà dans l’équipe avec cette adresse. Ouvrez sa fiche.`, 'email'),
@@ -89,3 +96,12 @@ export const refusals = {
       'permissions',
     ),
 }
+
+/** To who conducts a bilan of hers: somebody else has changed the address that opens her space. No name: mail is read by others. */
+export const addressChanged = (slug: string, beneficiaryId: string, to: string, by: string): MailDraft => ({
+  kind: 'beneficiary.readdressed',
+  to,
+  subject: 'Une adresse a été modifiée',
+  body: `Bonjour,\n\n${by} a modifié l’adresse d’une personne que vous accompagnez. Cette adresse recevra son invitation. Vérifiez-la avec elle.`,
+  link: `/e/${slug}/personnes/${beneficiaryId}`,
+})

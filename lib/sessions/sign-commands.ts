@@ -139,7 +139,7 @@ export async function putSignature(
         hash: linkHash(link),
       },
     }),
-    { JL002: refusals.SIGN_UNHELD() },
+    { JL002: refusals.SIGN_UNHELD(), JL005: refusals.SIGN_BOTH_SIDES() },
   )
   const both = row.standing.some((one) => one.party !== party)
   const settles = row.disputed_by === party

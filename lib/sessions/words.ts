@@ -175,6 +175,8 @@ export const refusals = {
     refusal('SIGN_BEFORE_END', `On signe à partir de la fin de la séance, ${end}.`),
   SIGN_UNHELD: () =>
     refusal('SIGN_UNHELD', 'Cette séance n’est pas encore enregistrée. Vous pourrez la signer ensuite.'),
+  SIGN_BOTH_SIDES: () =>
+    refusal('SIGN_BOTH_SIDES', 'Ce compte a déjà signé pour l’autre partie. Chacun signe avec son propre compte.'),
   SIGN_NOT_NEEDED: () => refusal('SIGN_NOT_NEEDED', 'Cet entretien est libre : il ne se signe pas.'),
   SIGN_CHANGED: () =>
     refusal(
