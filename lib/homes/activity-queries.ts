@@ -1,11 +1,12 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
+import { sayEvent } from '@/lib/bilans/journal-words'
 import { houseSides } from '@/lib/platform/authorize'
 import { addDays, dayOf, momentOf, sayDayMonthShort, sayTime, timeOf } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type ActivityArgs, MOST_PAGES } from './activity-schema'
-import { eventGroups, eventWords, KEPT_FROM_ADMIN } from './event-words'
+import { eventGroups, KEPT_FROM_ADMIN } from './event-words'
 
 export const EVENTS_A_PAGE = 50
 
@@ -13,8 +14,8 @@ export interface ActivityEntry {
   readonly id: string
   readonly at: Date
   readonly when: string
-  readonly who: string
-  readonly what: string
+  /** A whole sentence: `Marc Tanguy a planifié une séance.` */
+  readonly said: string
   readonly bilan: { readonly href: string; readonly person: string } | null
 }
 
@@ -108,8 +109,7 @@ function entryOf(row: Row, scope: Scope<Member>): ActivityEntry {
     id: row.id,
     at: row.at,
     when: `${sayDayMonthShort(dayOf(row.at, scope.zone))}, ${sayTime(timeOf(row.at, scope.zone))}`,
-    who: row.actor_kind === 'job' ? 'Jalon' : (row.actor_name ?? 'Quelqu’un'),
-    what: eventWords(row.kind, row.payload),
+    said: sayEvent(row.kind, row.payload, row.actor_kind === 'job' ? null : row.actor_name, { session: '' }),
     bilan:
       row.bilan_id && row.person
         ? { href: `/e/${scope.actor.organisation.slug}/bilans/${row.bilan_id}`, person: row.person }

@@ -118,7 +118,9 @@ test('the administrator sees dates and hours, no content and no adaptation', asy
 
 test('the trail is the administrator’s, without what is the pair’s own', async () => {
   const view = await as(admin, (scope) => activity(asMember(scope), ActivityArgs.parse({})))
-  expect(view.entries.map((entry) => entry.what)).toEqual(['a planifié une séance'])
+  expect(view.entries.map((entry) => entry.said)).toEqual([
+    `${consultant.firstName} ${consultant.lastName} a planifié une séance.`,
+  ])
   expect(view.entries[0]?.bilan?.person).toBe('=Cmd Kermorvan; "Ker"')
   const narrowed = async (address: Record<string, string>) =>
     (await as(admin, (scope) => activity(asMember(scope), ActivityArgs.parse(address)))).entries.length
