@@ -10,6 +10,7 @@ import type { DossierView } from '@/lib/bilans/dossier-queries'
 import { endedStages } from '@/lib/bilans/handover-rules'
 import { abandonKinds, suspensionKinds } from '@/lib/bilans/pause-words'
 import { isOpen } from '@/lib/bilans/stage-rules'
+import { deName } from '@/lib/platform/name'
 import { PauseForms } from './pause-forms'
 
 /** What may happen to a bilan on its way: a pause, an end, another consultant. */
@@ -82,7 +83,7 @@ export function Course({ view }: { view: DossierView }) {
             <DialogButton
               label="Transmettre à un collègue"
               title="Transmettre ce bilan"
-              lede={`L’accès de ${head.referent.name} s’arrête aussitôt. ${head.firstName} dira si les notes privées passent.`}
+              lede={`L’accès ${deName(head.referent.name)} s’arrête aussitôt. ${head.firstName} dira si les notes privées passent.`}
               small
               reason={view.colleagues.length === 0 ? 'Aucun autre consultant dans l’organisme.' : undefined}
             >

@@ -11,6 +11,7 @@ import { closeBilanAction } from '@/lib/closing/actions'
 import type { ClosingPanel as View } from '@/lib/closing/queries'
 import { REASON_LENGTH } from '@/lib/closing/words'
 import { sayProviderMissing } from '@/lib/documents/words'
+import { deName } from '@/lib/platform/name'
 
 /** Closing a bilan: the checklist with a way to each missing thing, then the one act, which names what it does and to whom. */
 export function ClosingPanel({ view, slug, mayConfigure }: { view: View; slug: string; mayConfigure: boolean }) {
@@ -61,7 +62,7 @@ function CloseDialog({ view, slug }: { view: View; slug: string }) {
     <DialogButton
       variant="danger"
       label="Clore le bilan"
-      title={`Clore le bilan de ${view.beneficiary} ?`}
+      title={`Clore le bilan ${deName(view.beneficiary)} ?`}
       lede="C’est définitif : un bilan clos ne se rouvre pas."
     >
       <Form
@@ -100,7 +101,7 @@ function CloseDialog({ view, slug }: { view: View; slug: string }) {
           <TextArea
             name="belowMinimumReason"
             label="Pourquoi s’arrêter là ?"
-            hint={`${view.short.counted} comptées, pour ${view.short.minimum} au moins. L’administration lit cette raison : rien de personnel.`}
+            hint={`${view.short.counted} comptées, pour ${view.short.minimum} au moins. L’administration lit cette raison : rien de personnel.`}
             rows={3}
             maxLength={REASON_LENGTH}
             required

@@ -8,6 +8,7 @@ import { may } from '@/lib/access/policy'
 import type { DossierView } from '@/lib/bilans/dossier-queries'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { confirmEntryAction } from '@/lib/entry/actions'
+import { deName } from '@/lib/platform/name'
 import { InterviewForm } from './interview-form'
 
 /** How the person enters: the preliminary interview, both confirmations, notice and consent, as they stand. */
@@ -40,7 +41,7 @@ export function EntryRecord({ view }: { view: DossierView }) {
               action={confirmEntryAction.bind(null, head.slug)}
               input={{ bilanId: head.bilanId }}
               variant="primary"
-              label={`Confirmer l’entrée de ${head.firstName}`}
+              label={`Confirmer l’entrée ${deName(head.firstName)}`}
             />
           </div>
         ) : null}

@@ -13,6 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
 import type { Overview as View } from '@/lib/homes/overview-queries'
+import { deName } from '@/lib/platform/name'
 import { pathOf } from './path-of'
 
 /** A bilan at a glance, for its practitioner; without content, for the administrator. */
@@ -39,7 +40,7 @@ export function Overview({ view }: { view: View }) {
         <div className="stack [--gap:var(--space-6)]">
           <NextPart view={view} />
           <Section title="Heures">
-            <Gauge view={view.hours} variant="rows" name={`Heures de ${head.name}`} />
+            <Gauge view={view.hours} variant="rows" name={`Heures ${deName(head.name)}`} />
             {view.split ? <p className="small muted">{view.split}</p> : null}
           </Section>
           <Section title="Qui est autour">

@@ -2,6 +2,7 @@ import { sayCap } from '@/components/hours/gauge-view'
 import { NATURES, type Nature, sayPart } from '@/components/hours/nature'
 import { completed, currentPhase, minutesOf, totals } from '@/components/path/programme'
 import { formatMinutes } from '@/lib/platform/duration'
+import { deName } from '@/lib/platform/name'
 
 export type PathSession = {
   id: string
@@ -100,5 +101,5 @@ export function rowInWords(view: PathView): string {
 
 /** The name of the picture. */
 export function pathTitle(view: PathView): string {
-  return view.title || `Le chemin du bilan de ${view.person}`
+  return view.title || `Le chemin du bilan ${deName(view.person)}`
 }

@@ -11,6 +11,7 @@ import { resendInvitationAction } from '@/lib/people/actions'
 import type { MemberView } from '@/lib/people/member-queries'
 import { permissionWords } from '@/lib/people/words'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
+import { deName } from '@/lib/platform/name'
 import { InvitationList } from './invitation-list'
 import { ChangeMemberForm, LeavingForm } from './member-forms'
 import { MemberBadge } from './team'
@@ -73,7 +74,7 @@ export function MemberPage({ slug, view }: { slug: string; view: MemberView }) {
                   variant="danger"
                   icon="user-minus"
                   label={view.self ? 'Quitter l’équipe' : 'Enregistrer le départ'}
-                  title={view.self ? 'Quitter l’équipe ?' : `Enregistrer le départ de ${name} ?`}
+                  title={view.self ? 'Quitter l’équipe ?' : `Enregistrer le départ ${deName(name)} ?`}
                   small
                 >
                   <LeavingForm slug={slug} view={view} />

@@ -9,6 +9,7 @@ import { sayPhone } from '@/lib/organisations/words'
 import { changeBeneficiaryAction } from '@/lib/people/actions'
 import type { BeneficiaryView } from '@/lib/people/queries'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
+import { deName } from '@/lib/platform/name'
 import { InvitationList } from './invitation-list'
 import { InviteForm } from './invite-form'
 import { PersonForm } from './person-form'
@@ -50,7 +51,7 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
         acts={
           <>
             {invite}
-            <DialogButton icon="pencil" label="Modifier la fiche" title={`Modifier la fiche de ${name}`}>
+            <DialogButton icon="pencil" label="Modifier la fiche" title={`Modifier la fiche ${deName(name)}`}>
               <PersonForm
                 action={changeBeneficiaryAction.bind(null, slug)}
                 values={values}
@@ -75,7 +76,7 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
               { term: 'Téléphone', value: sayPhone(view.phone) || 'Aucun' },
               { term: 'Employeur', value: employerName },
               { term: 'Courriels de l’employeur', value: employerDomain && `@${employerDomain}` },
-              { term: 'Ajoutée', value: `${sayFullDate(dayOf(view.addedAt, view.zone))}, par ${view.addedBy}` },
+              { term: 'Fiche créée', value: `Le ${sayFullDate(dayOf(view.addedAt, view.zone))}, par ${view.addedBy}` },
             ]}
           />
         </Section>
@@ -84,14 +85,16 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
             {view.bilans.length === 0 ? (
               <p className="muted">Aucun bilan que vous puissiez voir.</p>
             ) : (
-              <ul>
+              <ul className="plain-list">
                 {view.bilans.map((bilan) => (
                   <li key={bilan.id}>
-                    <Link className="tap" href={`/e/${slug}/bilans/${bilan.id}`} prefetch={false}>
-                      Bilan n°&#160;{bilan.number}
-                    </Link>
-                    <span className="muted">
-                      , ouvert le {sayFullDate(dayOf(bilan.openedAt, view.zone))}, avec {bilan.referent}
+                    <span>
+                      <Link className="tap" href={`/e/${slug}/bilans/${bilan.id}`} prefetch={false}>
+                        Bilan n°&#160;{bilan.number}
+                      </Link>
+                      <span className="muted">
+                        , ouvert le {sayFullDate(dayOf(bilan.openedAt, view.zone))}, avec {bilan.referent}
+                      </span>
                     </span>
                   </li>
                 ))}
@@ -113,6 +116,6 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
 }
 
 function stateOf(view: BeneficiaryView, waiting: boolean): string {
-  if (view.hasSpace) return 'Son espace est ouvert : elle s’y connecte avec son adresse.'
-  return waiting ? 'Une invitation est en attente de sa réponse.' : 'Elle n’a pas encore d’espace.'
+  if (view.hasSpace) return 'Son espace est ouvert. La connexion se fait avec son adresse e-mail.'
+  return waiting ? 'Une invitation est en attente de sa réponse.' : 'Son espace n’est pas encore ouvert.'
 }

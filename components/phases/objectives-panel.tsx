@@ -3,6 +3,7 @@ import { DialogButton } from '@/components/ui/dialog-button'
 import { Section } from '@/components/ui/section'
 import { rateObjectivesAction } from '@/lib/phases/actions'
 import type { ObjectivesView } from '@/lib/phases/objective-queries'
+import { deName } from '@/lib/platform/name'
 import { AddObjective } from './objective-acts'
 import { ObjectiveList } from './objective-list'
 import { RatingForm } from './rating-form'
@@ -40,7 +41,7 @@ export function ObjectivesPanel({ view, slug, name }: { view: ObjectivesView; sl
 
 function sayState({ given, otherGiven }: { given: boolean; otherGiven: boolean }, name: string): string {
   if (given && otherGiven) return 'Vous avez évalué les objectifs tous les deux.'
-  if (given) return `Votre évaluation est enregistrée. Il manque celle de ${name}.`
+  if (given) return `Votre évaluation est enregistrée. Il manque celle ${deName(name)}.`
   if (otherGiven) return `${name} a donné son évaluation. Vous la verrez après avoir donné la vôtre.`
   return 'Chacun évalue de son côté, puis vous comparez.'
 }

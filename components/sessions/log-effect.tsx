@@ -6,6 +6,7 @@ import { useFormAround, valueAt } from '@/components/ui/form-state'
 import { gaugeAfterLogging } from '@/lib/bilans/ledger-rules'
 import { minutesBetween, parseTime } from '@/lib/platform/day'
 import { parseDuration } from '@/lib/platform/duration'
+import { deName } from '@/lib/platform/name'
 import type { LogView } from '@/lib/sessions/log-queries'
 
 const FIELDS = ['outcome', 'start', 'end', 'duration', 'nature'] as const
@@ -27,7 +28,7 @@ export function LogEffect({ view }: { view: LogView }) {
   const after = gaugeAfterLogging(view.gauge, minutes, view.planned?.minutes ?? 0)
   return (
     <div className="effect" aria-live="polite">
-      <Gauge view={after} variant="dialog" lead="Après" name={`Heures de ${view.person} après enregistrement`} />
+      <Gauge view={after} variant="dialog" lead="Après" name={`Heures ${deName(view.person)} après enregistrement`} />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { Button, type ButtonLook } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { deName } from '@/lib/platform/name'
 import type { LogView } from '@/lib/sessions/log-queries'
 import type { LogHoursFormProps } from './log-hours-form'
 
@@ -31,7 +32,7 @@ export function LogHoursButton({
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
   const near = () => void import('./log-hours-form')
-  const whose = said === undefined ? (view.sessionId ? ` la séance de ${view.person}` : '') : (said ?? '')
+  const whose = said === undefined ? (view.sessionId ? ` la séance ${deName(view.person)}` : '') : (said ?? '')
   return (
     <>
       <Button

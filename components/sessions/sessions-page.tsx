@@ -5,6 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { deName } from '@/lib/platform/name'
 import type { SessionsView } from '@/lib/sessions/session-queries'
 import { LogHoursButton } from './log-hours-button'
 import { SessionTable } from './session-table'
@@ -87,7 +88,7 @@ export function SessionsPage({ view }: { view: SessionsView }) {
         </div>
         <div className="stack">
           <Section title="Heures">
-            <Gauge view={view.gauge} variant="rows" name={`Heures de ${head.name}`} />
+            <Gauge view={view.gauge} variant="rows" name={`Heures ${deName(head.name)}`} />
             {view.split ? <p className="small muted">{view.split}</p> : null}
           </Section>
         </div>

@@ -1,6 +1,7 @@
 import type { PhaseKey } from '@/lib/bilan-types/keys'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { bilanTypeWords, phaseWords, variantWords } from '@/lib/bilan-types/words'
+import { deName } from '@/lib/platform/name'
 import { refusal } from '@/lib/platform/outcome'
 import { type MissingStep, missingBeforeStart, type Stage, type StageFacts } from './stage-rules'
 
@@ -171,8 +172,8 @@ export function headSentence(given: HeadFacts): string {
   if (hers[0])
     said.push(
       hers.length === 1
-        ? `Il manque la signature de ${firstName} pour le ${hers[0].when}.`
-        : `Il manque la signature de ${firstName} pour ${hers.length} séances.`,
+        ? `Il manque la signature ${deName(firstName)} pour le ${hers[0].when}.`
+        : `Il manque la signature ${deName(firstName)} pour ${hers.length} séances.`,
     )
   if (his[0])
     said.push(
