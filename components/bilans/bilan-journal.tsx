@@ -19,7 +19,9 @@ export function BilanJournal({ view }: { view: JournalView }) {
           efface.
         </p>
         {entries.length === 0 ? (
-          <Empty title="Rien pour le moment">Les actions sur ce bilan s’inscriront ici.</Empty>
+          <Empty level={2} title="Rien pour le moment">
+            Les actions sur ce bilan s’inscriront ici.
+          </Empty>
         ) : (
           <Journal label="Actions sur ce bilan" entries={[...entries]} />
         )}

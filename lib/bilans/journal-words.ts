@@ -18,6 +18,17 @@ const stage = (key: string): string => (key in stageWords ? `« ${stageWords[ke
 const theSession = ({ session }: Around): string => (session ? `la séance ${session}` : 'une séance')
 const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSession(around)}`
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+
+type Consequence = 'bilan.stage' | 'session.counted'
+
+/** What follows from an act is said of the bilan itself, without who: a whole sentence. */
+const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
+  'bilan.stage': ({ to }) => `Le bilan est passé à l’étape ${stage(to)}.`,
+  'session.counted': ({ minutes }, around) =>
+    `${capital(theSession(around))} est signée par les deux\u00a0: ${formatMinutes(minutes)} comptées.`,
+}
+
 const papers: Readonly<Record<string, string>> = {
   ATTESTATION: 'l’attestation de fin',
   CERTIFICAT: 'le certificat de réalisation',
@@ -28,7 +39,7 @@ const papers: Readonly<Record<string, string>> = {
 const paper = (kind: string): string => papers[kind] ?? 'un document'
 
 /** Each kind of event, as what somebody did: it follows « Vous avez » or « Marc Tanguy a ». */
-const sentences: { readonly [K in EventKind]: Said<K> } = {
+const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = {
   'organisation.settings-changed': 'modifié les réglages de l’organisme',
   'organisation.site-changed': 'modifié un lieu',
   'organisation.notice-published': ({ version }) => `publié la notice, version ${version}`,
@@ -47,7 +58,6 @@ const sentences: { readonly [K in EventKind]: Said<K> } = {
   'bilan.handed-over': 'transmis le bilan à un autre consultant',
   'notes.answered': ({ pass }) =>
     pass ? 'accepté que les notes privées passent' : 'refusé que les notes privées passent',
-  'bilan.stage': ({ to }) => `fait passer le bilan à l’étape ${stage(to)}`,
   'adaptation.asked': 'demandé un aménagement',
   'adaptation.answered': 'répondu à une demande d’aménagement',
   'interview.recorded': 'enregistré l’entretien préliminaire',
@@ -71,7 +81,6 @@ const sentences: { readonly [K in EventKind]: Said<K> } = {
   'session.changed': ({ voided }, around) =>
     `modifié ${theSession(around)}${voided > 0 ? ' ; la signature donnée ne vaut plus' : ''}`,
   'session.signed': of('signé'),
-  'session.counted': ({ minutes }, around) => `fait compter ${theSession(around)}, ${formatMinutes(minutes)}`,
   'session.disputed': ({ kind }, around) =>
     `${kind === 'REFUSED' ? 'refusé de signer' : 'contesté'} ${theSession(around)}`,
   'session.dispute-settled': of('réglé le désaccord sur'),
@@ -100,12 +109,19 @@ const sentences: { readonly [K in EventKind]: Said<K> } = {
 }
 
 /**
- * An event as a plain sentence: `Marc Tanguy a signé la séance du 17 novembre.`
+ * An event as a plain sentence: `Marc Tanguy a signé la séance du 17 novembre.`, `Le bilan est passé à l’étape « En cours ».`
  * @param by who did it; null for the product itself, `vous` for the reader
  */
 export function sayEvent(kind: string, payload: string, by: string | null, around: Around): string {
+  if (Object.hasOwn(consequences, kind))
+    return (consequences[kind as Consequence] as (payload: unknown, around: Around) => string)(
+      JSON.parse(payload),
+      around,
+    )
   const subject = by === 'vous' ? 'Vous avez' : `${by ?? 'Le service'} a`
-  const said = Object.hasOwn(sentences, kind) ? (sentences[kind as EventKind] as Said<EventKind>) : 'agi sur le bilan'
+  const said = Object.hasOwn(sentences, kind)
+    ? (sentences[kind as keyof typeof sentences] as Said<EventKind>)
+    : 'agi sur le bilan'
   const what =
     typeof said === 'string'
       ? said
