@@ -10,6 +10,7 @@ import { changeFrameAction } from '@/lib/bilans/actions'
 import type { DossierView } from '@/lib/bilans/dossier-queries'
 import { certificationWords, frameOptions } from '@/lib/bilans/frame-words'
 import { missingBeforeStart } from '@/lib/bilans/stage-rules'
+import { sayPhone } from '@/lib/organisations/words'
 import { Adaptations } from './adaptations'
 import { BilanFrame } from './bilan-frame'
 import { Course } from './course'
@@ -127,7 +128,7 @@ function PersonPart({ view }: { view: DossierView }) {
             ),
           },
           { term: 'Adresse', value: person.email ? <span className="wrap-anywhere">{person.email}</span> : null },
-          { term: 'Téléphone', value: person.phone },
+          { term: 'Téléphone', value: sayPhone(person.phone) },
           { term: 'Espace', value: person.hasLogin ? 'Ouvert' : 'Pas encore ouvert' },
           { term: 'Référent', value: head.referent.name },
           { term: 'Bilan', value: `n° ${head.number}, ouvert le ${view.openedOn} par ${view.openedBy}` },

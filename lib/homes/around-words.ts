@@ -1,6 +1,7 @@
 import { funderWords, initiatorWords, prescriberWords, workingTimeWords } from '@/lib/bilan-types/words'
 import { sayAim } from '@/lib/bilans/frame-words'
 import type { BilanHead } from '@/lib/bilans/head-queries'
+import { sayPhone } from '@/lib/organisations/words'
 import { sayDayMonth, sayFullDate } from '@/lib/platform/day'
 import type { ExtraRow } from './overview-facts-queries'
 import { lower } from './words'
@@ -58,6 +59,8 @@ export function aroundOf(extra: ExtraRow, head: BilanHead): Around[] {
           },
         ]
       : []),
-    ...(extra.email ? [{ term: 'Joindre', value: [extra.email, extra.phone].filter(Boolean).join(', ') }] : []),
+    ...(extra.email
+      ? [{ term: 'Joindre', value: [extra.email, sayPhone(extra.phone)].filter(Boolean).join(', ') }]
+      : []),
   ]
 }
