@@ -7,6 +7,7 @@ import { Easy } from '@/components/ui/easy'
 import { FileRow, Files } from '@/components/ui/file-row'
 import { Section } from '@/components/ui/section'
 import type { PersonHome as View } from '@/lib/homes/person-queries'
+import { sayPhone } from '@/lib/organisations/words'
 import type { Preferences } from '@/lib/platform/preferences-cookie'
 import { WorkBadge } from './work-badge'
 
@@ -34,13 +35,14 @@ export function Works({ bilan }: { bilan: Bilan }) {
   )
 }
 
-/** Her latest papers, and what she has read and accepted. */
+/** Her latest papers, and what she has read and accepted while it is not yet a paper. */
 export function Papers({ bilan }: { bilan: Bilan }) {
+  const asPaper = new Set(bilan.papers.map((paper) => paper.kind))
   return (
     <Section
       margin
       title="Vos documents"
-      note={<Easy short="Ils sont à vous.">Ils sont à vous. « Qui voit quoi » dit qui peut en lire un.</Easy>}
+      note={<Easy short="Ils sont à vous.">Ils sont à vous. « Qui voit quoi » dit qui peut en lire un.</Easy>}
     >
       <Files>
         {bilan.papers.map((paper) => (
@@ -58,7 +60,7 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             }
           />
         ))}
-        {bilan.noticeReadOn ? (
+        {bilan.noticeReadOn && !asPaper.has('NOTICE') ? (
           <FileRow
             kind="Page"
             name="Notice d’information"
@@ -66,7 +68,7 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             meta={`Lue le ${bilan.noticeReadOn}`}
           />
         ) : null}
-        {bilan.programmeAcceptedOn ? (
+        {bilan.programmeAcceptedOn && !asPaper.has('PROGRAMME') ? (
           <FileRow
             kind="Page"
             name="Programme de votre bilan"
@@ -108,7 +110,7 @@ export function Consultant({ bilan }: { bilan: Bilan }) {
           </ButtonLink>
           {consultant.phone ? (
             <ButtonLink plain variant="quiet" icon="phone" href={`tel:${consultant.phone.replace(/[^\d+]/g, '')}`}>
-              {consultant.phone}
+              {sayPhone(consultant.phone)}
             </ButtonLink>
           ) : null}
         </div>
