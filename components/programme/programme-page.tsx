@@ -7,6 +7,7 @@ import { Callout } from '@/components/ui/callout'
 import { MonthCalendar } from '@/components/ui/month-calendar'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { deName } from '@/lib/platform/name'
 import type { PhaseView, ProgrammeView, StepView } from '@/lib/programme/queries'
 import { AddStepButton, ChangeStepButton, ProposeButton, StartButton, StepActs } from './step-forms'
 
@@ -151,7 +152,7 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
                 label: 'Agir',
                 quiet: true,
                 cell: (step: StepView) => (
-                  <div className="row">
+                  <div className="step-acts">
                     <ChangeStepButton target={target} step={step} phase={phase} offers={view} />
                     <StepActs target={target} step={step} />
                   </div>
@@ -170,10 +171,12 @@ function Dates({ view, step }: { view: ProgrammeView; step: StepView }) {
     <ul className="plain-list">
       {step.dates.map((date) => (
         <li key={date.id}>
-          <Swatch nature={date.mark} />{' '}
-          <Link href={`${head.base}/seances/${date.id}`} prefetch={false}>
-            {date.when}
-          </Link>
+          <span>
+            <Swatch nature={date.mark} />{' '}
+            <Link href={`${head.base}/seances/${date.id}`} prefetch={false}>
+              {date.when}
+            </Link>
+          </span>
         </li>
       ))}
       {step.left ? (
@@ -209,7 +212,7 @@ function Versions({ view }: { view: ProgrammeView }) {
                   ? `Acceptée le ${version.accepted}.`
                   : version.superseded
                     ? 'Non acceptée.'
-                    : `Attend la réponse de ${view.head.firstName}.`}
+                    : `Attend la réponse ${deName(view.head.firstName)}.`}
               </span>
             </div>
           </li>

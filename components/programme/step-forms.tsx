@@ -121,41 +121,47 @@ export function StepActs({ target, step }: { target: StepTarget; step: StepView 
   const input = { bilanId: target.bilanId, stepId: step.id }
   return (
     <>
-      {step.first ? null : (
-        <Act
-          size="sm"
-          variant="quiet"
-          icon="arrow-up"
-          action={(given) => moveStepAction(target.space, given)}
-          input={{ ...input, direction: 'UP' }}
-          label={<span className="vh">Monter l’étape {step.label}</span>}
-        />
-      )}
-      {step.last ? null : (
-        <Act
-          size="sm"
-          variant="quiet"
-          icon="arrow-down"
-          action={(given) => moveStepAction(target.space, given)}
-          input={{ ...input, direction: 'DOWN' }}
-          label={<span className="vh">Descendre l’étape {step.label}</span>}
-        />
-      )}
-      {step.dated ? null : (
-        <Act
-          size="sm"
-          variant="quiet"
-          icon="trash-2"
-          action={(given) => dropStepAction(target.space, given)}
-          input={input}
-          label={<span className="vh">Retirer l’étape {step.label}</span>}
-          confirm={{
-            title: 'Retirer cette étape ?',
-            body: `« ${step.label} », ${step.duration}, quitte le programme.`,
-            confirmLabel: 'Retirer l’étape',
-          }}
-        />
-      )}
+      <span>
+        {step.first ? null : (
+          <Act
+            size="sm"
+            variant="quiet"
+            icon="arrow-up"
+            action={(given) => moveStepAction(target.space, given)}
+            input={{ ...input, direction: 'UP' }}
+            label={<span className="vh">Monter l’étape {step.label}</span>}
+          />
+        )}
+      </span>
+      <span>
+        {step.last ? null : (
+          <Act
+            size="sm"
+            variant="quiet"
+            icon="arrow-down"
+            action={(given) => moveStepAction(target.space, given)}
+            input={{ ...input, direction: 'DOWN' }}
+            label={<span className="vh">Descendre l’étape {step.label}</span>}
+          />
+        )}
+      </span>
+      <span>
+        {step.dated ? null : (
+          <Act
+            size="sm"
+            variant="quiet"
+            icon="trash-2"
+            action={(given) => dropStepAction(target.space, given)}
+            input={input}
+            label={<span className="vh">Retirer l’étape {step.label}</span>}
+            confirm={{
+              title: 'Retirer cette étape ?',
+              body: `« ${step.label} », ${step.duration}, quitte le programme.`,
+              confirmLabel: 'Retirer l’étape',
+            }}
+          />
+        )}
+      </span>
     </>
   )
 }
