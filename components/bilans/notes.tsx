@@ -20,7 +20,9 @@ export function Notes({ view }: { view: NotesView }) {
         </p>
         <NewNote key={page} bilanId={head.bilanId} save={save} />
         {notes.length === 0 && page === 1 ? (
-          <Empty title="Aucune note pour le moment">Une note se garde toute seule, pendant que vous écrivez.</Empty>
+          <Empty level={2} title="Aucune note pour le moment">
+            Une note se garde toute seule, pendant que vous écrivez.
+          </Empty>
         ) : (
           <ul className="plain-list">
             {notes.map((note) => (

@@ -1,4 +1,5 @@
 import { Act } from '@/components/ui/act'
+import { BackLink } from '@/components/ui/back-link'
 import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
 import { PageHead } from '@/components/ui/page-head'
@@ -7,6 +8,7 @@ import { YourTurn } from '@/components/ui/your-turn'
 import { answerNotesAction, resumeBilanAction } from '@/lib/bilans/actions'
 import { abandonKinds, suspensionKinds } from '@/lib/bilans/pause-words'
 import type { NotesQuestion, RequestsView } from '@/lib/bilans/request-queries'
+import { sayPhone } from '@/lib/organisations/words'
 import { Adaptations } from './adaptations'
 import { PauseForms } from './pause-forms'
 
@@ -16,6 +18,7 @@ export function Requests({ view }: { view: RequestsView }) {
   const answered = view.notes.filter((one) => one.answer !== null)
   return (
     <>
+      <BackLink href={`/mon-bilan?bilan=${view.bilanId}`}>Mon bilan</BackLink>
       <PageHead
         title="Vos demandes"
         lede={`Demander un aménagement, mettre en pause, arrêter : c’est à vous de décider. ${view.consultant} le saura aussitôt.`}
@@ -26,8 +29,8 @@ export function Requests({ view }: { view: RequestsView }) {
       <Adaptations view={view.adaptations} space="moi" bilanId={view.bilanId} reader="BENEFICIARY" open={!view.ended}>
         {view.referent.name ? (
           <p className="small muted">
-            Référent handicap : {[view.referent.name, view.referent.phone].filter(Boolean).join(', ')}. Une réponse vous
-            est donnée sous {view.answerDays} jours ouvrés.
+            Référent handicap : {[view.referent.name, sayPhone(view.referent.phone)].filter(Boolean).join(', ')}. Une
+            réponse vous est donnée sous {view.answerDays} jours ouvrés.
           </p>
         ) : null}
       </Adaptations>

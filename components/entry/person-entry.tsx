@@ -1,3 +1,4 @@
+import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Easy } from '@/components/ui/easy'
@@ -17,6 +18,7 @@ export function PersonEntry({ view }: { view: PersonEntryView }) {
   const current = view.steps.find((step) => step.state === 'now')
   return (
     <>
+      <BackLink href={`/mon-bilan?bilan=${view.bilanId}`}>Mon bilan</BackLink>
       <PageHead
         title="Entrer dans votre bilan"
         lede={`${view.type}, avec ${view.consultant.name}, chez ${view.provider}. Vous avancez à votre rythme : rien ne commence sans vous.`}

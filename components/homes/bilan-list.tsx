@@ -67,7 +67,7 @@ export function BilanList({ view }: { view: ListView }) {
         {view.oversees ? <ConsultantFilter view={view} here={here} /> : null}
       </Filters>
       {view.rows.length === 0 ? (
-        <Empty level={2} title={args.q ? `Personne ne répond à « ${args.q} »` : 'Aucun bilan ici'}>
+        <Empty level={2} title={args.q ? `Personne ne répond à « ${args.q} »` : 'Aucun bilan ici'}>
           {args.q ? 'Vérifiez le nom, ou élargissez l’étape.' : 'Changez de filtre, ou ouvrez un bilan.'}
         </Empty>
       ) : (
@@ -93,9 +93,9 @@ function ledeOf(view: ListView, stage: string | null): string {
   const count = sayCount(view.total, MOST_COUNTED)
   const what = view.total > 1 ? 'bilans' : 'bilan'
   const group = groups.find(([key]) => key === view.args.etape)?.[1].toLocaleLowerCase('fr')
-  const where = stage ? `à l’étape « ${stage} »` : group === 'tous' ? 'en tout' : group
+  const where = stage ? `à l’étape « ${stage} »` : group === 'tous' ? 'en tout' : group
   if (view.total === 0) return view.empty ? 'Aucun bilan n’est encore ouvert.' : 'Aucun bilan ne correspond.'
-  return `${count.charAt(0).toLocaleUpperCase('fr')}${count.slice(1)} ${what} ${where}${view.args.q ? `, pour « ${view.args.q} »` : ''}.`
+  return `${count.charAt(0).toLocaleUpperCase('fr')}${count.slice(1)} ${what} ${where}${view.args.q ? `, pour « ${view.args.q} »` : ''}.`
 }
 
 /** By the address: a plain form, its button for the keyboard and for who has no script. */

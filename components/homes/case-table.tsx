@@ -93,7 +93,7 @@ export function CaseTable({ view }: { view: ConsultantHome }) {
 
 function NoCase({ view }: { view: ConsultantHome }) {
   if (view.cases.args.q)
-    return <Empty title={`Personne ne répond à « ${view.cases.args.q} »`}>Vérifiez le nom, ou changez de filtre.</Empty>
+    return <Empty title={`Personne ne répond à « ${view.cases.args.q} »`}>Vérifiez le nom, ou changez de filtre.</Empty>
   if (view.cases.args.filtre !== 'en-cours') return <Empty title="Rien ici pour le moment">Tout suit son cours.</Empty>
   return (
     <Empty
@@ -104,7 +104,7 @@ function NoCase({ view }: { view: ConsultantHome }) {
         </ButtonLink>
       }
     >
-      Ouvrez-en un : la personne est invitée, l’entretien préliminaire est gratuit.
+      Ouvrez-en un : la personne est invitée, l’entretien préliminaire est gratuit.
     </Empty>
   )
 }

@@ -24,7 +24,7 @@ export function ConsultantHome({ view }: { view: View }) {
           <Tasks title="À surveiller" tasks={view.watch} variant="quiet" colon />
           {view.toLog.length + view.tasks.length + view.watch.length === 0 && !view.empty ? (
             <Section title="À jour">
-              <p className="muted">Rien n’attend : tout est enregistré, signé et répondu.</p>
+              <p className="muted">Rien n’attend : tout est enregistré, signé et répondu.</p>
             </Section>
           ) : null}
         </div>

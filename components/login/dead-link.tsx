@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 export function DeadLink({ again, label, children }: { again: string; label: string; children?: ReactNode }) {
   return (
     <>
-      <p className="lede">{children ?? 'Ce lien n’est plus valable : il a servi, ou son temps est passé.'}</p>
+      <p className="lede">{children ?? 'Ce lien n’est plus valable : il a servi, ou son temps est passé.'}</p>
       <p>
         <Link className="btn btn--secondary" href={again}>
           {label}

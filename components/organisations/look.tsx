@@ -31,7 +31,7 @@ export function LookSettings({ view }: { view: SettingsView }) {
                   size="sm"
                   variant="quiet"
                   confirm={{
-                    title: 'Retirer le logo ?',
+                    title: 'Retirer le logo ?',
                     body: 'Vos pages et vos prochains documents porteront votre nom seul. Les documents déjà établis ne changent pas.',
                     confirmLabel: 'Retirer le logo',
                   }}

@@ -62,7 +62,7 @@ export function InvitationList({
                 size="sm"
                 variant="quiet"
                 confirm={{
-                  title: 'Annuler cette invitation ?',
+                  title: 'Annuler cette invitation ?',
                   body: `Le lien envoyé à ${row.email} n’ouvrira plus rien. Vous pourrez en envoyer un autre.`,
                   confirmLabel: 'Annuler l’invitation',
                   keepLabel: 'La garder',

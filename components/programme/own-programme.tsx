@@ -63,9 +63,9 @@ export function OwnProgramme({ view }: { view: OwnProgrammeView }) {
           {view.upcoming > 0 ? (
             <div>
               <ButtonLink plain icon="calendar-plus" href={`/mon-bilan/${view.bilanId}/seances/rendez-vous.ics`}>
-                Garder mes rendez-vous dans mon agenda
+                Garder mes rendez-vous
               </ButtonLink>
-              <p className="small muted">Le fichier dit « Rendez-vous », sans un mot du bilan.</p>
+              <p className="small muted">Un fichier pour votre agenda. Il dit « Rendez-vous », sans un mot du bilan.</p>
             </div>
           ) : null}
           <Disclosure summary="Ce qui est conservé comme preuve">

@@ -33,12 +33,15 @@ export function TextArea(
   )
 }
 
+const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+const sayCount = (count: number): string => `${thousands(count)} ${count > 1 ? 'signes' : 'signe'}`
+
 function Count({ name, max, first }: { name: string; max: number; first: string }) {
   const typed: unknown = useWatch({ name })
   const length = (typeof typed === 'string' ? typed : first).length
   return (
     <span className="field__count" data-over={length > max || undefined}>
-      {length > max ? `${length - max} signes de trop` : `${length} signes sur ${max}`}
+      {length > max ? `${sayCount(length - max)} de trop` : `${sayCount(length)} sur ${thousands(max)}`}
     </span>
   )
 }

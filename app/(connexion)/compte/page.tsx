@@ -38,7 +38,7 @@ export default async function Page() {
         </section>
         <section className="section stack-4" aria-labelledby="appareils">
           <h2 id="appareils">Appareils connectés</h2>
-          <p>Un appareil perdu, un ordinateur prêté ? Déconnectez tous les appareils, celui-ci compris.</p>
+          <p>Un appareil perdu, un ordinateur prêté ? Déconnectez tous les appareils, y compris le vôtre.</p>
           <div className="row">
             <SignOut />
             <Act
@@ -46,7 +46,7 @@ export default async function Page() {
               label="Se déconnecter partout"
               variant="danger"
               confirm={{
-                title: 'Se déconnecter partout ?',
+                title: 'Se déconnecter partout ?',
                 body: 'Tous vos appareils devront se reconnecter, celui-ci aussi. Rien d’autre ne change.',
                 confirmLabel: 'Se déconnecter partout',
               }}

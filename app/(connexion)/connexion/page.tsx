@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ s
           <p className="lede">Votre bilan, étape par étape. Chacun n’y voit que ce qui le regarde.</p>
           {verrou ? (
             <Callout title="Écran verrouillé">
-              Cet ordinateur est partagé. Votre saisie est gardée : reconnectez-vous pour continuer.
+              Cet ordinateur est partagé. Votre saisie est gardée : reconnectez-vous pour continuer.
             </Callout>
           ) : null}
           <SignInForm suite={safePath(suite)} />

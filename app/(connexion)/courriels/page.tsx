@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ p
         </div>
         <ClockControl said={sayMoment(now())} />
         {view.mails.length === 0 ? (
-          <Empty title="Aucun courriel">Invitez une personne ou planifiez une séance : le message paraîtra ici.</Empty>
+          <Empty title="Aucun courriel">Invitez une personne ou planifiez une séance : le message paraîtra ici.</Empty>
         ) : (
           <ul className="plain-list" aria-label="Courriels, du plus récent au plus ancien">
             {view.mails.map((mail) => (

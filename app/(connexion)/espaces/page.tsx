@@ -17,7 +17,7 @@ export default async function Page() {
     <PublicFrame>
       <div className="sign-page stack-4">
         <h1>Choisir un espace</h1>
-        <p className="lede">Un espace à la fois : ce que vous êtes dans l’un ne se voit pas dans l’autre.</p>
+        <p className="lede">Un espace à la fois : ce que vous êtes dans l’un ne se voit pas dans l’autre.</p>
         <ul className="accounts">
           {choice.spaces.map((space) => (
             <li key={space.slug}>

@@ -8,11 +8,11 @@ export default function Page() {
     <PublicFrame>
       <div className="sign-page stack-4">
         <h1>J’ai reçu une invitation</h1>
-        <p className="lede">Ouvrez le lien du message reçu : il mène à la création de votre compte.</p>
+        <p className="lede">Ouvrez le lien du message reçu : il mène à la création de votre compte.</p>
         <ul className="stack-2">
           <li>Cherchez le message dans vos courriers indésirables.</li>
-          <li>Le lien a expiré ? Demandez à votre organisme de le renvoyer.</li>
-          <li>Vous avez déjà un compte ? Connectez-vous, ou choisissez un nouveau mot de passe.</li>
+          <li>Le lien a expiré ? Demandez à votre organisme de le renvoyer.</li>
+          <li>Vous avez déjà un compte ? Connectez-vous, ou choisissez un nouveau mot de passe.</li>
         </ul>
         <p className="row">
           <a className="btn btn--secondary" href="/connexion">

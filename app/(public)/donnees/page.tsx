@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { PublicFrame } from '@/components/spaces/public-frame'
+import { BackLink } from '@/components/ui/back-link'
 
 export const metadata: Metadata = { title: 'Vos données et vos droits' }
 
 export default function Page() {
   return (
     <PublicFrame>
+      <BackLink href="/">Revenir à Jalon</BackLink>
       <article className="stack-4">
         <h1>Vos données et vos droits</h1>
         <p className="lede">Vos résultats vous appartiennent. Personne d’autre ne les lit sans votre accord écrit.</p>

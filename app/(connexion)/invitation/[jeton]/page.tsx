@@ -34,7 +34,7 @@ export default async function Page({ params }: { params: Promise<{ jeton: string
           </>
         ) : invitation.state === 'ACCEPTED' ? (
           <DeadLink again="/connexion" label="Se connecter">
-            Cette invitation a déjà servi : votre compte existe.
+            Cette invitation a déjà servi : votre compte existe.
           </DeadLink>
         ) : (
           <DeadLink again="/connexion" label="Se connecter">

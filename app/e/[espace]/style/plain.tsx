@@ -55,7 +55,7 @@ export function TextPart() {
         <p style={{ fontSize: 'var(--text-2xl)', fontWeight: 650, lineHeight: 1.18 }}>Mardi 24 novembre 2026, 14 h</p>
         <p className="lede">La phrase d’ouverture dit de qui, où, et la suite.</p>
         <p>Le corps de texte. Une heure compte quand vous l’avez signée tous les deux.</p>
-        <p className="small muted">L’indication, 15 px. Toujours lisible : 7 pour 1 au moins.</p>
+        <p className="small muted">L’indication, 15 px. Toujours lisible : 7 pour 1 au moins.</p>
         <p className="num">7 h 30 · 12 h 05 · 2 040,50 € · 1 950,00 €</p>
         <ul className="legend">
           {iconNames.map((name) => (
@@ -125,7 +125,7 @@ export function MessagesPart() {
             <p>Personne d’autre ne les lit sans votre accord.</p>
           </Callout>
           <Callout tone="done" title="Séance enregistrée">
-            <p>Nadia est prévenue : elle peut signer.</p>
+            <p>Nadia est prévenue : elle peut signer.</p>
           </Callout>
           <Callout tone="warning" title="La prochaine séance est bloquée">
             <p>

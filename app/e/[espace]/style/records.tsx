@@ -270,7 +270,7 @@ export function PapersPart() {
               key: '3',
               state: 'aside',
               label: 'Enquêtes de terrain',
-              detail: 'Écarté le 3 novembre : déjà menées seule',
+              detail: 'Écarté le 3 novembre : déjà menées seule',
             },
             { key: '4', state: 'warn', label: 'Autorisation d’absence', detail: 'Attendue pour le 2 décembre' },
           ]}
@@ -304,19 +304,19 @@ export function SignaturePart() {
             key: '3',
             state: 'void',
             mark: 'Hugo Lemaire',
-            proof: 'Annulée : la durée a changé le 18 novembre. À signer de nouveau.',
+            proof: 'Annulée : la durée a changé le 18 novembre. À signer de nouveau.',
           },
           {
             key: '4',
             state: 'refused',
             mark: 'Nadia Benali refuse',
-            proof: '« La séance a fini à 10 h 30. » 24 novembre, 12 h 10',
+            proof: '« La séance a fini à 10 h 30. » 24 novembre, 12 h 10',
           },
         ]}
       >
         <p>En signant, j’atteste que cette séance a eu lieu, à ces heures.</p>
         <Button variant="primary" size="lg" wide icon="pen-line">
-          Je signe : Léa Moreau
+          Je signe : Léa Moreau
         </Button>
         <Button variant="quiet" wide>
           Ces faits ne sont pas justes

@@ -157,7 +157,7 @@ export function DialogSample() {
         label="Abandonner le bilan"
         variant="danger"
         confirm={{
-          title: 'Abandonner le bilan de Hugo Lemaire ?',
+          title: 'Abandonner le bilan de Hugo Lemaire ?',
           body: 'Ses cinq séances prévues seront annulées. Hugo et le CPF seront prévenus.',
           confirmLabel: 'Abandonner le bilan',
           keepLabel: 'Garder le bilan',
