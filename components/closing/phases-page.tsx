@@ -10,6 +10,8 @@ import { FollowUpPanel } from './follow-up-panel'
 export function PhasesPageView({ view, mayConfigure }: { view: PhasesPage; mayConfigure: boolean }) {
   const { head, phases, closing, closed, followUp } = view
   const { content } = phases
+  const toClose = head.stage === 'RESTITUTION'
+  const closingPanel = closing ? <ClosingPanel view={closing} slug={head.slug} mayConfigure={mayConfigure} /> : null
   return (
     <BilanFrame head={head} current="phases">
       {closed ? <Callout tone="done" title={closed} /> : null}
@@ -29,9 +31,10 @@ export function PhasesPageView({ view, mayConfigure }: { view: PhasesPage; mayCo
           ))}
         </div>
         <div className="stack" style={{ '--gap': 'var(--space-6)' } as React.CSSProperties}>
+          {toClose ? closingPanel : null}
           {followUp ? <FollowUpPanel view={followUp} slug={head.slug} /> : null}
           {content ? <ObjectivesPanel view={content.objectives} slug={head.slug} name={phases.beneficiary} /> : null}
-          {closing ? <ClosingPanel view={closing} slug={head.slug} mayConfigure={mayConfigure} /> : null}
+          {toClose ? null : closingPanel}
         </div>
       </div>
     </BilanFrame>

@@ -30,7 +30,7 @@ export function AdminHome({ view }: { view: View }) {
             .{' '}
             {late === 0
               ? 'Rien n’est en retard.'
-              : `${sayCount(late, MOST_LATE * 5)} ${late > 1 ? 'choses attendent' : 'chose attend'} depuis trop longtemps.`}
+              : `${late === 1 ? 'Une chose attend' : `${sayCount(late, MOST_LATE * 5)} choses attendent`} depuis trop longtemps.`}
           </>
         }
       />
@@ -87,7 +87,7 @@ function Late({ view }: { view: View }) {
   if (view.late.length === 0)
     return (
       <Section title="En retard">
-        <p className="muted">Rien : séances enregistrées, heures signées, documents établis.</p>
+        <p className="muted">Rien : séances enregistrées, heures signées, documents établis.</p>
       </Section>
     )
   return (

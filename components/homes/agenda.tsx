@@ -5,8 +5,8 @@ import { type CalendarEntry, MonthCalendar } from '@/components/ui/month-calenda
 import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 import type { AgendaEntry, AgendaView } from '@/lib/homes/agenda-queries'
-import { saySpan, sayWhere, shortTitle } from '@/lib/homes/words'
-import { addDays, type Day, sayDay, sayDayMonth, sayDayShort } from '@/lib/platform/day'
+import { capital, saySpan, sayWhere, shortTitle } from '@/lib/homes/words'
+import { addDays, type Day, sayDayMonth, sayDayShort, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { addressOf } from './address'
 
@@ -21,7 +21,7 @@ export function Agenda({ view }: { view: AgendaView }) {
     <div className="stack">
       <PageHead
         title="Agenda"
-        lede={`${inView.length === 0 ? 'Aucune séance' : inView.length === 1 ? 'Une séance' : `${inView.length} séances`} ${view.view === 'mois' ? 'ce mois-là' : 'cette semaine-là'}${late > 0 ? `, dont ${late} à enregistrer` : ''}.`}
+        lede={`${inView.length === 0 ? 'Aucune séance' : inView.length === 1 ? 'Une séance' : `${inView.length} séances`} ${whenSaid(view)}${late > 0 ? `, dont ${late} à enregistrer` : ''}.`}
       />
       <Tabs
         label="Vue de l’agenda"
@@ -33,6 +33,12 @@ export function Agenda({ view }: { view: AgendaView }) {
       {view.view === 'mois' ? <Month view={view} to={to} /> : <Week view={view} to={to} />}
     </div>
   )
+}
+
+/** `cette semaine` when today is in view, `ce mois-là` when it is not. */
+function whenSaid({ view, today, day, from, to }: AgendaView): string {
+  if (view === 'mois') return today.startsWith(day.slice(0, 7)) ? 'ce mois-ci' : 'ce mois-là'
+  return today >= from && today <= to ? 'cette semaine' : 'cette semaine-là'
 }
 
 type To = (change: { vue?: string; jour?: Day }) => string
@@ -72,7 +78,7 @@ function Week({ view, to }: { view: AgendaView; to: To }) {
   return (
     <section className="stack-3" aria-labelledby="semaine">
       <div className="row row--apart">
-        <h2 id="semaine">{`Du ${sayDayMonth(view.from)} au ${sayDay(view.to).split(' ').slice(1).join(' ')}`}</h2>
+        <h2 id="semaine">{saySpanOfDays(view.from, view.to)}</h2>
         <nav className="row" aria-label="Changer de semaine">
           <ButtonLink size="sm" icon="chevron-left" href={to({ jour: view.previous })}>
             Précédente
@@ -96,6 +102,13 @@ function Week({ view, to }: { view: AgendaView; to: To }) {
   )
 }
 
+/** `Du 16 au 22 novembre 2026`, `Du 30 novembre au 6 décembre 2026`. */
+function saySpanOfDays(from: Day, to: Day): string {
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7)
+  const first = sameMonth ? sayDayMonth(from).split(/\s/)[0] : sayDayMonth(from)
+  return `Du ${first} au ${sayFullDate(to)}`
+}
+
 function WeekDay({ day, view }: { day: Day; view: AgendaView }) {
   const entries = view.entries.filter((entry) => entry.day === day)
   const weekend = day > addDays(view.from, 4)
@@ -103,7 +116,7 @@ function WeekDay({ day, view }: { day: Day; view: AgendaView }) {
   return (
     <li className="week__day" aria-current={day === view.today ? 'date' : undefined}>
       <h3 className="week__name">
-        {sayDayShort(day)}
+        {capital(sayDayShort(day))}
         {day === view.today ? <span className="vh">, aujourd’hui</span> : null}
       </h3>
       {entries.length === 0 ? (

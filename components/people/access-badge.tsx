@@ -8,7 +8,7 @@ export function AccessBadge({ access }: { access: Access }) {
     case 'ACCEPTED':
       return <Badge tone="done">Espace ouvert</Badge>
     case 'OPEN':
-      return <Badge tone="info">Invitée, en attente</Badge>
+      return <Badge tone="info">Invitation en attente</Badge>
     case 'EXPIRED':
       return <Badge icon="clock">Invitation expirée</Badge>
     case 'REVOKED':

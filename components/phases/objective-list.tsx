@@ -33,7 +33,7 @@ function Said({ who, rating }: { who: string; rating: RatingView | null }) {
       <dt>{who}</dt>
       <dd>
         {rating ? ratingWords[rating.rating] : 'Pas encore donné'}
-        {rating?.comment ? <span className="muted"> {rating.comment}</span> : null}
+        {rating?.comment ? <p className="small muted wrap-anywhere">{rating.comment}</p> : null}
       </dd>
     </div>
   )

@@ -22,9 +22,9 @@ export const specialisationWords: Readonly<Record<PractitionerNeed, string>> = {
 }
 
 export const memberStateWords: Readonly<Record<MemberState, string>> = {
-  PRESENT: 'Présent',
-  LEFT: 'Parti',
-  INVITED: 'Invité',
+  PRESENT: 'Dans l’équipe',
+  LEFT: 'A quitté l’équipe',
+  INVITED: 'Invitation en attente',
   NOT_INVITED: 'Invitation annulée',
   EXPIRED: 'Invitation expirée',
 }
