@@ -141,7 +141,8 @@ export function Form<T>({
         return refuse(outcome.refusal)
       }
       key.current = null
-      form.reset(clear ? initial : typed)
+      // What was sent is no draft any more: a form used again begins as if there had been none.
+      form.reset(clear ? (draft ? { ...initial, ...hidden.current } : initial) : typed)
       held.current = false
       if (outcome.said) say(outcome.said)
       const stay = onDone?.(outcome.value) === false
