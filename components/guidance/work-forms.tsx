@@ -33,7 +33,7 @@ export function InstructForm({
     >
       <TextArea
         name="instructions"
-        label="Consigne"
+        label="Texte de la consigne"
         rows={6}
         maxLength={8000}
         hint="Ce qui est demandé, pourquoi, et sous quelle forme le rendre."

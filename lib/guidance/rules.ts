@@ -72,7 +72,7 @@ export function checkFile(bytes: Uint8Array): Verdict {
 export function safeName(name: string, kind: FileKind): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   const plain = last
-    .replace(/[^\p{L}\p{N} ._()-]/gu, '')
+    .replace(/[^\p{L}\p{N} ._()’-]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+/, '')
     .trim()

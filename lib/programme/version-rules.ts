@@ -86,11 +86,10 @@ const same = (a: FrozenStep, b: FrozenStep): boolean =>
 const said = (step: FrozenStep): string =>
   `« ${step.label} », ${natureWords[step.nature].toLowerCase()}, ${formatMinutes(step.minutes)}`
 
-/** What changed from one list of steps to another, in words, one line each; empty when nothing did. Steps are told apart by their id, else by their place. */
+/** What changed from one list of steps to another, in words, one line each; empty when nothing did. Steps are told apart by their id, else by phase and name. */
 export function programmeChanges(before: readonly FrozenStep[], after: readonly FrozenStep[]): string[] {
-  const keyOf = (step: FrozenStep) => step.id ?? `#${step.position}`
   const byId = before.every((step) => step.id) && after.every((step) => step.id)
-  const key = byId ? keyOf : (step: FrozenStep) => `#${step.position}`
+  const key = (step: FrozenStep) => (byId && step.id) || `${step.phase}/${step.label}`
   const old = new Map(before.map((step) => [key(step), step]))
   const now = new Set(after.map(key))
   const lines: string[] = []
