@@ -29,6 +29,8 @@ export default {
       './node_modules/pdfkit/js/data/*.icc',
     ],
   },
+  // The links of mails: an address there says no word of a bilan.
+  redirects: async () => [{ source: '/suite/:path*', destination: '/mon-bilan/:path*', permanent: false }],
   headers: async () => [
     { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
     {

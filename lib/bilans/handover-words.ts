@@ -62,8 +62,8 @@ export function handoverMails(handed: Handed): MailDraft[] {
     mails.push({
       kind: 'bilan.handed-over',
       to: handed.personEmail,
-      subject: 'Votre consultant change',
-      body: `Bonjour,\n\n${handed.to.name} prend la suite de ${handed.from.name}, chez ${handed.provider}.\n\nUne question vous est posée dans votre espace : les notes de travail passent-elles au nouveau consultant ? Vous êtes libre de votre réponse.`,
+      subject: 'Votre interlocuteur change',
+      body: `Bonjour,\n\n${handed.to.name} prend la suite de ${handed.from.name}, chez ${handed.provider}.\n\nUne question vous est posée dans votre espace. Vous êtes libre de votre réponse.`,
       link: `/mon-bilan/${handed.bilanId}/demandes`,
     })
   return mails

@@ -9,7 +9,7 @@ import { newId, type Scope } from '@/lib/platform/scope'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from './bilan-queries'
 import { checkAbandon, checkResume, checkSuspend, type Party } from './pause-rules'
 import type { AbandonBilan, ResumeBilan, SuspendBilan } from './pause-schema'
-import { pauseMail, pauseRefusals } from './pause-words'
+import { herPauseMail, type PauseKind, pauseRefusals, practitionerPauseMail } from './pause-words'
 import { settleStage } from './stage-commands'
 
 /** Which of the pair acts. @throws NotFound for a job */
@@ -111,16 +111,12 @@ export async function keepReason(
 }
 
 /** Tells the other of the pair by mail. */
-export async function tellOther(
-  scope: Scope,
-  bilan: LoadedBilan,
-  kind: Parameters<typeof pauseMail>[0],
-): Promise<void> {
+export async function tellOther(scope: Scope, bilan: LoadedBilan, kind: PauseKind): Promise<void> {
   const mail =
     scope.actor.kind === 'person'
-      ? pauseMail(kind, bilan.referent.email, `/e/${bilan.organisation.slug}/bilans/${bilan.id}`)
-      : bilan.beneficiary.email && bilan.beneficiary.hasLogin
-        ? pauseMail(kind, bilan.beneficiary.email, `/mon-bilan/${bilan.id}`)
+      ? practitionerPauseMail(kind, bilan.referent.email, `/e/${bilan.organisation.slug}/bilans/${bilan.id}`)
+      : bilan.beneficiary.email && bilan.beneficiary.hasLogin && kind !== 'withdrawn'
+        ? herPauseMail(kind, bilan.beneficiary.email, `/mon-bilan/${bilan.id}`)
         : null
   await queueMail(scope, bilan.tenantId, mail ? [mail] : [])
 }

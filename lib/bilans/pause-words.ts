@@ -50,11 +50,32 @@ const bodies = {
     'L’accord au bilan a été retiré. Le bilan est arrêté et les séances prévues sont annulées. Aucune raison n’est à demander.',
 } as const
 
-/** To the other party of the pair: what happened, never why. */
-export const pauseMail = (kind: keyof typeof subjects, to: string, link: string): MailDraft => ({
+/** The same to her: R18, her mail may be read by an employer who is to learn of no bilan. */
+const herSubjects = {
+  suspended: 'Vos rendez-vous sont suspendus',
+  resumed: 'Vos rendez-vous reprennent',
+  abandoned: 'Vos rendez-vous prennent fin',
+} as const
+const herBodies = {
+  suspended: 'Vos rendez-vous sont suspendus. Ils peuvent reprendre quand vous le voudrez tous les deux.',
+  resumed: 'Vos rendez-vous reprennent. Les prochaines dates peuvent être fixées.',
+  abandoned: 'Vos rendez-vous prennent fin. Ceux qui étaient prévus sont annulés.',
+} as const
+
+const pauseMail = (kind: string, to: string, link: string, subject: string, body: string): MailDraft => ({
   kind: `bilan.${kind}`,
   to,
-  subject: subjects[kind],
-  body: `Bonjour,\n\n${bodies[kind]}\n\nLe détail se lit dans votre espace.`,
+  subject,
+  body: `Bonjour,\n\n${body}\n\nLe détail se lit dans votre espace.`,
   link,
 })
+
+export type PauseKind = keyof typeof subjects
+
+/** To the practitioner: what happened, never why. */
+export const practitionerPauseMail = (kind: PauseKind, to: string, link: string): MailDraft =>
+  pauseMail(kind, to, link, subjects[kind], bodies[kind])
+
+/** To her: the same. Only she withdraws her consent, so nobody tells her of it. */
+export const herPauseMail = (kind: Exclude<PauseKind, 'withdrawn'>, to: string, link: string): MailDraft =>
+  pauseMail(kind, to, link, herSubjects[kind], herBodies[kind])

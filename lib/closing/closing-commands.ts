@@ -8,7 +8,7 @@ import { addDocument, type Requested, recordRequested } from '@/lib/documents/re
 import type { PaperKind } from '@/lib/documents/schema'
 import { courseFacts } from '@/lib/phases/course-queries'
 import { authorize } from '@/lib/platform/authorize'
-import { columnOfDay, dayOf, sayFullDate } from '@/lib/platform/day'
+import { columnOfDay, type Day, dayOf, sayDayMonth, sayFullDate } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
@@ -18,7 +18,7 @@ import { asksSynthesis, type ClosingFacts, mayClose, restitutionOf, sessionsAhea
 import { closingFacts } from './facts-queries'
 import { followUpWindow } from './follow-up-rules'
 import type { CloseBilan } from './schema'
-import { refusals, sessionNamed } from './words'
+import { refusals } from './words'
 
 /**
  * R10: closes a bilan for good. One act, refused with the exact list of what is missing. It cancels the sessions still to
@@ -122,10 +122,11 @@ async function papersOfClosing(scope: Scope, bilan: LoadedBilan): Promise<Reques
   return papers
 }
 
+/** R18: mail is read by others. Neither the kind of bilan, nor that it is one, nor what a session was. */
 async function tellPerson(
   scope: Scope,
   bilan: LoadedBilan,
-  ahead: Parameters<typeof sessionNamed>[0][],
+  ahead: readonly { readonly day: Day }[],
   papers: boolean,
   followUpFrom: string | null,
 ): Promise<void> {
@@ -133,12 +134,14 @@ async function tellPerson(
   if (!email || !hasLogin) return
   const said = [
     `Bonjour ${firstName},`,
-    'Votre bilan est terminé. Merci pour le travail accompli.',
-    ...(papers ? ['Vos documents de fin arrivent dans votre espace.'] : []),
-    ...(ahead.length > 0 ? [`Ce qui restait prévu est annulé : ${ahead.map(sessionNamed).join(' ; ')}.`] : []),
+    `Vos rendez-vous avec ${bilan.organisation.name} sont terminés. Merci pour le travail accompli.`,
+    ...(papers ? ['Des documents arrivent dans votre espace.'] : []),
+    ...(ahead.length > 0
+      ? [`Ce qui restait prévu est annulé : ${ahead.map((one) => `le ${sayDayMonth(one.day)}`).join(' ; ')}.`]
+      : []),
     ...(followUpFrom
       ? [
-          `Un entretien de suivi vous sera proposé à partir du ${sayFullDate(followUpFrom)}. Vous êtes libre de l’accepter.`,
+          `Un dernier rendez-vous vous sera proposé à partir du ${sayFullDate(followUpFrom)}. Vous êtes libre de l’accepter.`,
         ]
       : []),
   ]
@@ -146,7 +149,7 @@ async function tellPerson(
     {
       kind: 'bilan.closed',
       to: email,
-      subject: 'Votre bilan est terminé',
+      subject: 'Vos rendez-vous sont terminés',
       body: said.join('\n\n'),
       link: '/mon-bilan',
       dedupeKey: `bilan.closed:${bilan.id}`,

@@ -73,8 +73,8 @@ function mailsOf(due: Due, slug: string, today: Day): MailDraft[] {
     {
       kind: 'followup.offered',
       to: due.b_email,
-      subject: 'Un entretien de suivi vous est proposé',
-      body: `Bonjour ${due.b_first},\n\nQuelques mois ont passé. Vous pouvez faire le point avec votre consultant, une fois, sans frais.\n\nVous êtes libre d’accepter ou non${until}.`,
+      subject: 'Un rendez-vous vous est proposé',
+      body: `Bonjour ${due.b_first},\n\nQuelques mois ont passé. Vous pouvez faire le point avec la personne que vous connaissez, une fois, sans frais.\n\nVous êtes libre d’accepter ou non${until}.`,
       link: `/mon-bilan/${due.bilan_id}/suivi`,
       dedupeKey: `followup.offered:${due.id}`,
     },

@@ -91,8 +91,8 @@ async function store(scope: Scope, waiting: Waiting, bytes: Uint8Array, letterhe
       {
         kind: 'document.issued',
         to: waiting.email,
-        subject: 'Votre attestation est prête',
-        body: `Bonjour ${waiting.firstName},\n\nVotre attestation de fin de bilan est prête. Elle dit les heures et les dates, rien du contenu.\n\nVous la trouvez dans votre espace, avec vos autres documents.`,
+        subject: 'Un document vous attend',
+        body: `Bonjour ${waiting.firstName},\n\nUn document est prêt. Vous le trouvez dans votre espace, avec les autres.`,
         link: '/mon-bilan/documents',
         dedupeKey: `document.issued:${waiting.id}`,
       },

@@ -11,7 +11,7 @@ import { type CourseFacts, courseFacts, courseOf, ratingsNow, roundOf } from './
 import { mayAddObjective, mayRate } from './objective-rules'
 import { currentPhase, type Party } from './phase-rules'
 import type { AddObjective, ChangeObjective, RateObjectives, WithdrawObjective } from './schema'
-import { phaseInSentence, refusals } from './words'
+import { refusals } from './words'
 
 /** The bilan, locked, on which the actor may write objectives now. */
 async function bilanToWriteOn(scope: Scope, bilanId: string) {
@@ -119,8 +119,8 @@ async function inviteToRate(scope: Scope, bilan: LoadedBilan, facts: CourseFacts
     {
       kind: 'phase.rate',
       to: email,
-      subject: 'Vos objectifs sont à relire',
-      body: `Bonjour ${bilan.beneficiary.firstName},\n\n${bilan.referent.firstName} ${bilan.referent.lastName} vous propose de relire vos objectifs, pour ${phaseInSentence(phaseKey)}.\n\nVous donnez votre avis de votre côté. Chacun voit celui de l’autre ensuite.`,
+      subject: 'Une page à relire dans votre espace',
+      body: `Bonjour ${bilan.beneficiary.firstName},\n\n${bilan.referent.firstName} ${bilan.referent.lastName} vous propose de relire ce que vous avez noté ensemble.\n\nVous donnez votre avis de votre côté. Chacun voit celui de l’autre ensuite.`,
       link: `/mon-bilan/${bilan.id}/objectifs`,
       dedupeKey: `phase.rate:${bilan.id}:${phaseKey}:${round}`,
     },

@@ -16,9 +16,12 @@ interface Waiting {
 
 const BATCH = 20
 
+/** R18: an address in a mail says no word of a bilan. `/suite/…` leads to her space (next.config.js). */
+const quiet = (path: string): string => path.replace(/^\/mon-bilan(?=\/|$)/, '/suite')
+
 /** The text of a mail: its words, its link in full, and who sends it. */
 export function textOf(mail: Pick<Waiting, 'body' | 'link' | 'organisation_name'>, origin: string): string {
-  return [mail.body, mail.link ? origin + mail.link : null, `-- \n${mail.organisation_name ?? 'Jalon'}`]
+  return [mail.body, mail.link ? origin + quiet(mail.link) : null, `-- \n${mail.organisation_name ?? 'Jalon'}`]
     .filter(Boolean)
     .join('\n\n')
 }

@@ -151,7 +151,8 @@ describe('closing a bilan', () => {
     const [mail] = await sql<{ body: string }>("SELECT body FROM mail WHERE kind = 'bilan.closed' AND tenant_id = $1", [
       bilan.tenant.id,
     ])
-    expect(mail?.body).toContain('Entretien du')
+    expect(mail?.body).toMatch(/annulé : le \d/)
+    expect(mail?.body).not.toContain('Entretien')
   })
 
   test('asks for the day of the synthèse, and below a minimum for a reason', async () => {

@@ -7,6 +7,7 @@ import { personHome } from '@/lib/homes/person-queries'
 import { now } from '@/lib/platform/clock'
 import { dayOf, daysBetween, timeOf } from '@/lib/platform/day'
 import { closeDatabase } from '@/lib/platform/db'
+import { textOf } from '@/lib/platform/mail-sender'
 import { asMember, asPerson, inScope, NOWHERE, OWN_SPACE, type Scope } from '@/lib/platform/scope'
 import { calendarOf } from '@/prisma/seed/calendar'
 import { seedDemonstration } from '@/prisma/seed/seed'
@@ -52,6 +53,19 @@ describe('the demonstration', () => {
     expect(await brokenChains()).toEqual([])
     expect(await momentsToCome(now())).toBe(0)
     expect(await count('mail WHERE sent_at IS NULL')).toBe(0)
+  })
+
+  test('writes to no person of a bilan: neither that it is one, nor what it holds (R18)', async () => {
+    const mails = await sql<{ subject: string; body: string; link: string | null; organisation_name: null }>(
+      'SELECT m.subject, m.body, m.link, NULL AS organisation_name FROM mail m JOIN beneficiary n ON n.email = m.recipient',
+    )
+    expect(mails.length).toBeGreaterThan(50)
+    const telling = /bilan|compétence|consultant|objectif|phase|attestation|restitution|suivi|entretien/i
+    // after the first interview, the mail says that there was one
+    const words = mails.map(({ subject, body }) => `${subject}\n${body}`.replace('Après votre entretien avec', ''))
+    const strays = words.filter((text) => telling.test(text))
+    expect(mails.filter((mail) => textOf(mail, 'https://jalon.test').includes('bilan'))).toEqual([])
+    expect([...new Set(strays)]).toEqual([])
   })
 
   test('gives a consultant his day: two sessions to log, one ahead, work to answer', async () => {
