@@ -1,13 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
 import { guarded } from '@/lib/platform/failures'
-import { type Declined, type Done, done, refuse } from '@/lib/platform/outcome'
+import { type Declined, type Done, declined, done, refuse } from '@/lib/platform/outcome'
 import type { LoginScope } from '@/lib/platform/scope'
 import { hashOfToken, newToken } from '@/lib/platform/token'
-import { goIn, inHours, queue } from './commands'
+import { goIn, inHours, queue, tooMany } from './commands'
 import { unlessSure } from './password-commands'
 import { accountHere, tokenOwner } from './queries'
-import { emailHours } from './rules'
+import { emailHours, resets } from './rules'
 import type * as schema from './schema'
 import { refusals } from './words'
 
@@ -21,6 +21,8 @@ export async function changeEmail(
   if (input.email === account.email) refuse(refusals.SAME_EMAIL())
   const doubt = await unlessSure(scope, account, input.current)
   if (doubt) return doubt
+  if (await tooMany(scope, `email:${account.id}`, resets.seconds, resets.perAddress))
+    return declined(refusals.TOO_MANY_LINKS({ minutes: Math.round(resets.seconds / 60) }))
   const { token, hash } = newToken()
   await scope.tx
     .$executeRaw`SELECT door.create_token(${hash}, 'EMAIL', ${account.id}::uuid, ${input.email}, ${inHours(scope.now, emailHours)}::timestamptz)`
@@ -29,7 +31,7 @@ export async function changeEmail(
     'login.email',
     input.email,
     'Confirmer votre nouvelle adresse',
-    `Vous avez demandé à utiliser cette adresse pour vous connecter à Jalon.\n\nLe lien ci-dessous vaut ${emailHours} heures. Votre ancienne adresse reste valable jusque-là.`,
+    `Vous avez demandé à utiliser cette adresse pour vous connecter à Jalon.\n\nLe lien ci-dessous vaut ${emailHours} heures. Votre ancienne adresse reste valable jusque-là.\n\nVous n’avez rien demandé ? Ne l’ouvrez pas : rien ne change.`,
     `/connexion/adresse/${token}`,
   )
   await queue(
@@ -43,11 +45,12 @@ export async function changeEmail(
   return done(null, { said: `Un lien vient d’être envoyé à ${input.email}. Ouvrez-le pour confirmer.` })
 }
 
-/** Takes the new address, from the link sent to it. */
+/** Takes the new address, from the link sent to it. Other browsers are signed out. */
 export async function confirmEmail(
   scope: LoginScope,
   { token }: z.output<typeof schema.Confirm>,
 ): Promise<Done<null> | Declined> {
+  const here = (await accountHere(scope))?.id
   const owner = await tokenOwner(scope, { token, kind: 'EMAIL' })
   if (!owner?.newEmail) refuse(refusals.LINK_DEAD())
   const [used] = await scope.tx.$queryRaw<
@@ -63,5 +66,7 @@ export async function confirmEmail(
       '23505': taken,
     },
   )
+  // A link proves the address, not who opens it: only a browser signed in to this account stays so, and no other is led into it.
+  if (here !== owner.accountId) return done(null, { to: '/connexion', said: 'L’adresse est changée. Connectez-vous.' })
   return goIn(scope, { id: owner.accountId, stamp: row?.stamp ?? 0 }, null, 'Votre adresse est changée.')
 }

@@ -15,6 +15,12 @@ export const refusals = {
       `Trop d’essais. Réessayez dans ${minutes} minutes, ou demandez un nouveau mot de passe.`,
       'password',
     ),
+  TOO_MANY_LINKS: ({ minutes }: { minutes: number }) =>
+    refusal(
+      'TOO_MANY_LINKS',
+      `Plusieurs liens viennent de partir. Relevez vos courriels, ou réessayez dans ${minutes} minutes.`,
+      'email',
+    ),
   NO_SPACE: () =>
     refusal('NO_SPACE', 'Ce compte n’ouvre plus aucun espace. Contactez l’organisme qui vous a invité.', 'email'),
   LINK_DEAD: () =>

@@ -39,6 +39,10 @@ const holds = (login: Login, space: string): Promise<boolean> =>
     throw error
   })
 
+/** The cookie that holds now: each change of address ends the ones before. */
+const anotherStamp = async (person: TestMember): Promise<Login | undefined> =>
+  (await sql<{ id: string; stamp: number }>('SELECT id, stamp FROM login.account WHERE id = $1', [person.login.id]))[0]
+
 beforeEach(freshBrowser)
 afterAll(closeAll)
 
@@ -227,6 +231,33 @@ describe('one’s own address', () => {
     expect(code(await confirmEmailAction({ token: await lastToken(other.email) }))).toBe('EMAIL_TAKEN')
     expect(await signsInWith(other.email, PASSWORD)).toBe('ok')
     expect(browser.login).toEqual(other.login)
+  })
+
+  test('is confirmed for its own account: whoever opens the link elsewhere is not led into it', async () => {
+    const [person, other] = [await aPerson(), await aPerson()]
+    for (const opener of [null, other.login]) {
+      browser.login = (await anotherStamp(person)) ?? null
+      const email = newAddress()
+      expect(code(await changeEmailAction({ email, current: PASSWORD }))).toBe('ok')
+      browser.login = opener
+      expect(await confirmEmailAction({ token: await lastToken(email) })).toMatchObject({ ok: true, to: '/connexion' })
+      expect(browser.login).toEqual(opener)
+    }
+    browser.login = (await anotherStamp(person)) ?? null
+    const email = newAddress()
+    await changeEmailAction({ email, current: PASSWORD })
+    expect(code(await confirmEmailAction({ token: await lastToken(email) }))).toBe('ok')
+    expect(await holds(browser.login as Login, person.space)).toBe(true)
+  })
+
+  test('sends so many links an hour: an account is no way to fill a mailbox', async () => {
+    const person = await aPerson()
+    browser.login = person.login
+    const email = newAddress()
+    for (let n = 0; n < resets.perAddress; n++)
+      expect(code(await changeEmailAction({ email, current: PASSWORD }))).toBe('ok')
+    expect(code(await changeEmailAction({ email, current: PASSWORD }))).toBe('TOO_MANY_LINKS')
+    expect(await mailsTo(email)).toHaveLength(resets.perAddress)
   })
 
   test('is not changed without the password, nor to itself, nor when signed out', async () => {
