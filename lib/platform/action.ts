@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { currentLogin, requestSource } from './cookie'
-import { isCollision, isDatabaseAway } from './failures'
+import { isCollision, isDatabaseAway, isUnkeepable } from './failures'
 import { logBug } from './log'
 import { nudge } from './nudge'
 import { Declined, Done, NotFound, type Outcome, type Refusal, Refused, refusal, SignedOut } from './outcome'
@@ -25,6 +25,8 @@ export const doorRefusals = {
       'BUG',
       'Une erreur s’est produite de notre côté. Rien n’a été enregistré : réessayez, ou prévenez votre organisme.',
     ),
+  SIGN: () =>
+    refusal('SIGN', 'Un champ contient un signe qui ne peut pas être gardé. Retapez ce texte, puis réessayez.'),
   INPUT: (fields: Record<string, string>): Refusal => ({
     code: 'INPUT',
     message:
@@ -60,6 +62,7 @@ async function outcomeOf<T>(where: string, work: () => Promise<T | Done<T> | Dec
       if (error instanceof SignedOut) return { ok: false, refusal: doorRefusals.SIGNED_OUT() }
       if (error instanceof NotFound) return { ok: false, refusal: doorRefusals.NOT_FOUND() }
       if (isCollision(error) && attempt < 3) continue
+      if (isUnkeepable(error)) return { ok: false, refusal: doorRefusals.SIGN() }
       logBug(where, error)
       return { ok: false, refusal: isDatabaseAway(error) ? doorRefusals.AWAY() : doorRefusals.BUG() }
     }

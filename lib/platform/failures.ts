@@ -57,5 +57,10 @@ export function isDatabaseAway(error: unknown): boolean {
   return codes.some((code) => awayCodes.test(code ?? '')) || awayWords.test((error as Error)?.message ?? '')
 }
 
+/** A sign that the database cannot keep, such as NUL: whoever sends one gets no page and no record, and it is no failure of ours. */
+export const isUnkeepable = (error: unknown): boolean =>
+  ['22021', '22P05'].includes(sqlState(error) ?? '') ||
+  /invalid byte sequence|\\u0000 cannot/.test((error as Error)?.message ?? '')
+
 /** Two transactions in each other's way: worth one more try. */
 export const isCollision = (error: unknown): boolean => ['40001', '40P01', 'P2034'].includes(sqlState(error) ?? '')

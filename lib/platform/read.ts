@@ -1,6 +1,7 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { currentLogin, requestSource } from './cookie'
+import { isUnkeepable } from './failures'
 import { NotFound, SignedOut } from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
 
@@ -22,7 +23,7 @@ export async function read<A, V>(
     return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
   } catch (error) {
     if (error instanceof SignedOut) redirect(signIn)
-    if (error instanceof NotFound) notFound()
+    if (error instanceof NotFound || isUnkeepable(error)) notFound()
     throw error
   }
 }
@@ -38,7 +39,7 @@ export async function readForRoute<A, V>(
   try {
     return await inScope(login, space, await requestSource(), (scope) => query(scope, args))
   } catch (error) {
-    if (error instanceof NotFound || error instanceof SignedOut) return null
+    if (error instanceof NotFound || error instanceof SignedOut || isUnkeepable(error)) return null
     throw error
   }
 }
@@ -61,7 +62,7 @@ export async function piecesForRoute<A, V>(
   try {
     answer = await ask(first)
   } catch (error) {
-    if (error instanceof NotFound || error instanceof SignedOut) return null
+    if (error instanceof NotFound || error instanceof SignedOut || isUnkeepable(error)) return null
     throw error
   }
   return (async function* pieces() {
