@@ -35,7 +35,13 @@ export function OwnWork({ view }: { view: OwnWorkView }) {
                 <HandIns work={work} fileBase={`${base}/travaux/${session.id}/rendu`} />
               ) : null}
               {open && !session.sheet.counted ? (
-                <HandInForm target={target} draftKey={draftKey} draft={draft} again={work.handIns.length > 0} />
+                <HandInForm
+                  key={work.handIns.length}
+                  target={target}
+                  draftKey={draftKey}
+                  draft={draft}
+                  again={work.handIns.length > 0}
+                />
               ) : null}
             </div>
           </Section>

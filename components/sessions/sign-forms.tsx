@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Act } from '@/components/ui/act'
 import type { ButtonLook } from '@/components/ui/button'
 import { DialogButton } from '@/components/ui/dialog-button'
@@ -16,7 +17,7 @@ export function SignButton({
   name,
   label,
   ...look
-}: ButtonLook & { target: SignTarget; name: string; label?: string }) {
+}: ButtonLook & { target: SignTarget; name: string; label?: ReactNode }) {
   const { space, bilanId, sessionId, version } = target
   return (
     <Act

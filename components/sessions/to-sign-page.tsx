@@ -36,7 +36,15 @@ export function ToSignList({
           <SignButton
             target={{ space, bilanId: one.bilanId, sessionId: one.id, version: one.version }}
             name={signer}
-            label="Signer"
+            label={
+              <span>
+                Signer
+                <span className="vh">
+                  {' '}
+                  la séance de {one.person}, {one.when}
+                </span>
+              </span>
+            }
             variant="secondary"
           />
         ),
