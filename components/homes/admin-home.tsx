@@ -195,7 +195,7 @@ function Team({ view }: { view: View }) {
           ]}
         />
       )}
-      {view.moreTeam ? <p className="small muted">Les vingt premiers par ordre alphabétique.</p> : null}
+      {view.moreTeam ? <p className="small muted">Les douze premiers par ordre alphabétique.</p> : null}
     </Section>
   )
 }

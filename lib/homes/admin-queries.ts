@@ -10,7 +10,7 @@ import { OPEN_STAGES } from './case-queries'
 import { capital, MOST_COUNTED, MOST_LATE, sayAway } from './words'
 
 const LISTED = 4
-const TEAM = 20
+const TEAM = 12
 
 export interface StageCount {
   readonly stage: Stage
