@@ -10,9 +10,7 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
 const held = globalThis as unknown as { jalonDatabase?: { client: PrismaClient; pool: pg.Pool } }
 
-/**
- * One name a text: each connection then plans a statement once. Behind the walls, planning costs as much as running.
- */
+/** One name a text: each connection then plans a statement once. Behind the walls, planning costs as much as running. */
 const nameOf = ({ sql }: { sql: string }): string => createHash('sha1').update(sql).digest('base64url')
 
 function open(): { client: PrismaClient; pool: pg.Pool } {
@@ -21,6 +19,7 @@ function open(): { client: PrismaClient; pool: pg.Pool } {
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 4000,
     idleTimeoutMillis: 30_000,
+    options: '-c plan_cache_mode=force_generic_plan', // keeps the plan made once, whatever is asked for next
   })
   pool.on('error', () => {}) // an idle connection that the server closed: the pool makes another
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) }) }
