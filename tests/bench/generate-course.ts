@@ -60,6 +60,7 @@ const phase = `CASE WHEN k <= 2 THEN 'PRELIMINAIRE' WHEN k <= 13 THEN 'INVESTIGA
 
 /**
  * Sessions at times that leave each consultant and person free: five days about the same day of each week, eight a day.
+ * Everybody is reminded of them already: the jobs find nothing to do while pages are measured.
  * One who has more than forty bilans sees each of them in one week of five.
  */
 async function sessions(client: Client, { tenant, bilans, ordinary, consultantOf, placeOf }: Shares): Promise<void> {
@@ -69,12 +70,12 @@ async function sessions(client: Client, { tenant, bilans, ordinary, consultantOf
   for (const one of rows) await client.query(`ALTER TABLE session DROP CONSTRAINT ${one.name}`)
   await client.query(
     `INSERT INTO session (id, tenant_id, bilan_id, step_id, beneficiary_id, practitioner_member_id, phase_key, nature, label, mode, state, day, starts_at, ends_at, minutes, counts, guided, version,
-       planned_at, logged_at, logged_by_member_id, signed_by_beneficiary_at, signed_by_practitioner_at, counted_at, item_keys)
+       planned_at, logged_at, logged_by_member_id, signed_by_beneficiary_at, signed_by_practitioner_at, counted_at, reminded_at, sign_reminded_at, item_keys)
      SELECT ${id('s', "n || '-' || k")}, $1::uuid, ${id('bi', 'n')}, ${id('st', "n || '-' || k")}, ${id('b', 'n')}, ${id('m', consultantOf)}, ${phase}, 'INTERVIEW',
        'Entretien ' || k, 'ON_SITE', CASE WHEN ${planned} THEN 'PLANNED' ELSE 'HELD' END, (t AT TIME ZONE 'Europe/Paris')::date, t, t + interval '90 minutes', 90, true, false, 1,
        t - interval '7 days', CASE WHEN ${planned} THEN NULL ELSE t + interval '2 hours' END, CASE WHEN ${planned} THEN NULL ELSE ${id('m', consultantOf)} END,
        CASE WHEN ${unsigned} THEN NULL ELSE t + interval '3 hours' END, CASE WHEN ${planned} THEN NULL ELSE t + interval '2 hours' END,
-       CASE WHEN ${unsigned} THEN NULL ELSE t + interval '3 hours' END, '{}'
+       CASE WHEN ${unsigned} THEN NULL ELSE t + interval '3 hours' END, now(), now(), '{}'
      FROM generate_series(1, $2::int) n, generate_series(1, ${SESSIONS}) k,
        LATERAL (SELECT ${placeOf} AS place) p,
        LATERAL (SELECT CASE WHEN n <= ${ordinary} THEN 1 ELSE 5 END AS every) e,
