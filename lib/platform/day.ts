@@ -228,7 +228,7 @@ export function sayDay(day: Day): string {
 
 /** `mar. 24 nov.`, for a list whose year is known. */
 export function sayDayShort(day: Day): string {
-  return `${WEEKDAYS_SHORT[weekday(day) - 1]} ${sayDate(day, MONTHS_SHORT)}`
+  return `${WEEKDAYS_SHORT[weekday(day) - 1]}${NBSP}${sayDate(day, MONTHS_SHORT)}`
 }
 
 /** `novembre 2026`, for the head of a calendar; month from 1 to 12. */
