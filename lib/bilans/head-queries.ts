@@ -122,7 +122,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
           sayDayRelative(row.next_session.day, scope.today) +
           (startsAt ? `, ${sayTime(timeOf(startsAt, row.zone))}` : ''),
         startsAt,
-        videoLink: row.next_session.video_link,
+        videoLink: practitioner ? row.next_session.video_link : null, // an administrator is not to walk in
         mode: row.next_session.mode,
         nature: row.next_session.nature,
         label: row.next_session.label,

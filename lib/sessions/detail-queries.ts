@@ -4,12 +4,16 @@ import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { type DetailRow, detailOf, type SessionDetail } from './detail-rules'
 
-/** A session and all that was said and signed about it, in one statement. @throws NotFound when it is not there, or not visible */
+/**
+ * A session and all that was said and signed about it, in one statement. What it covered, and the room where it is held at a
+ * distance, are the pair's alone.
+ * @throws NotFound when it is not there, or not visible
+ */
 export async function sessionDetail(scope: Scope, bilanId: string, sessionId: string): Promise<SessionDetail> {
   if (!isId(bilanId) || !isId(sessionId)) throw new NotFound()
   const [row] = await scope.tx.$queryRaw<DetailRow[]>`
-    SELECT s.id, s.practitioner_member_id, s.bilan_id, s.version, s.state, s.nature, s.label, s.mode, s.day::text, s.starts_at, s.ends_at, s.minutes, s.counts, s.phase_key, s.item_keys,
-      s.site_id, s.room_id, s.video_link, s.signed_by_beneficiary_at, s.signed_by_practitioner_at, s.counted_at, s.cancelled_by_party, s.replaces_id,
+    SELECT s.id, s.practitioner_member_id, s.bilan_id, s.version, s.state, s.nature, s.label, s.mode, s.day::text, s.starts_at, s.ends_at, s.minutes, s.counts, s.phase_key,
+      CASE WHEN own.pair THEN s.item_keys ELSE '{}' END AS item_keys, CASE WHEN own.pair THEN s.video_link END AS video_link, s.site_id, s.room_id, s.signed_by_beneficiary_at, s.signed_by_practitioner_at, s.counted_at, s.cancelled_by_party, s.replaces_id,
       (SELECT r.id FROM session r WHERE r.bilan_id = s.bilan_id AND r.replaces_id = s.id LIMIT 1) AS replaced_by,
       concat_ws(', ', nullif(room.name, ''), nullif(site.name, ''), nullif(site.address, ''), nullif(site.city, '')) AS place,
       b.first_name AS b_first, b.last_name AS b_last, m.first_name AS m_first, m.last_name AS m_last, bilan.number AS bilan, o.name AS organisation, o.zone,
@@ -27,6 +31,7 @@ export async function sessionDetail(scope: Scope, bilanId: string, sessionId: st
           OR w.subject_id IN (SELECT d.id FROM dispute d WHERE d.session_id = s.id AND d.settled_at IS NOT NULL)) ORDER BY w.at DESC LIMIT 30) w) AS reasons
     FROM session s JOIN bilan ON bilan.id = s.bilan_id JOIN organisation o ON o.id = s.tenant_id JOIN beneficiary b ON b.id = s.beneficiary_id
       JOIN member m ON m.id = s.practitioner_member_id JOIN bilan_frame f ON f.bilan_id = s.bilan_id
+      CROSS JOIN LATERAL (SELECT s.bilan_id IN (SELECT gate.my_bilans()) AS pair) own
       LEFT JOIN site ON site.id = s.site_id LEFT JOIN room ON room.id = s.room_id
     WHERE s.id = ${sessionId}::uuid AND s.bilan_id = ${bilanId}::uuid`
   const { actor } = scope

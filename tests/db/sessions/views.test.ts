@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { bilanHead } from '@/lib/bilans/head-queries'
 import { proSession } from '@/lib/guidance/queries'
 import { asMember } from '@/lib/platform/scope'
 import { calendarOf } from '@/lib/sessions/calendar-queries'
+import { sessionDetail } from '@/lib/sessions/detail-queries'
 import { disputeSession } from '@/lib/sessions/dispute-commands'
 import { planPage } from '@/lib/sessions/form-queries'
 import { sessionsToLog } from '@/lib/sessions/log-queries'
@@ -155,4 +157,27 @@ test('appointments to come as a calendar file, for the pair alone; work without 
   await expect(get(bilan.consultant, bilan.sessions[5]?.id)).rejects.toMatchObject(notFound)
   await expect(get(await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] }))).rejects.toMatchObject(notFound)
   await expect(get(await aMember())).rejects.toMatchObject(notFound)
+})
+
+test('the administrator sees when and how long, not what was covered nor where a visio is held', async () => {
+  const bilan = await aBilan({
+    entered: true,
+    remoteConfirmed: true,
+    sessions: [
+      { inDays: -2, itemKeys: ['REQUEST_CLARIFIED'] },
+      { state: 'PLANNED', inDays: 2, mode: 'VIDEO', columns: { video_link: 'https://visio.test/salle' } },
+    ],
+  })
+  const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN', 'CONSULTANT'] })
+  const [held = '', planned = ''] = bilan.sessions.map(({ id }) => id)
+  const seen = (who: typeof admin | typeof bilan.beneficiary, id: string) =>
+    as(who, (scope) => sessionDetail(scope, bilan.id, id))
+  expect((await seen(bilan.consultant, held)).itemKeys).toHaveLength(1)
+  expect((await seen(bilan.beneficiary, planned)).videoLink).toBe('https://visio.test/salle')
+  expect((await seen(admin, held)).itemKeys).toEqual([])
+  expect((await seen(admin, held)).covered).toEqual([])
+  expect(JSON.stringify(await seen(admin, planned))).not.toContain('visio.test')
+  const head = (who: typeof admin) => as(who, (scope) => bilanHead(asMember(scope), bilan.id))
+  expect((await head(bilan.consultant)).nextSession?.videoLink).toBe('https://visio.test/salle')
+  expect((await head(admin)).nextSession?.videoLink).toBeNull()
 })
