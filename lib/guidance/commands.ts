@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import { forgetDraft } from '@/lib/drafts/commands'
 import { authorize } from '@/lib/platform/authorize'
 import { sha256 } from '@/lib/platform/canonical'
@@ -33,8 +34,10 @@ interface Work extends WorkFacts {
   readonly memberId: string
 }
 
+/** The piece of work, of a bilan that has not ended: what was handed in and said then stays as it was. */
 async function workOf(scope: Scope, bilan: LoadedBilan, sessionId: string): Promise<Work> {
   if (!isId(sessionId)) throw new NotFound()
+  if (bilan.closedAt || bilan.abandonedAt || bilan.stage === 'STOPPED') refuse(bilanRefusals.NOT_OPEN())
   const [row] = await scope.tx.$queryRaw<
     { nature: string; state: string; counted: boolean; member_id: string; work_id: string | null; hand_ins: number }[]
   >`

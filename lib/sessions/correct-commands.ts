@@ -2,6 +2,8 @@ import 'server-only'
 import type { z } from 'zod'
 import { hasClock } from '@/lib/bilan-types/nature'
 import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { isOpen } from '@/lib/bilans/stage-rules'
+import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import { authorize } from '@/lib/platform/authorize'
 import { columnOfDay } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
@@ -60,6 +62,8 @@ export async function correctHours(scope: Scope, input: Input): Promise<Done<str
   }
   if (session.state === 'REPLACED') refuse(refusals.SIGN_REPLACED())
   if (session.state !== 'HELD') refuse(refusals.NOT_HELD())
+  // What the end of a bilan has stated on paper, only a follow-up held since may still change.
+  if (session.nature !== 'FOLLOW_UP' && !isOpen(facts.stage)) refuse(bilanRefusals.NOT_OPEN())
   const after =
     input.outcome === 'NOT_HELD' ? undone(session, input) : await corrected(scope, bilan, session, facts, input)
   const changed =

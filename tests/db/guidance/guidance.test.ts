@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { saveDraft } from '@/lib/drafts/commands'
 import { draftOf } from '@/lib/drafts/queries'
 import { SaveDraft } from '@/lib/drafts/schema'
+import { withdrawConsent } from '@/lib/entry/commands'
 import { exchange, handIn, instruct } from '@/lib/guidance/commands'
 import { handInFile, ownWork, proSession } from '@/lib/guidance/queries'
 import { handInDraft } from '@/lib/guidance/rules'
@@ -152,4 +153,16 @@ describe('a draft', () => {
     await rendu(bilan)
     expect(await mine()).toBeNull()
   })
+})
+
+test('once she has withdrawn her consent, nothing is asked, handed in nor said any more', async () => {
+  const bilan = await guided()
+  await consigne(bilan)
+  await rendu(bilan)
+  await message(bilan, bilan.consultant)
+  await log(bilan, { sessionId: first(bilan), outcome: 'AS_PLANNED' })
+  await as(bilan.beneficiary, (scope) => withdrawConsent(scope, { bilanId: bilan.id }))
+  expect(await codeOf(message(bilan, bilan.consultant))).toBe('NOT_OPEN')
+  expect(await codeOf(message(bilan, bilan.beneficiary))).toBe('NOT_OPEN')
+  expect(await codeOf(rendu(bilan))).toBe('NOT_OPEN')
 })

@@ -190,6 +190,13 @@ describe('correcting', () => {
   })
 })
 
+test('hours signed by both are not taken back once the bilan has ended: its papers state them', async () => {
+  const bilan = await aBilan({ entered: true, closed: true, sessions: [{ signed: 'BOTH' }] })
+  const undo = { sessionId: first(bilan), outcome: 'NOT_HELD' as const, words: 'Erreur.' }
+  expect(await codeOf(correct(bilan, undo))).toBe('NOT_OPEN')
+  expect(await rowOf(first(bilan))).toMatchObject({ state: 'HELD' })
+})
+
 describe('a disagreement', () => {
   const dispute = (
     bilan: TestBilan,
