@@ -13,7 +13,7 @@ const titles: Readonly<Record<PhaseKey, string>> = {
 }
 
 /** `Phase d’investigation`, as a title or on a paper. */
-export const phaseTitle = (key: string): string => titles[key as PhaseKey] ?? key
+export const phaseTitle = (key: string): string => (Object.hasOwn(titles, key) ? titles[key as PhaseKey] : key)
 
 /** `la phase d’investigation`, inside a sentence. */
 export function phaseInSentence(key: string): string {
@@ -22,7 +22,7 @@ export function phaseInSentence(key: string): string {
 }
 
 /** `Investigation`, in a list. */
-export const phaseName = (key: string): string => phaseWords[key as PhaseKey] ?? key
+export const phaseName = (key: string): string => (Object.hasOwn(phaseWords, key) ? phaseWords[key as PhaseKey] : key)
 
 /** What a rating from 1 to 4 says of an objective. */
 export const ratingWords: Readonly<Record<number, string>> = {

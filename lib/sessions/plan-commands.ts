@@ -75,8 +75,10 @@ export async function planSession(scope: Scope, input: z.output<typeof PlanSessi
   if (facts.sameKey) return done(facts.sameKey.id, { said: 'Cette séance est déjà prévue.' })
   const { now, today } = scope
   const { parameters, zone } = bilan
+  const asked = input.phaseKey
   accept(
     checkLink(input.videoLink) ??
+      (asked && !parameters.phases.some((phase) => phase.key === asked) ? refusals.PHASE_UNKNOWN() : null) ??
       checkPlan({ nature, mode: input.mode, span }, { ...facts, now, today, zone, parameters }),
   )
   const place = await placeFor(scope, bilan, input.mode, input.place)

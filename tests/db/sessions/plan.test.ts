@@ -48,6 +48,14 @@ describe('planning', () => {
     )
   })
 
+  test('is of a phase that the type has: any other word would break the pages that say it', async () => {
+    const bilan = await aBilan({ entered: true })
+    const when = { day: daysFrom(2), start: '10:00', duration: '1h' }
+    for (const phaseKey of ['constructor', '__proto__', 'AUTRE'])
+      expect(await codeOf(plan(bilan, { ...when, phaseKey }))).toBe('PHASE_UNKNOWN')
+    expect(await codeOf(plan(bilan, { ...when, phaseKey: 'INVESTIGATION' }))).toBe('done')
+  })
+
   test('a first video waits for her confirmation (R22); the telephone and the free interview do not', async () => {
     const bilan = await aBilan({ entered: true })
     const when = { day: daysFrom(2), start: '10:00', duration: '1h' }
