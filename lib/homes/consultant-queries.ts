@@ -1,6 +1,15 @@
 import 'server-only'
 import { stageLabel, stageWords } from '@/lib/bilans/words'
-import { minutesBetween, sayDay, sayDayMonth, sayDayRelative, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
+import {
+  minutesBetween,
+  sayDay,
+  sayDayMonth,
+  sayDayMonthShort,
+  sayDayRelative,
+  sayDayShort,
+  sayTime,
+  timeOf,
+} from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type LogView, sessionsToLog } from '@/lib/sessions/log-queries'
@@ -253,6 +262,6 @@ function sessionOf(one: Case, scope: Scope): string {
   const held = one.toLog[0]
   if (held) return `${saySlot(held, scope.today, scope.zone)}, passée`
   if (one.next) return saySlot(one.next, scope.today, scope.zone)
-  if (one.restitutionOn) return `Restitution le ${sayDayShort(one.restitutionOn).split(' ').slice(1).join(' ')}`
-  return one.lastHeld ? `Dernière le ${sayDayShort(one.lastHeld.day).split(' ').slice(1).join(' ')}` : 'Aucune'
+  if (one.restitutionOn) return `Restitution le ${sayDayMonthShort(one.restitutionOn)}`
+  return one.lastHeld ? `Dernière le ${sayDayMonthShort(one.lastHeld.day)}` : 'Aucune'
 }

@@ -3,7 +3,7 @@ import { MODES, type Mode, type Nature } from '@/lib/bilan-types/keys'
 import { modeWords, natureWords } from '@/lib/bilan-types/words'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
 import { capNote, gaugeOf, type HoursGauge, ledgerOf, splitInWords } from '@/lib/bilans/ledger-rules'
-import { type Day, dayOf, sayDayMonth, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
+import { type Day, dayOf, sayDayMonth, sayDayMonthShort, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type LogView, unplannedLog } from './log-queries'
@@ -87,7 +87,7 @@ function rowOf(row: Row, head: BilanHead, scope: Scope<Member>): SessionRow {
   const mark = (name: string, at: Date | null) => ({
     key: name,
     on: at !== null,
-    said: at ? `${name}, ${sayDayShort(dayOf(at, zone)).replace(/^\S+ /, '')}` : `${name}\u00a0: en attente`,
+    said: at ? `${name}, ${sayDayMonthShort(dayOf(at, zone))}` : `${name}\u00a0: en attente`,
   })
   return {
     id: row.id,
