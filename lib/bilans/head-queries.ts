@@ -78,6 +78,7 @@ interface Row extends FactsRow {
   to_log: Moment[] | null
   sign_beneficiary: Moment[] | null
   sign_practitioner: Moment[] | null
+  disputed: Moment[] | null
 }
 
 /** One statement. @throws NotFound when the bilan does not exist or is not visible to the member */
@@ -100,9 +101,11 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
           FILTER (WHERE x.state = 'PLANNED' AND NOT coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)) AS to_log,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'HELD' AND x.signed_by_beneficiary_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_beneficiary,
+          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_beneficiary_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_beneficiary,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'HELD' AND x.signed_by_practitioner_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_practitioner
+          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_practitioner_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_practitioner,
+        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
+          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
       FROM session x WHERE x.bilan_id = b.id) t
     WHERE b.id = ${bilanId}::uuid`
   if (!row) throw new NotFound()
@@ -150,7 +153,16 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
     suspended,
     stageLabel: stageLabel(row.stage, row.phase_key, suspended),
     stageInSentence: stageInSentence(row.stage, row.phase_key, suspended),
-    next: headSentence({ stage: row.stage, suspended, firstName: row.b_first, facts, next: nextSession, ...waiting }),
+    next: headSentence({
+      stage: row.stage,
+      suspended,
+      firstName: row.b_first,
+      facts,
+      next: nextSession,
+      disputed: (row.disputed ?? []).map(say),
+      practitioner,
+      ...waiting,
+    }),
     counts: { sessions: row.sessions, documents: row.documents },
     sides,
     practitioner,

@@ -148,6 +148,10 @@ interface HeadFacts {
   readonly toLog: readonly { readonly when: string }[]
   readonly toSignByBeneficiary: readonly { readonly when: string }[]
   readonly toSignByPractitioner: readonly { readonly when: string }[]
+  /** Held sessions on whose facts the two do not agree. */
+  readonly disputed?: readonly { readonly when: string }[]
+  /** The reader conducts this bilan: the practitioner's signature is his own. */
+  readonly practitioner?: boolean
 }
 
 /** What comes next, under the name at the head of a bilan's pages: at most three short sentences. */
@@ -164,11 +168,14 @@ export function headSentence(given: HeadFacts): string {
       )
   }
   if (next) said.push(`Prochaine séance : ${next.when}.`)
+  const [disputed] = given.disputed ?? []
+  const whose = given.practitioner ? 'votre signature' : 'la signature du consultant'
   const [log, hers, his] = [given.toLog, given.toSignByBeneficiary, given.toSignByPractitioner]
   if (log[0])
     said.push(
       log.length === 1 ? `La séance du ${log[0].when} est à enregistrer.` : `${log.length} séances sont à enregistrer.`,
     )
+  if (disputed) said.push(`Un désaccord reste à régler sur la séance du ${disputed.when}.`)
   if (hers[0])
     said.push(
       hers.length === 1
@@ -177,15 +184,12 @@ export function headSentence(given: HeadFacts): string {
     )
   if (his[0])
     said.push(
-      his.length === 1
-        ? `La séance du ${his[0].when} attend la signature du consultant.`
-        : `${his.length} séances attendent la signature du consultant.`,
+      his.length === 1 ? `La séance du ${his[0].when} attend ${whose}.` : `${his.length} séances attendent ${whose}.`,
     )
   if (stage === 'READY' && !next) said.push('La première séance peut être planifiée.')
   if (stage === 'STARTED' && !next && !said.length) said.push('Aucune séance n’est planifiée.')
   if (stage === 'RESTITUTION') said.push('Il reste à clore.')
-  if (stage === 'CLOSED' && facts.followUpAnswer === null)
-    said.push(`${firstName} n’a pas encore répondu à la proposition de suivi.`)
+  if (stage === 'CLOSED' && facts.followUpAnswer === null) said.push('Reste l’entretien de suivi.')
   return said.slice(0, 3).join(' ')
 }
 
