@@ -60,7 +60,7 @@ function CloseDialog({ view, slug }: { view: View; slug: string }) {
   }
   return (
     <DialogButton
-      variant="danger"
+      variant="primary"
       label="Clore le bilan"
       title={`Clore le bilan ${deName(view.beneficiary)} ?`}
       lede="C’est définitif : un bilan clos ne se rouvre pas."

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ObjectivesView, RatingView } from '@/lib/phases/objective-queries'
 import { ratingWords } from '@/lib/phases/words'
 import { ObjectiveActs } from './objective-acts'
@@ -13,12 +14,16 @@ export function ObjectiveList({ view, space, other }: { view: ObjectivesView; sp
         <li key={objective.id}>
           <div>
             <strong>{objective.text}</strong>
-            {objective.ratings.map((rating) => (
-              <dl className="facts" key={rating.phaseKey}>
-                <Said who={`${rating.phase}, vous`} rating={rating.own} />
-                <Said who={`${rating.phase}, ${other}`} rating={rating.other} />
+            {objective.ratings.length > 0 ? (
+              <dl className="facts">
+                {objective.ratings.map((rating) => (
+                  <Fragment key={rating.phaseKey}>
+                    <Said who={`${rating.phase}, vous`} rating={rating.own} />
+                    <Said who={`${rating.phase}, ${other}`} rating={rating.other} />
+                  </Fragment>
+                ))}
               </dl>
-            ))}
+            ) : null}
           </div>
           {view.mayWrite ? <ObjectiveActs objective={objective} bilanId={view.bilanId} space={space} /> : null}
         </li>
