@@ -19,6 +19,7 @@ const lowerDay = (session: SessionDetail): string => session.facts.day.replace(/
 export function OwnSession({ session, name, remoteConfirmed, today }: OwnSessionProps) {
   const own = session.sheet.lines.find((line) => line.party === 'BENEFICIARY')
   const toSign = session.state === 'HELD' && session.sheet.needed && !own?.at
+  const refused = toSign && session.dispute?.by === 'BENEFICIARY'
   const target = { space: 'moi', bilanId: session.bilanId, sessionId: session.id, version: session.version }
   const held = session.sheet.needed && (session.state === 'HELD' || session.state === 'REPLACED')
   return (
@@ -26,11 +27,13 @@ export function OwnSession({ session, name, remoteConfirmed, today }: OwnSession
       <BackLink href={`/mon-bilan?bilan=${session.bilanId}`}>Mon bilan</BackLink>
       <div className="stack">
         <div className="stack-2">
-          <h1>{toSign ? `Signer la séance du ${lowerDay(session)}` : session.title}</h1>
+          <h1>{toSign ? `${refused ? 'La' : 'Signer la'} séance du ${lowerDay(session)}` : session.title}</h1>
           <p className="lede">
-            {toSign
-              ? 'Vérifiez les faits. Si tout est juste, signez.'
-              : `${session.facts.day}${session.facts.hours ? `, ${session.facts.hours}` : ''}.`}
+            {refused
+              ? `Vous n’avez pas signé. ${session.facts.practitioner} lit vos mots et peut corriger la séance.`
+              : toSign
+                ? 'Vérifiez les faits. Si tout est juste, signez.'
+                : `${session.facts.day}${session.facts.hours ? `, ${session.facts.hours}` : ''}.`}
           </p>
           {toSign ? null : (
             <p>
