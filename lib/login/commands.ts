@@ -6,7 +6,7 @@ import { nudge } from '@/lib/platform/nudge'
 import { type Declined, type Done, declined, done, NotFound, refuse } from '@/lib/platform/outcome'
 import { passwordMatches } from '@/lib/platform/password'
 import { changePreferences } from '@/lib/platform/preferences'
-import { type Login, type LoginScope, newId } from '@/lib/platform/scope'
+import { type Login, type LoginScope, newId, UNKNOWN_PLACE } from '@/lib/platform/scope'
 import { accountHere, spacesOf } from './queries'
 import { landing, safePath, tries } from './rules'
 import type * as schema from './schema'
@@ -51,9 +51,12 @@ export async function goIn(
   return done(null, { to, said })
 }
 
+/** Where places cannot be told apart, sixty strangers' attempts must not keep everybody out. */
+const mostFrom = (place: string): number => (place === UNKNOWN_PLACE ? tries.everywhere : tries.perPlace)
+
 /** Signs in by e-mail and password. Each attempt is kept and counted; too many are refused for a while, whether or not the address exists. */
 export async function signIn(scope: LoginScope, input: z.output<typeof schema.SignIn>): Promise<Done<null> | Declined> {
-  const crowd = await tooMany(scope, `place:${scope.from.ip}`, tries.seconds, tries.perPlace)
+  const crowd = await tooMany(scope, `place:${scope.from.ip}`, tries.seconds, mostFrom(scope.from.ip))
   const stubborn = await tooMany(scope, `address:${input.email}`, tries.seconds, tries.perAddress)
   if (crowd || stubborn) return declined(refusals.TOO_MANY_TRIES({ minutes: Math.round(tries.seconds / 60) }))
   const [account] = await scope.tx.$queryRaw<{ id: string; password_hash: string; stamp: number; disabled: boolean }[]>`

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { giveCookie } from '@/lib/platform/cookie'
 import { type Declined, type Done, declined, done, refuse } from '@/lib/platform/outcome'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
-import type { LoginScope } from '@/lib/platform/scope'
+import { type LoginScope, UNKNOWN_PLACE } from '@/lib/platform/scope'
 import { hashOfToken, newToken } from '@/lib/platform/token'
 import { goIn, inHours, queue, tooMany } from './commands'
 import { accountHere, tokenOwner } from './queries'
@@ -14,7 +14,9 @@ import { refusals } from './words'
 /** Sends a link to choose a new password. Answers alike whether or not the address is known. */
 export async function askReset(scope: LoginScope, { email }: z.output<typeof schema.AskReset>): Promise<Done<null>> {
   const said = 'Si cette adresse a un compte, un lien vient d’y être envoyé.'
-  const crowd = await tooMany(scope, `reset-place:${scope.from.ip}`, resets.seconds, resets.perAddress * 10)
+  const place = scope.from.ip
+  const crowd =
+    place !== UNKNOWN_PLACE && (await tooMany(scope, `reset-place:${place}`, resets.seconds, resets.perAddress * 10))
   if ((await tooMany(scope, `reset:${email}`, resets.seconds, resets.perAddress)) || crowd) return done(null, { said })
   const [account] = await scope.tx.$queryRaw<
     { id: string; disabled: boolean }[]

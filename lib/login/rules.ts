@@ -1,5 +1,5 @@
-/** At most so many attempts at one address, and from one place, within the window. */
-export const tries = { seconds: 900, perAddress: 8, perPlace: 60 } as const
+/** At most so many attempts at one address, from one place, and from all places together where no proxy tells them apart, within the window. */
+export const tries = { seconds: 900, perAddress: 8, perPlace: 60, everywhere: 600 } as const
 /** Reset links asked for one address within the window: more are answered alike and send nothing. */
 export const resets = { seconds: 3600, perAddress: 4 } as const
 export const resetHours = 2

@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { env } from './env'
-import type { Login, Source } from './scope'
+import { type Login, type Source, UNKNOWN_PLACE } from './scope'
 
 const DAYS = 30
 const maxAge = DAYS * 24 * 3600
@@ -50,7 +50,7 @@ export async function requestSource(): Promise<Source> {
     ? (head.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? head.get('x-real-ip'))
     : null
   return {
-    ip: (proxied || 'local').slice(0, 64),
+    ip: (proxied || UNKNOWN_PLACE).slice(0, 64),
     userAgent: (head.get('user-agent') ?? '').slice(0, 300),
   }
 }

@@ -73,6 +73,9 @@ export interface Source {
   readonly userAgent: string
 }
 
+/** Where a request comes from when no proxy is trusted to say: everybody's place, so nothing may be counted against it alone. */
+export const UNKNOWN_PLACE = 'local'
+
 export const NOWHERE: Source = { ip: '', userAgent: '' }
 
 const scopeOf = <A extends Actor>(tx: Tx, actor: A, zone: string, from: Source): Scope<A> => {

@@ -12,7 +12,7 @@ import { sha256 } from '@/lib/platform/canonical'
 import { at, now } from '@/lib/platform/clock'
 import { SignedOut } from '@/lib/platform/outcome'
 import { hashPassword } from '@/lib/platform/password'
-import { inScope, type Login } from '@/lib/platform/scope'
+import { inScope, type Login, UNKNOWN_PLACE } from '@/lib/platform/scope'
 import { aBeneficiary, aMember, anAccount, closeAll, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { browser, freshBrowser } from './browser'
@@ -45,6 +45,14 @@ const anotherStamp = async (person: TestMember): Promise<Login | undefined> =>
 
 beforeEach(freshBrowser)
 afterAll(closeAll)
+
+test('sixty attempts from who knows where keep nobody out', async () => {
+  const person = await aPerson()
+  for (let n = 0; n <= tries.perPlace; n++)
+    await sql('INSERT INTO login.attempt (key, at) VALUES ($1, $2)', [`place:${UNKNOWN_PLACE}`, now()])
+  browser.ip = UNKNOWN_PLACE
+  expect(code(await signInAction({ email: person.email, password: PASSWORD }))).toBe('ok')
+})
 
 describe('a forgotten password', () => {
   test('gets the same answer whether or not the address is known, or its account closed', async () => {
@@ -117,6 +125,14 @@ describe('a forgotten password', () => {
     expect(await mailsTo(person.email)).toHaveLength(resets.perAddress)
     await hoursLater(1.01, () => askResetAction({ email: person.email }))
     expect(await mailsTo(person.email)).toHaveLength(resets.perAddress + 1)
+  })
+
+  test('is still sent where places cannot be told apart, whoever else asked a hundred times', async () => {
+    const person = await aPerson()
+    browser.ip = UNKNOWN_PLACE
+    for (let n = 0; n < resets.perAddress * 10 + 1; n++) await askResetAction({ email: `inconnu-${n}@exemple.test` })
+    await askResetAction({ email: person.email })
+    expect(await mailsTo(person.email)).toHaveLength(1)
   })
 
   test('opens the way again to who had tried too often', async () => {
