@@ -3,12 +3,15 @@ import { ensureBuilt, ensureGenerated } from '@/prisma/machine/build'
 import { startPostgres } from '@/prisma/machine/postgres'
 import { demonstrationEnv, prepareDemonstration } from '@/prisma/machine/prepare'
 import { running } from '@/prisma/machine/refusal.mjs'
+import { cloneDatabase } from '@/prisma/machine/roles'
 import { startServer, stopServer } from '@/prisma/machine/server'
 import { dataFolder } from '@/prisma/machine/state'
 import { whenAskedToStop } from '@/prisma/machine/stop'
+import { FILLED } from './own-server'
 
 /**
  * Serves the demonstration for the browser tests: a database of its own in JALON_DATA, filled, and the built site on PORT.
+ * A copy of that database stays untouched, for the specs that serve their own (own-server.ts).
  * Playwright starts it and stops it.
  */
 async function main(): Promise<void> {
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
   const asked = new Promise<void>((resolve) => whenAskedToStop(resolve))
   try {
     await prepareDemonstration(postgres, port)
+    await cloneDatabase(postgres.state, 'jalon', FILLED)
     const server = startServer({ port, host: '127.0.0.1', env: demonstrationEnv(postgres.state, port) })
     const lost = new Promise<void>((resolve) => server.once('exit', () => resolve()))
     await Promise.race([asked, lost])
