@@ -6,7 +6,6 @@ import {
   sayDayMonth,
   sayDayMonthShort,
   sayDayRelative,
-  sayDayShort,
   sayTime,
   timeOf,
 } from '@/lib/platform/day'
