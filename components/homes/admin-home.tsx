@@ -180,7 +180,7 @@ function Team({ view }: { view: View }) {
             },
             {
               key: 'open',
-              label: 'Bilans en cours',
+              label: 'En cours',
               num: true,
               cell: (row) => (
                 <Link href={row.openHref} prefetch={false}>
@@ -190,8 +190,8 @@ function Team({ view }: { view: View }) {
               ),
             },
             { key: 'held', label: `Tenues en ${view.month}`, num: true, cell: (row) => formatMinutes(row.heldMinutes) },
-            { key: 'log', label: 'À enregistrer', num: true, cell: (row) => row.toLog },
-            { key: 'sign', label: 'À signer', num: true, cell: (row) => row.toSign },
+            { key: 'log', label: 'À enregistrer', num: true, cell: (row) => row.toLog },
+            { key: 'sign', label: 'À signer', num: true, cell: (row) => row.toSign },
           ]}
         />
       )}

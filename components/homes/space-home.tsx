@@ -13,7 +13,7 @@ export function SpaceHome({ view }: { view: ConsultantView | AdminView | Referen
   return (
     <PageHead
       title={`Bonjour ${view.firstName}`}
-      lede="Les demandes d’aménagement vous sont adressées, et à vous seul avec le binôme. Rien d’autre des bilans ne vous est montré."
+      lede="Les demandes d’aménagement vous arrivent. La personne, son consultant et vous êtes seuls à les lire. Rien d’autre des bilans ne vous est montré."
       acts={
         <ButtonLink variant="primary" icon="hand" href={`/e/${view.slug}/amenagements`}>
           Voir les demandes

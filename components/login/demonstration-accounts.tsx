@@ -30,8 +30,8 @@ export function DemonstrationAccounts({
     <section className="card demo" aria-labelledby="demo">
       <h2 id="demo">Comptes de démonstration</h2>
       <p className="muted small my-2">
-        Choisissez un rôle pour entrer. Mot de passe de tous : <code>{PASSWORD}</code>. Cette liste n’existe que dans la
-        démonstration.
+        Choisissez un rôle pour entrer. Mot de passe de tous&#160;: <code>{PASSWORD}</code>. Cette liste n’existe que
+        dans la démonstration.
       </p>
       <p className="small">
         <a href="/courriels">Courriels et horloge de la démonstration</a>

@@ -65,7 +65,7 @@ export async function signIn(scope: LoginScope, input: z.output<typeof schema.Si
   if (!account || !right || account.disabled) return declined(refusals.WRONG_PASSWORD())
   await scope.tx.$executeRaw`SELECT door.forget_attempts(${`address:${input.email}`})`
   await changePreferences({ shared: input.shared ?? false })
-  return goIn(scope, { id: account.id, stamp: account.stamp }, safePath(input.suite), 'Vous êtes connecté.')
+  return goIn(scope, { id: account.id, stamp: account.stamp }, safePath(input.suite), 'Connexion réussie.')
 }
 
 /** Forgets this browser's cookie. */

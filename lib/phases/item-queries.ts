@@ -62,7 +62,12 @@ export function itemViews(
     const ticks = changeable ? own.map((cover) => ({ id: cover.id, label: sayCover(cover) })) : []
     const aside = own.find((cover) => cover.aside)
     if (aside)
-      return { ...base, state: 'aside', detail: `Écarté : ${aside.reason ?? 'raison réservée au binôme'}`, ticks }
+      return {
+        ...base,
+        state: 'aside',
+        detail: `Écarté : ${aside.reason ?? 'raison réservée à la personne et à son consultant'}`,
+        ticks,
+      }
     if (own.length > 0) return { ...base, state: 'done', detail: sayCovers(own), ticks }
     return {
       ...base,

@@ -36,7 +36,7 @@ describe('signing in', () => {
       ok: true,
       value: null,
       to: `/e/${person.space}`,
-      said: 'Vous êtes connecté.',
+      said: 'Connexion réussie.',
     })
     expect(browser.login).toEqual(person.login)
     expect(await holds(person.login, person.space)).toBe('in')
