@@ -74,7 +74,7 @@ function Answer({ view }: { view: MyFollowUpView }) {
       <Card title="Votre réponse : oui">
         <div className="stack-3">
           <p>
-            {view.consultant} vous proposera une date. Elle se tiendra {view.window}.
+            {view.consultant} vous proposera une date. L’entretien se tiendra {view.window}.
           </p>
           <Act variant="quiet" action={answer} input={{ ...input, answer: 'DECLINED' }} label="Finalement, non merci" />
         </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useWatch } from 'react-hook-form'
+import { useFormState, useWatch } from 'react-hook-form'
 import { Form } from '@/components/ui/form'
 import { TextField } from '@/components/ui/text-field'
 import { saveAccentAction } from '@/lib/organisations/actions'
@@ -29,9 +29,10 @@ export function AccentForm({ slug, accent }: { slug: string; accent: string | nu
 }
 
 function Preview({ first }: { first: string }) {
+  const { errors } = useFormState({ name: 'accent' })
   const typed: unknown = useWatch({ name: 'accent' })
   const text = (typeof typed === 'string' ? typed : first).trim()
-  if (!text) return null
+  if (!text || errors.accent) return null
   const hex = text.startsWith('#') ? text : `#${text}`
   const fault = accentRefusal(hex)
   const tokens = accentTokens(hex)
