@@ -7,7 +7,7 @@ import * as invitation from './invitation-commands'
 import * as password from './password-commands'
 import * as schema from './schema'
 
-export const signInAction = loginAction(schema.SignIn, commands.signIn)
+export const signInAction = loginAction(schema.SignIn, commands.signIn, commands.countSignIn)
 export const signOutAction = loginAction(schema.Nothing, commands.signOut)
 export const signOutEverywhereAction = loginAction(schema.Nothing, commands.signOutEverywhere)
 export const askResetAction = loginAction(schema.AskReset, password.askReset)

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { moveClock } from '@/lib/platform/clock'
 import { giveCookie, takeCookie } from '@/lib/platform/cookie'
 import { nudge } from '@/lib/platform/nudge'
-import { type Declined, type Done, declined, done, NotFound, refuse } from '@/lib/platform/outcome'
+import { type Declined, type Done, declined, done, NotFound, refuse, type Verdict } from '@/lib/platform/outcome'
 import { passwordMatches } from '@/lib/platform/password'
 import { changePreferences } from '@/lib/platform/preferences'
 import { type Login, type LoginScope, newId, UNKNOWN_PLACE } from '@/lib/platform/scope'
@@ -54,11 +54,15 @@ export async function goIn(
 /** Where places cannot be told apart, sixty strangers' attempts must not keep everybody out. */
 const mostFrom = (place: string): number => (place === UNKNOWN_PLACE ? tries.everywhere : tries.perPlace)
 
-/** Signs in by e-mail and password. Each attempt is kept and counted; too many are refused for a while, whether or not the address exists. */
-export async function signIn(scope: LoginScope, input: z.output<typeof schema.SignIn>): Promise<Done<null> | Declined> {
+/** Counts an attempt to sign in. @returns a refusal when there are too many for a while, whether or not the address exists */
+export async function countSignIn(scope: LoginScope, input: z.output<typeof schema.SignIn>): Promise<Verdict> {
   const crowd = await tooMany(scope, `place:${scope.from.ip}`, tries.seconds, mostFrom(scope.from.ip))
   const stubborn = await tooMany(scope, `address:${input.email}`, tries.seconds, tries.perAddress)
-  if (crowd || stubborn) return declined(refusals.TOO_MANY_TRIES({ minutes: Math.round(tries.seconds / 60) }))
+  return crowd || stubborn ? refusals.TOO_MANY_TRIES({ minutes: Math.round(tries.seconds / 60) }) : null
+}
+
+/** Signs in by e-mail and password, once the attempt is counted. */
+export async function signIn(scope: LoginScope, input: z.output<typeof schema.SignIn>): Promise<Done<null> | Declined> {
   const [account] = await scope.tx.$queryRaw<{ id: string; password_hash: string; stamp: number; disabled: boolean }[]>`
     SELECT * FROM door.account_by_email(${input.email})`
   const right = await passwordMatches(input.password, account?.password_hash ?? null)

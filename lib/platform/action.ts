@@ -4,7 +4,17 @@ import { currentLogin, requestSource } from './cookie'
 import { isCollision, isDatabaseAway, isUnkeepable } from './failures'
 import { logBug } from './log'
 import { nudge } from './nudge'
-import { Declined, Done, NotFound, type Outcome, type Refusal, Refused, refusal, SignedOut } from './outcome'
+import {
+  Declined,
+  Done,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  Refused,
+  refusal,
+  SignedOut,
+  type Verdict,
+} from './outcome'
 import { inLogin, inScope, type LoginScope, type Scope } from './scope'
 
 z.config(z.locales.fr())
@@ -86,14 +96,22 @@ export function action<S extends z.ZodType, T>(
     })
 }
 
-/** The door for what happens before or beside any space: sign-in, invitation, reset, the login's own account, the operator. */
+/**
+ * The door for what happens before or beside any space: sign-in, invitation, reset, the login's own account, the operator.
+ * @param first what is counted in a short transaction of its own beforehand, so that a slow command (a password to hash)
+ * holds nobody up; its refusal, if it has one, is the answer
+ */
 export function loginAction<S extends z.ZodType, T>(
   schema: S,
   command: (scope: LoginScope, input: z.output<S>) => Promise<T | Done<T> | Declined>,
+  first?: (scope: LoginScope, input: z.output<S>) => Promise<Verdict>,
 ) {
   return async (input: unknown): Promise<Outcome<T>> =>
     outcomeOf(command.name, async () => {
       const sound = readInput(schema, input)
-      return inLogin(await requestSource(), (scope) => command(scope, sound))
+      const from = await requestSource()
+      const verdict = first ? await inLogin(from, (scope) => first(scope, sound)) : null
+      if (verdict) return new Declined(verdict)
+      return inLogin(from, (scope) => command(scope, sound))
     })
 }

@@ -28,7 +28,8 @@ export function textOf(mail: Pick<Waiting, 'body' | 'link' | 'organisation_name'
 
 /**
  * Sends what waits in the outbox through SMTP_URL, oldest first. Without SMTP_URL nothing is sent: mails stay in the outbox.
- * A mail is sent outside any transaction; one that fails is tried again, ten times at most.
+ * A mail is claimed first, so that two servers never send the same one, and sent outside any transaction; one that fails is
+ * tried again ten minutes later, ten times at most.
  */
 export async function sendWaitingMail(): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
@@ -36,7 +37,9 @@ export async function sendWaitingMail(): Promise<void> {
   const transport = createTransport(SMTP_URL)
   try {
     for (let round = 0; round < 50; round++) {
-      const mails = await db().$queryRaw<Waiting[]>`SELECT * FROM door.mail_to_send(${BATCH}::int)`
+      const mails = await db().$queryRaw<
+        Waiting[]
+      >`SELECT * FROM door.mail_to_send(${BATCH}::int, ${now()}::timestamptz)`
       let failed = 0
       for (const mail of mails) {
         const failure = await transport
