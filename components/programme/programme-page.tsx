@@ -70,7 +70,7 @@ export function ProgrammePage({ view }: { view: ProgrammeView }) {
               dayHref={view.may && !view.proposal ? (day) => `${head.base}/seances/nouvelle?jour=${day}` : undefined}
             />
           </section>
-          {head.nextSession ? (
+          {head.practitioner && head.appointments > 0 ? (
             <ButtonLink plain size="sm" icon="calendar-plus" href={`${head.base}/seances/rendez-vous.ics`}>
               Garder les rendez-vous
             </ButtonLink>

@@ -34,7 +34,7 @@ export function SessionsPage({ view }: { view: SessionsView }) {
           <Section
             title="Séances"
             aside={
-              view.log && head.nextSession ? (
+              view.log && head.appointments > 0 ? (
                 <ButtonLink plain size="sm" variant="quiet" icon="calendar-check" href={`${here}/rendez-vous.ics`}>
                   Garder les rendez-vous
                 </ButtonLink>

@@ -49,6 +49,8 @@ export interface BilanHead {
         readonly today: boolean
       })
     | null
+  /** Appointments still to come, with a time: what a calendar file holds. */
+  readonly appointments: number
   readonly toLog: readonly Awaiting[]
   readonly toSignByBeneficiary: readonly Awaiting[]
   readonly toSignByPractitioner: readonly Awaiting[]
@@ -73,6 +75,7 @@ interface Row extends FactsRow {
   parameters: Parameters
   takes_part: boolean
   sessions: number
+  appointments: number
   documents: number
   next_session: (Moment & { mode: string; nature: string; label: string; video_link: string | null }) | null
   to_log: Moment[] | null
@@ -96,6 +99,7 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
     CROSS JOIN LATERAL gate.stage_facts(b.id) s
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE x.state IN ('PLANNED', 'HELD'))::int AS sessions,
+        count(*) FILTER (WHERE x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz)::int AS appointments,
         (json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at, 'mode', x.mode, 'nature', x.nature, 'label', x.label, 'video_link', x.video_link)
           ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)))->0 AS next_session,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
@@ -172,6 +176,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
     zone: row.zone,
     parameters: row.parameters,
     nextSession,
+    appointments: row.appointments,
     ...waiting,
   }
 }

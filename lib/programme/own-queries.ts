@@ -51,11 +51,11 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
     {
       zone: string
       practitioner: string
-      dates: { id: string; step: string; day: string; start: string | null; state: string }[] | null
+      dates: { id: string; step: string; day: string; start: string | null; ahead: boolean | null }[] | null
     }[]
   >`
     SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner,
-      (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'state', s.state) ORDER BY s.day, s.starts_at)
+      (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'ahead', s.state = 'PLANNED' AND s.ends_at > ${scope.now}::timestamptz) ORDER BY s.day, s.starts_at)
         FROM session s WHERE s.bilan_id = b.id AND s.state IN ('PLANNED', 'HELD')) AS dates
     FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
     WHERE b.id = ${args.bilanId}::uuid AND b.id IN (SELECT gate.my_bilans())`
@@ -108,6 +108,6 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
         : '',
     changes: standing && before ? programmeChanges(before.facts.steps, steps) : [],
     asked: asked.map((one) => ({ key: one.id, at: moment(one.at, zone), text: one.text })),
-    upcoming: (dates ?? []).filter((one) => one.state === 'PLANNED' && one.start !== null).length,
+    upcoming: (dates ?? []).filter((one) => one.ahead).length,
   }
 }
