@@ -26,9 +26,11 @@ export function Course({ view }: { view: DossierView }) {
           <ul className="plain-list stack-2">
             {view.suspensions.map((one) => (
               <li key={`${one.from}-${one.reason}`}>
-                Suspendu le {one.from}
-                {one.until ? `, repris le ${one.until}` : null}
-                {one.reason ? <span className="muted">. {one.reason}.</span> : null}
+                <span>
+                  Suspendu le {one.from}
+                  {one.until ? `, repris le ${one.until}` : null}.
+                  {one.reason ? <span className="muted"> {one.reason}.</span> : null}
+                </span>
               </li>
             ))}
           </ul>

@@ -127,11 +127,11 @@ function PersonPart({ view }: { view: DossierView }) {
               </Link>
             ),
           },
-          { term: 'Adresse', value: person.email ? <span className="wrap-anywhere">{person.email}</span> : null },
+          { term: 'E-mail', value: person.email ? <span className="wrap-anywhere">{person.email}</span> : null },
           { term: 'Téléphone', value: sayPhone(person.phone) },
           { term: 'Espace', value: person.hasLogin ? 'Ouvert' : 'Pas encore ouvert' },
           { term: 'Référent', value: head.referent.name },
-          { term: 'Bilan', value: `n° ${head.number}, ouvert le ${view.openedOn} par ${view.openedBy}` },
+          { term: 'Bilan', value: `N° ${head.number}, ouvert le ${view.openedOn} par ${view.openedBy}` },
         ]}
       />
     </Section>

@@ -125,10 +125,12 @@ export async function dossierPage(scope: Scope<Member>, args: { bilanId: string 
   return dossierOf(scope, head, row, adaptations)
 }
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+
 function dossierOf(scope: Scope<Member>, head: BilanHead, row: Row, adaptations: AdaptationView[]): DossierView {
   const day = (column: Date | null): string => (column ? dayOfColumn(column) : '')
   const moment = (text: string | Date | null | undefined): string | null =>
-    text ? sayMoment(new Date(text), head.zone) : null
+    text ? capital(sayMoment(new Date(text), head.zone)) : null
   return {
     head,
     person: { id: row.b_id, email: row.email, phone: row.phone, hasLogin: row.login, employer: row.employer_name },
@@ -231,7 +233,7 @@ function frameInWords(row: Row, head: BilanHead): { term: string; value: string 
       term: 'Financement',
       value: [wordOf(funderWords, row.funder), wordOf(fundingBasisWords, row.funding_basis)].filter(Boolean).join(', '),
     },
-    { term: 'Réglé', value: row.funding_settled_on ? `le ${dated(row.funding_settled_on)}` : 'pas encore' },
+    { term: 'Réglé', value: row.funding_settled_on ? `Le ${dated(row.funding_settled_on)}` : 'Pas encore' },
     ...(row.early_start_reason ? [{ term: 'Début anticipé', value: row.early_start_reason }] : []),
     { term: 'Déroulement', value: wordOf(courseModeWords, row.mode) },
     { term: 'Durée', value: `${formatMinutes(head.capMinutes)} au plus` },

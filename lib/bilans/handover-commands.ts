@@ -34,7 +34,7 @@ export async function handOver(scope: Scope, input: z.output<typeof HandOver>): 
     to: still
       ? `/e/${member.actor.organisation.slug}/bilans/${bilan.id}`
       : `/e/${member.actor.organisation.slug}/bilans`,
-    said: `Bilan transmis à ${found(to).name}${clashes > 0 ? `. ${sayClashes(clashes)}` : ''}`,
+    said: `Bilan transmis à ${found(to).name}.${clashes > 0 ? ` ${sayClashes(clashes)}` : ''}`,
   })
 }
 
@@ -179,6 +179,6 @@ export async function answerNotes(scope: Scope, input: z.output<typeof AnswerNot
     { handoverId: handover.id, pass: input.answer === 'PASS' },
   )
   return done(handover.id, {
-    said: input.answer === 'PASS' ? 'Les notes passent au nouveau consultant' : 'Les notes ne passent pas',
+    said: input.answer === 'PASS' ? 'Les notes passent au nouveau consultant.' : 'Les notes ne passent pas.',
   })
 }

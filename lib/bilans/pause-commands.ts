@@ -40,7 +40,7 @@ export async function suspendBilan(scope: Scope, input: z.output<typeof SuspendB
   await settleStage(scope, bilan)
   await tellOther(scope, bilan, 'suspended')
   await record(scope, 'bilan.suspended', own, { reasonKind: input.reasonKind })
-  return done(id, { said: 'Bilan suspendu' })
+  return done(id, { said: 'Bilan en pause.' })
 }
 
 /** Resumes a suspended bilan, by either of the pair. */
@@ -53,7 +53,7 @@ export async function resumeBilan(scope: Scope, input: z.output<typeof ResumeBil
   await settleStage(scope, bilan)
   await tellOther(scope, bilan, 'resumed')
   await record(scope, 'bilan.resumed', { tenantId: bilan.tenantId, bilanId: bilan.id }, {})
-  return done(bilan.id, { said: 'Le bilan reprend' })
+  return done(bilan.id, { said: 'Le bilan reprend.' })
 }
 
 /** Ends a bilan before its time, by either of the pair, with a reason. Its planned sessions are cancelled; hours signed stay. */
@@ -77,7 +77,7 @@ export async function abandonBilan(scope: Scope, input: z.output<typeof AbandonB
   await settleStage(scope, bilan)
   await tellOther(scope, bilan, 'abandoned')
   await record(scope, 'bilan.abandoned', own, { party, reasonKind: input.reasonKind })
-  return done(id, { said: 'Bilan arrêté' })
+  return done(id, { said: 'Bilan arrêté.' })
 }
 
 /** Cancels every session still planned, in the name of a party; answers how many. */
