@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { id, type Shares } from './generate'
+import { id, type Shares } from './shares'
 
 /** SQL: whether the nth bilan is closed. One in three is; the others are under way. */
 export const closed = '(n % 3 = 0)'

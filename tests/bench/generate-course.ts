@@ -1,15 +1,16 @@
 import type { Client } from 'pg'
-import { CASELOAD, id, type Shares } from './generate'
 import { closed, shift } from './generate-bilans'
+import { CASELOAD, id, type Shares } from './shares'
 
-/** Sessions of each bilan. Of one under way: eight signed by both, the ninth held last week and to sign, the tenth planned about today. */
+/** Sessions of each bilan. Of one under way: eight signed by both, the ninth held last week, the tenth about today. */
 export const SESSIONS = 10
 /** Steps of each programme, 90 minutes each: the 24 hours. */
 const STEPS = 16
 
-/** SQL of a session under way: planned and to log (the tenth), or held and to sign (the ninth). */
-const planned = `(k = ${SESSIONS} AND NOT ${closed})`
-const unsigned = `(k >= ${SESSIONS - 1} AND NOT ${closed})`
+/** SQL: whether the kth session of the nth bilan is planned: the tenth, unless it was the day before yesterday. Those of yesterday are to log. */
+const planned = `(k = ${SESSIONS} AND NOT ${closed} AND place % ${CASELOAD} / 8 > 0)`
+/** SQL: whether a session held lacks the person's signature: one ninth in four, and all tenths. */
+const unsigned = `(NOT ${closed} AND (k = ${SESSIONS} OR (k = ${SESSIONS - 1} AND n % 4 = 1)))`
 
 /** Programme, sessions, signatures, closings, papers and trail: all that follows the entry. */
 export async function generateCourse(client: Client, shares: Shares): Promise<void> {
@@ -93,7 +94,7 @@ async function sessions(client: Client, { tenant, bilans, ordinary, consultantOf
 }
 
 /** What stands under each session held: the practitioner's signature, and the person's where both signed. */
-async function signatures(client: Client, { tenant, bilans, consultantOf }: Shares): Promise<void> {
+async function signatures(client: Client, { tenant, bilans, consultantOf, placeOf }: Shares): Promise<void> {
   const text = `'{"kind":"EMARGEMENT","bilan":' || n || ',"session":"' || ${id('s', "n || '-' || k")} || '","version":1,"organisation":"Organisme de mesure","minutes":90,"mode":"ON_SITE","nature":"INTERVIEW","place":""}'`
   const digest = (content: string) => `encode(sha256(convert_to(${content}, 'UTF8')), 'hex')`
   await client.query(
@@ -101,7 +102,8 @@ async function signatures(client: Client, { tenant, bilans, consultantOf }: Shar
      SELECT gen_random_uuid(), $1::uuid, ${id('bi', 'n')}, ${id('s', "n || '-' || k")}, CASE side WHEN 1 THEN 'PRACTITIONER' ELSE 'BENEFICIARY' END,
        CASE side WHEN 1 THEN ${id('ml', consultantOf)} ELSE ${id('bl', 'n')} END, 'Prénom Nom', 'LOGIN', content, ${digest('content')}, now() - make_interval(weeks => ${SESSIONS + 1} - k), '192.0.2.1',
        'bench', 2 * k - 2 + side, CASE WHEN k + side = 2 THEN '' ELSE ${digest("n || '-' || (2 * k - 3 + side)")} END, ${digest("n || '-' || (2 * k - 2 + side)")}
-     FROM generate_series(1, $2::int) n, generate_series(1, ${SESSIONS}) k, generate_series(1, 2) side, LATERAL (SELECT ${text} AS content) c
+     FROM generate_series(1, $2::int) n, generate_series(1, ${SESSIONS}) k, generate_series(1, 2) side, LATERAL (SELECT ${text} AS content) c,
+       LATERAL (SELECT ${placeOf} AS place) p
      WHERE NOT ${planned} AND (side = 1 OR NOT ${unsigned})`,
     [tenant, bilans],
   )

@@ -4,6 +4,7 @@ import type { Client } from 'pg'
 import { parametersOn } from '@/lib/bilan-types/registry'
 import { generateBilans } from './generate-bilans'
 import { generateCourse } from './generate-course'
+import { CASELOAD, FULL, id, type Shares } from './shares'
 
 /** Who signs in during a measure. Every generated login has stamp 1. */
 export interface BenchPerson {
@@ -24,26 +25,6 @@ export interface BenchPeople {
 }
 
 export const benchPassword = 'bench-jalon-2026'
-
-/** Bilans a consultant has, in a small database as in a large one: what grows is the organisation, not a working day. */
-export const CASELOAD = 40
-const FULL = 200
-
-/** How an organisation of so many bilans shares them out. */
-export interface Shares {
-  readonly tenant: string
-  readonly bilans: number
-  readonly members: number
-  /** Bilans up to this number are shared out by forty; those after it belong to the two last consultants. */
-  readonly ordinary: number
-  /** SQL: the number of the member who conducts the nth bilan. */
-  readonly consultantOf: string
-  /** SQL: the place of the nth bilan among its consultant's, from 0. */
-  readonly placeOf: string
-}
-
-/** SQL of the id of the nth thing of a kind: reproducible, so that tables join without look-ups. */
-export const id = (kind: string, n: string): string => `md5('${kind}' || (${n})::text)::uuid`
 
 /**
  * Fills an empty migrated database with one organisation of so many bilans: forty for each consultant, and in a large one

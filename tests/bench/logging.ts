@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
-import { CASELOAD } from './generate'
+import { CASELOAD } from './shares'
 
 /** One session to log, by the login that may. `input`: as a form sends it. */
 export interface LogWish {
@@ -8,9 +8,8 @@ export interface LogWish {
   readonly input: Readonly<Record<string, unknown>>
 }
 
-/** Minutes that the generator held in a bilan under way, and those that each wish adds. */
-const HELD = 9 * 90
-const LOGGED = 60
+/** The most that is added to a bilan: five hours, which its cap leaves room for. */
+const MOST = 5
 
 /** Not the bilans that pages are measured on, nor those of the two last consultants, whose days are laid out otherwise. */
 const others = `b.stage = 'STARTED' AND b.number > ${CASELOAD} AND b.number <= $1`
@@ -23,9 +22,10 @@ const others = `b.stage = 'STARTED' AND b.number > ${CASELOAD} AND b.number <= $
  */
 export async function unplanned(client: Client, bilans: number, count: number, skip = 0): Promise<LogWish[]> {
   const { rows } = await client.query<{ bilan_id: string; login_id: string; day: string; hour: number }>(
-    `SELECT b.id AS bilan_id, m.login_id, (current_date - 3 - (b.number - 1) % ${CASELOAD})::text AS day, 1 + (t.counted_minutes + t.to_sign_minutes - ${HELD}) / ${LOGGED} + more AS hour
-     FROM bilan b JOIN bilan_totals t ON t.bilan_id = b.id JOIN member m ON m.id = b.referent_member_id, generate_series(0, 4) more
-     WHERE ${others} AND t.counted_minutes + t.to_sign_minutes + (more + 1) * ${LOGGED} <= LEAST(t.cap_minutes, ${HELD} + 5 * ${LOGGED})
+    `SELECT b.id AS bilan_id, m.login_id, (current_date - 3 - (b.number - 1) % ${CASELOAD})::text AS day, 1 + l.n + more AS hour
+     FROM bilan b JOIN member m ON m.id = b.referent_member_id,
+       LATERAL (SELECT count(*)::int AS n FROM session s WHERE s.bilan_id = b.id AND s.idempotency_key IS NOT NULL) l, generate_series(0, ${MOST - 1}) more
+     WHERE ${others} AND l.n + more < ${MOST}
      ORDER BY more, md5(b.id::text) OFFSET $2 LIMIT $3`,
     [ordinary(bilans), skip, count],
   )
