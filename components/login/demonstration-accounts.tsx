@@ -1,8 +1,15 @@
 import { Icon } from '@/components/ui/icon'
+import { stageWords } from '@/lib/bilans/words'
 import type { DemonstrationAccount } from '@/lib/login/queries'
 import { DemonstrationEntry } from './demonstration-entry'
 
 const PASSWORD = 'demo-jalon-2026'
+
+/** What a member is, or where a person's bilan stands. */
+function detailOf({ title, stage }: DemonstrationAccount): string {
+  if (title) return title
+  return stage && stage in stageWords ? stageWords[stage as keyof typeof stageWords].label : ''
+}
 
 /** Whom one may be in the demonstration, by organisation: one press signs in. */
 export function DemonstrationAccounts({
@@ -45,7 +52,7 @@ export function DemonstrationAccounts({
                 <DemonstrationEntry email={person.email} password={PASSWORD} suite={suite}>
                   <span className="account__who">
                     <strong>{person.name || 'Exploitant'}</strong>
-                    {person.title ? <span>{person.title}</span> : null}
+                    {detailOf(person) ? <span>{detailOf(person)}</span> : null}
                   </span>
                   <span className="account__mail num">{person.email}</span>
                   <Icon name="arrow-right" />
