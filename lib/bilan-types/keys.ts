@@ -33,24 +33,6 @@ export type CourseMode = (typeof COURSE_MODES)[number]
 export const PHASE_KEYS = ['PRELIMINAIRE', 'INVESTIGATION', 'CONCLUSION', 'SUIVI', 'PARCOURS'] as const
 export type PhaseKey = (typeof PHASE_KEYS)[number]
 
-/** Where a bilan is in its life, in order; the last two may come at any point before closing. */
-export const STAGES = [
-  'FIRST_CONTACT',
-  'PRELIMINARY_INTERVIEW',
-  'MATCHING',
-  'PROPOSAL',
-  'AGREEMENTS',
-  'FUNDING',
-  'STARTED',
-  'RESTITUTION',
-  'CLOSED',
-  'FOLLOW_UP',
-  'DESTROYED',
-  'SUSPENDED',
-  'ABANDONED',
-] as const
-export type Stage = (typeof STAGES)[number]
-
 export const FUNDERS = ['CPF', 'EMPLOYER', 'SELF', 'FIPHFP', 'FPETT', 'AGEFIPH'] as const
 export type Funder = (typeof FUNDERS)[number]
 

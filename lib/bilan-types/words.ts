@@ -13,7 +13,6 @@ import type {
   PhaseKey,
   PrescriberKey,
   RemoteNeed,
-  Stage,
   StatusKey,
   VariantKey,
   WorkingTime,
@@ -81,22 +80,6 @@ export const courseModeWords: Record<CourseMode, string> = {
   ON_SITE: 'Sur place',
   REMOTE: 'À distance',
   MIXED: 'Sur place et à distance',
-}
-
-export const stageWords: Record<Stage, string> = {
-  FIRST_CONTACT: 'Premier contact',
-  PRELIMINARY_INTERVIEW: 'Entretien préliminaire',
-  MATCHING: 'Choix réciproque',
-  PROPOSAL: 'Proposition',
-  AGREEMENTS: 'Accords',
-  FUNDING: 'Financement',
-  STARTED: 'En cours',
-  RESTITUTION: 'Restitution',
-  CLOSED: 'Clos',
-  FOLLOW_UP: 'En suivi',
-  DESTROYED: 'Documents détruits',
-  SUSPENDED: 'Suspendu',
-  ABANDONED: 'Arrêté',
 }
 
 export const funderWords: Record<Funder, string> = {

@@ -31,7 +31,6 @@ test.each([
   ['natureWords', words.natureWords, keys.NATURES],
   ['phaseWords', words.phaseWords, keys.PHASE_KEYS],
   ['modeWords', words.modeWords, keys.MODES],
-  ['stageWords', words.stageWords, keys.STAGES],
   ['gateWords', words.gateWords, keys.GATES],
   ['funderWords', words.funderWords, keys.FUNDERS],
 ])('%s has no word too many', (_, map, list) => {

@@ -11,6 +11,7 @@ import { checkOpening, openingId, readObjectives } from '@/lib/bilans/opening-ru
 import { checkAbandon, checkResume, checkSuspend } from '@/lib/bilans/pause-rules'
 import { missingBeforeStart, type StageFacts, stageOf, stages } from '@/lib/bilans/stage-rules'
 import { bilanName, headSentence, missingWords, stageInSentence, stageLabel, stageWords } from '@/lib/bilans/words'
+import { stageFactsOf } from '@/tests/support/stage-facts'
 
 const today = '2026-11-24'
 const parameters = parametersOn('COMPETENCES', today)
@@ -26,34 +27,7 @@ const read = (more: object, used = 0) => {
   return 'refusal' in result ? result.refusal.code : result.frame
 }
 
-const facts: StageFacts = {
-  interviewPlanned: false,
-  interviewHeld: true,
-  relevant: true,
-  entryPractitioner: true,
-  entryBeneficiary: true,
-  acknowledged: true,
-  consented: true,
-  consentWithdrawn: false,
-  programmeProposed: true,
-  programmeAccepted: true,
-  workingTime: 'OFF_WORKING_TIME',
-  employerAgreed: false,
-  initiator: 'BENEFICIARY',
-  employerWishAccepted: false,
-  funder: 'CPF',
-  fundingSettled: true,
-  earlyStart: false,
-  startedAt: null,
-  restitutionAt: null,
-  suspendedAt: null,
-  abandonedAt: null,
-  closedAt: null,
-  followUpAnswer: null,
-  followUpHeld: false,
-  closedPhases: [],
-  remoteConfirmed: false,
-}
+const facts = stageFactsOf({ interviewPlanned: false })
 const at = new Date('2026-11-20T10:00:00Z')
 
 describe('frame', () => {

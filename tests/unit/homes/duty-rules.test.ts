@@ -3,39 +3,13 @@ import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Case } from '@/lib/homes/case-queries'
 import { compareCases, dutiesOf, isUnder, nameMatches, type WeighedCase } from '@/lib/homes/duty-rules'
 import { dutyLabel } from '@/lib/homes/duty-words'
+import { stageFactsOf } from '@/tests/support/stage-facts'
 import { aCase, session, TODAY, work } from './cases'
 
 const kinds = (more: Partial<Case>): string[] => dutiesOf(aCase(more), TODAY).map((duty) => duty.kind)
 
-const entry = (more: Partial<StageFacts> = {}): StageFacts => ({
-  interviewPlanned: true,
-  interviewHeld: true,
-  relevant: true,
-  entryPractitioner: true,
-  entryBeneficiary: true,
-  acknowledged: true,
-  consented: true,
-  consentWithdrawn: false,
-  programmeProposed: false,
-  programmeAccepted: false,
-  workingTime: 'OFF_WORKING_TIME',
-  employerAgreed: false,
-  initiator: 'BENEFICIARY',
-  employerWishAccepted: false,
-  funder: 'CPF',
-  fundingSettled: true,
-  earlyStart: false,
-  startedAt: null,
-  restitutionAt: null,
-  suspendedAt: null,
-  abandonedAt: null,
-  closedAt: null,
-  followUpAnswer: null,
-  followUpHeld: false,
-  closedPhases: [],
-  remoteConfirmed: false,
-  ...more,
-})
+const entry = (more: Partial<StageFacts> = {}) =>
+  stageFactsOf({ programmeProposed: false, programmeAccepted: false, ...more })
 
 test('what was held comes first, then what was handed in, then hers', () => {
   expect(

@@ -3,36 +3,10 @@ import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { personSentence } from '@/lib/homes/person-words'
 import { type TurnFacts, turnsOf } from '@/lib/homes/turn-rules'
 import { turnWords } from '@/lib/homes/turn-words'
+import { stageFactsOf } from '@/tests/support/stage-facts'
 
-const facts = (more: Partial<StageFacts> = {}): StageFacts => ({
-  interviewPlanned: true,
-  interviewHeld: true,
-  relevant: true,
-  entryPractitioner: true,
-  entryBeneficiary: true,
-  acknowledged: true,
-  consented: true,
-  consentWithdrawn: false,
-  programmeProposed: true,
-  programmeAccepted: true,
-  workingTime: 'OFF_WORKING_TIME',
-  employerAgreed: false,
-  initiator: 'BENEFICIARY',
-  employerWishAccepted: false,
-  funder: 'CPF',
-  fundingSettled: true,
-  earlyStart: false,
-  startedAt: new Date('2026-09-29T12:00:00Z'),
-  restitutionAt: null,
-  suspendedAt: null,
-  abandonedAt: null,
-  closedAt: null,
-  followUpAnswer: null,
-  followUpHeld: false,
-  closedPhases: [],
-  remoteConfirmed: true,
-  ...more,
-})
+const facts = (more: Partial<StageFacts> = {}) =>
+  stageFactsOf({ startedAt: new Date('2026-09-29T12:00:00Z'), remoteConfirmed: true, ...more })
 
 const given = (more: Partial<TurnFacts> = {}): TurnFacts => ({
   facts: facts(),

@@ -8,36 +8,10 @@ import { momentOf, PARIS } from '@/lib/platform/day'
 import { checkCap, checkGate, checkGuided, checkLog, type Held, type LogFacts } from '@/lib/sessions/log-rules'
 import { checkItems, checkPhase, currentPhase, tickable } from '@/lib/sessions/phase-rules'
 import { checkFree, checkNature, checkRemote, naturesOf } from '@/lib/sessions/plan-rules'
+import { stageFactsOf } from '@/tests/support/stage-facts'
 
 const parameters = parametersOn('COMPETENCES', '2026-01-01')
-const ready: StageFacts = {
-  interviewPlanned: true,
-  interviewHeld: true,
-  relevant: true,
-  entryPractitioner: true,
-  entryBeneficiary: true,
-  acknowledged: true,
-  consented: true,
-  consentWithdrawn: false,
-  programmeProposed: true,
-  programmeAccepted: true,
-  workingTime: 'OFF_WORKING_TIME',
-  employerAgreed: false,
-  initiator: 'BENEFICIARY',
-  employerWishAccepted: false,
-  funder: 'CPF',
-  fundingSettled: true,
-  earlyStart: false,
-  startedAt: null,
-  restitutionAt: null,
-  suspendedAt: null,
-  abandonedAt: null,
-  closedAt: null,
-  followUpAnswer: null,
-  followUpHeld: false,
-  closedPhases: [],
-  remoteConfirmed: false,
-}
+const ready = stageFactsOf()
 const day = '2026-11-24'
 const facts: LogFacts = {
   now: momentOf('2026-11-25', '09:00'),

@@ -1,0 +1,32 @@
+import type { StageFacts } from '@/lib/bilans/stage-rules'
+
+/** A bilan whose gate is open and nothing has been held yet: interview, both confirmations, notice, consent, funding. Overrides win. */
+export const stageFactsOf = (more: Partial<StageFacts> = {}): StageFacts => ({
+  interviewPlanned: true,
+  interviewHeld: true,
+  relevant: true,
+  entryPractitioner: true,
+  entryBeneficiary: true,
+  acknowledged: true,
+  consented: true,
+  consentWithdrawn: false,
+  programmeProposed: true,
+  programmeAccepted: true,
+  workingTime: 'OFF_WORKING_TIME',
+  employerAgreed: false,
+  initiator: 'BENEFICIARY',
+  employerWishAccepted: false,
+  funder: 'CPF',
+  fundingSettled: true,
+  earlyStart: false,
+  startedAt: null,
+  restitutionAt: null,
+  suspendedAt: null,
+  abandonedAt: null,
+  closedAt: null,
+  followUpAnswer: null,
+  followUpHeld: false,
+  closedPhases: [],
+  remoteConfirmed: false,
+  ...more,
+})
