@@ -1,30 +1,35 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-names'
 import { Kbd } from '@/components/ui/kbd'
+import type { PaletteProps } from './palette-frame'
 import { marked, matches } from './palette-matches'
-import type { KeysProps } from './pro-keys'
+import { type SearchState, useFound } from './palette-search'
 
 type Entry = { label: string; detail?: string; href: string; icon: IconName }
 type Group = { name: string; entries: Entry[] }
-type Found = { label: string; detail?: string; href: string }
 
-const WAIT_MS = 150
-const SHORTEST = 2
-
-/** The command palette: people and bilans found by the server, places and acts known here. */
-export function Palette({ slug, places, actions, onClose }: KeysProps) {
+/**
+ * The inside of the command palette: people and bilans found by the server, places and acts known here. It goes on from
+ * what was typed before it came. Enter pressed before the results of the words typed waits for them.
+ */
+export function Palette({ slug, places, actions, handed, onChosen }: PaletteProps) {
   const router = useRouter()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(handed.typed)
   const [chosen, setChosen] = useState(0)
+  const [awaited, setAwaited] = useState<string | null>(handed.entered ? '' : null)
   const { found, state } = useFound(slug, typed.trim())
 
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const { length } = field.current?.value ?? ''
+    field.current?.focus()
+    field.current?.setSelectionRange(length, length)
+  }, [])
 
   const known = (entries: Entry[]) => entries.filter((entry) => matches(`${entry.label} ${entry.detail ?? ''}`, typed))
   const groups: Group[] = [
@@ -37,9 +42,14 @@ export function Palette({ slug, places, actions, onClose }: KeysProps) {
 
   const go = (entry: Entry | undefined) => {
     if (!entry) return
-    dialog.current?.close()
+    onChosen()
     router.push(entry.href)
   }
+  useEffect(() => {
+    if (awaited === null || state === 'searching') return
+    setAwaited(null)
+    if (state !== 'failed') go(awaited === '' ? entries[0] : entries.find((entry) => entry.href === awaited))
+  })
   const onKey = (event: KeyboardEvent) => {
     const moves: Record<string, number> = {
       ArrowDown: (at + 1) % entries.length,
@@ -54,16 +64,20 @@ export function Palette({ slug, places, actions, onClose }: KeysProps) {
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      go(entries[at])
+      // Held down from the gesture that opened the palette, it chooses nothing.
+      if (event.repeat) return
+      if (state === 'searching') setAwaited(chosen > 0 ? (entries[at]?.href ?? '') : '')
+      else go(entries[at])
     }
   }
 
   let position = -1
   return (
-    <dialog ref={dialog} className="palette" aria-label="Chercher ou agir" onClose={onClose}>
+    <>
       <div className="palette__in">
         <Icon name="search" />
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-expanded={entries.length > 0}
@@ -79,6 +93,7 @@ export function Palette({ slug, places, actions, onClose }: KeysProps) {
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             setChosen(0)
+            setAwaited(null)
           }}
           onKeyDown={onKey}
         />
@@ -110,7 +125,7 @@ export function Palette({ slug, places, actions, onClose }: KeysProps) {
       <p className={entries.length === 0 ? 'palette__none' : 'vh'} role="status">
         {status(typed, entries.length, state)}
       </p>
-    </dialog>
+    </>
   )
 }
 
@@ -143,42 +158,6 @@ function Option({
       </span>
     </div>
   )
-}
-
-type SearchState = 'idle' | 'searching' | 'done' | 'failed'
-
-/** What the server finds for the words typed, a moment after the last letter. */
-function useFound(slug: string, typed: string): { found: Found[]; state: SearchState } {
-  const [found, setFound] = useState<Found[]>([])
-  const [state, setState] = useState<SearchState>('idle')
-  useEffect(() => {
-    if (typed.length < SHORTEST) {
-      setFound([])
-      setState('idle')
-      return
-    }
-    setState('searching')
-    const stop = new AbortController()
-    const timer = setTimeout(async () => {
-      try {
-        const address = `/e/${encodeURIComponent(slug)}/chercher?q=${encodeURIComponent(typed)}`
-        const answer = await fetch(address, { signal: stop.signal, headers: { accept: 'application/json' } })
-        if (!answer.ok) throw new Error(String(answer.status))
-        const body: { results?: Found[] } = await answer.json()
-        setFound(body.results ?? [])
-        setState('done')
-      } catch {
-        if (stop.signal.aborted) return
-        setFound([])
-        setState('failed')
-      }
-    }, WAIT_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [slug, typed])
-  return { found, state }
 }
 
 function status(typed: string, count: number, state: SearchState): string {

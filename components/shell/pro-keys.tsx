@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useEffect, useState } from 'react'
 import type { NavItem, PaletteAction } from './nav'
+import { PaletteFrame } from './palette-frame'
 
 export type KeysProps = {
   slug: string
@@ -20,7 +21,7 @@ export const ONE_KEY = 'jalon-touches'
 
 /**
  * Listens for what opens the palette (Ctrl K, or a button `data-opens="palette"`), the list of shortcuts (`?`), and
- * `g` followed by a place's key. Both panels come by network at the first gesture.
+ * `g` followed by a place's key. The palette's field is there at once; the rest of both panels comes by network.
  */
 export function ProKeys({ slug, places, actions }: Omit<KeysProps, 'onClose'>) {
   const router = useRouter()
@@ -28,8 +29,7 @@ export function ProKeys({ slug, places, actions }: Omit<KeysProps, 'onClose'>) {
   useEffect(() => {
     let afterG = 0
     const open = async (which: Panel) => {
-      const Shown = which === 'palette' ? (await import('./palette')).Palette : (await import('./shortcuts')).Shortcuts
-      setPanel({ Shown })
+      setPanel({ Shown: which === 'palette' ? PaletteFrame : (await import('./shortcuts')).Shortcuts })
     }
     const onClick = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null
