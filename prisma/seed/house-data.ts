@@ -166,7 +166,7 @@ export const boreal: SeedHouse = {
       { email: 'gwenn.lebras@boreal.test', firstName: 'Gwenn', lastName: 'Le Bras', title: 'Consultante', daysAgo: 2 },
     ],
     beneficiaries: [
-      { email: 'malo.floch@exemple.test', firstName: 'Malo', lastName: 'Floch', phone: '0612003407', daysAgo: 4 },
+      { email: 'malo.floch@exemple.test', firstName: 'Malo', lastName: 'Floch', phone: '0612003419', daysAgo: 4 },
     ],
   },
 }

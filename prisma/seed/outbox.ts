@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { inLogin, NOWHERE } from '@/lib/platform/scope'
 
 /** More than a demonstration ever wrote. */
@@ -12,7 +13,7 @@ const madeAt = (id: string): Date => new Date(Number.parseInt(id.replaceAll('-',
  */
 export async function sendPast(): Promise<void> {
   await inLogin(NOWHERE, async ({ tx }) => {
-    const waiting = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM door.mail_to_send(${ALL}::int)`
+    const waiting = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM door.mail_to_send(${ALL}::int, ${scope.now}::timestamptz)`
     const ids = waiting.map(({ id }) => id)
     const moments = ids.map(madeAt)
     await tx.$executeRaw`
