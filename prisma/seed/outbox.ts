@@ -12,8 +12,10 @@ const madeAt = (id: string): Date => new Date(Number.parseInt(id.replaceAll('-',
  * past again.
  */
 export async function sendPast(): Promise<void> {
-  await inLogin(NOWHERE, async ({ tx }) => {
-    const waiting = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM door.mail_to_send(${ALL}::int, ${scope.now}::timestamptz)`
+  await inLogin(NOWHERE, async ({ tx, now }) => {
+    const waiting = await tx.$queryRaw<
+      { id: string }[]
+    >`SELECT id FROM door.mail_to_send(${ALL}::int, ${now}::timestamptz)`
     const ids = waiting.map(({ id }) => id)
     const moments = ids.map(madeAt)
     await tx.$executeRaw`
