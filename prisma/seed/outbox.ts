@@ -1,4 +1,3 @@
-import { now } from '@/lib/platform/clock'
 import { inLogin, NOWHERE } from '@/lib/platform/scope'
 
 /** More than a demonstration ever wrote. */
