@@ -3,13 +3,11 @@ import type { Case, CaseSession } from './case-queries'
 
 /**
  * What a practitioner is told to watch in his caseload (R27): a rhythm broken, inactivity, hours without a date, a bilan
- * packed into too few weeks, a long wait before the start; and what somebody else has just asked or withdrawn.
+ * packed into too few weeks, a long wait before the start; and an accord withdrawn. What wants an answer is a duty.
  * Pure: today is an argument. Days and minutes.
  */
 export type Alert =
   | { readonly kind: 'CONSENT_WITHDRAWN'; readonly on: Day }
-  | { readonly kind: 'MOVE_ASKED'; readonly session: CaseSession }
-  | { readonly kind: 'DISPUTED'; readonly session: CaseSession }
   | { readonly kind: 'INACTIVE'; readonly days: number; readonly since: Day }
   | { readonly kind: 'RHYTHM_BROKEN'; readonly days: number; readonly usual: number; readonly next: CaseSession | null }
   | { readonly kind: 'LONG_WAIT'; readonly days: number }
@@ -39,8 +37,6 @@ const DAYS_A_MONTH = 30
 export function alertsOf(one: Case, today: Day): Alert[] {
   const alerts: Alert[] = []
   if (one.withdrawnOn && one.stage === 'STOPPED') return [{ kind: 'CONSENT_WITHDRAWN', on: one.withdrawnOn }]
-  for (const session of one.movesAsked) alerts.push({ kind: 'MOVE_ASKED', session })
-  for (const session of one.disputed) alerts.push({ kind: 'DISPUTED', session })
   const late = one.toSignByBeneficiary.find((session) => daysBetween(session.day, today) > SIGNATURE_DAYS)
   if (late) alerts.push({ kind: 'SIGNATURE_LATE', session: late, days: daysBetween(late.day, today) })
   if (one.stage === 'CLOSED') {

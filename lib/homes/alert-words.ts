@@ -1,8 +1,8 @@
-import { type Day, sayDayMonth, sayFullDate } from '@/lib/platform/day'
+import { sayDayMonth, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Alert } from './alert-rules'
 import type { TaskWords } from './duty-words'
-import { sayDays, sayRhythm, saySlot } from './words'
+import { sayDays, sayRhythm } from './words'
 
 const NB = '\u00a0'
 
@@ -12,7 +12,7 @@ export interface AlertWords extends TaskWords {
 }
 
 /** « À surveiller »: what is seen, what is known of it, and the one act offered. Never a blame. */
-export function alertWords(alert: Alert, firstName: string, today: Day, zone: string): AlertWords {
+export function alertWords(alert: Alert, firstName: string): AlertWords {
   switch (alert.kind) {
     case 'CONSENT_WITHDRAWN':
       return {
@@ -20,20 +20,6 @@ export function alertWords(alert: Alert, firstName: string, today: Day, zone: st
         detail: `Depuis le ${sayDayMonth(alert.on)}. Le bilan s’arrête, sans avoir à dire pourquoi.`,
         verb: 'Voir le dossier',
         path: '/dossier',
-      }
-    case 'MOVE_ASKED':
-      return {
-        what: `demande à déplacer la séance du ${sayDayMonth(alert.session.day)}`,
-        detail: `${saySlot(alert.session, today, zone)}. Tant que vous n’avez pas répondu, la date tient.`,
-        verb: 'Répondre',
-        path: `/seances/${alert.session.id}`,
-      }
-    case 'DISPUTED':
-      return {
-        what: `désaccord sur la séance du ${sayDayMonth(alert.session.day)}`,
-        detail: 'Ces heures ne comptent pas tant que vous n’en avez pas parlé.',
-        verb: 'Voir la séance',
-        path: `/seances/${alert.session.id}`,
       }
     case 'SIGNATURE_LATE':
       return {

@@ -25,6 +25,7 @@ import {
   isUnder,
   nameMatches,
   type WeighedCase,
+  wantsAnswer,
 } from './duty-rules'
 import { dutyLabel, dutyPath, taskWords } from './duty-words'
 import type { HomeArgs } from './home-schema'
@@ -140,26 +141,18 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
     toLog,
     moreToLog: past.length > MOST_TO_LOG,
     tasks: weighed
-      .flatMap(({ one, duties }) =>
-        duties.flatMap((duty) => {
-          const words = taskWords(duty, one.firstName)
-          return words
-            ? [
-                {
-                  key: `${one.id}${duty.kind}${dutyPath(duty)}`,
-                  person: nameOf(one),
-                  ...words,
-                  href: `${base}/bilans/${one.id}${dutyPath(duty)}`,
-                },
-              ]
-            : []
-        }),
-      )
+      .flatMap(({ one, duties }) => duties.map((duty) => ({ one, duty })))
+      .sort((a, b) => Number(wantsAnswer(b.duty)) - Number(wantsAnswer(a.duty)))
+      .flatMap(({ one, duty }) => {
+        const words = taskWords(duty, one.firstName)
+        const href = `${base}/bilans/${one.id}${dutyPath(duty)}`
+        return words ? [{ key: `${one.id}${duty.kind}${dutyPath(duty)}`, person: nameOf(one), ...words, href }] : []
+      })
       .slice(0, MOST_TASKS),
     watch: weighed
       .flatMap(({ one, alerts }) => alerts.map((alert) => ({ one, alert })))
       .map(({ one, alert }, index) => {
-        const { path, ...words } = alertWords(alert, one.firstName, scope.today, scope.zone)
+        const { path, ...words } = alertWords(alert, one.firstName)
         return {
           key: `${one.id}${alert.kind}${index}`,
           person: nameOf(one),
@@ -181,7 +174,7 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
       from: listed.length === 0 ? 0 : (page - 1) * ROWS + 1,
       total: listed.length,
       pages,
-      note: `${open} en cours, ${day.closedThisYear} ${day.closedThisYear > 1 ? 'clos' : 'clos'} cette année`,
+      note: `${open} en cours, ${day.closedThisYear || 'aucun'} clos cette année`,
       cut: cases.length === MOST_CASES,
     },
     empty: cases.length === 0 && day.closedThisYear === 0,

@@ -8,7 +8,7 @@ export type Duty =
   | { readonly kind: 'LOG_WORK'; readonly mine: true; readonly work: CaseWork }
   | { readonly kind: 'SIGN'; readonly mine: true; readonly session: CaseSession }
   | { readonly kind: 'ANSWER_WORK'; readonly mine: true; readonly work: CaseWork }
-  | { readonly kind: 'ANSWER_MOVE'; readonly mine: true; readonly session: CaseSession }
+  | { readonly kind: 'ANSWER_MOVE' | 'SETTLE'; readonly mine: true; readonly session: CaseSession }
   | { readonly kind: 'RECORD_INTERVIEW' | 'CONFIRM_ENTRY' | 'EMPLOYER_AGREEMENT' | 'FUNDING'; readonly mine: true }
   | { readonly kind: 'PROGRAMME' | 'CLOSE' | 'PLAN'; readonly mine: true }
   | { readonly kind: 'HER_SIGNATURE'; readonly mine: false; readonly session: CaseSession }
@@ -22,17 +22,21 @@ export const toAnswer = (work: CaseWork): boolean =>
 /** Whether guided work has its three parts (R9) and only waits to be logged. */
 export const toLogWork = (work: CaseWork): boolean => work.handedInAt !== null && !toAnswer(work)
 
-/** What waits in one bilan, in the order in which it is wanted: what is held first, then what was handed in, then the way on. */
+/** Whether somebody waits for an answer: it goes before whatever else there is to do. */
+export const wantsAnswer = (duty: Duty): boolean => duty.kind === 'ANSWER_MOVE' || duty.kind === 'SETTLE'
+
+/** What waits in one bilan, in the order in which it is wanted: what is held, what was asked, what was handed in, the way on. */
 export function dutiesOf(one: Case, today: Day): Duty[] {
   if (one.stage === 'STOPPED') return []
   const duties: Duty[] = []
   for (const session of one.toLog) duties.push({ kind: 'LOG', mine: true, session })
+  for (const session of one.movesAsked) duties.push({ kind: 'ANSWER_MOVE', mine: true, session })
+  for (const session of one.disputed) duties.push({ kind: 'SETTLE', mine: true, session })
   for (const session of one.toSignByPractitioner) duties.push({ kind: 'SIGN', mine: true, session })
   if (!one.suspended) {
     for (const work of one.works.filter(toAnswer)) duties.push({ kind: 'ANSWER_WORK', mine: true, work })
     for (const work of one.works.filter((each) => toLogWork(each) && each.day <= today))
       duties.push({ kind: 'LOG_WORK', mine: true, work })
-    for (const session of one.movesAsked) duties.push({ kind: 'ANSWER_MOVE', mine: true, session })
     duties.push(...wayOn(one))
   }
   for (const session of one.toSignByBeneficiary) duties.push({ kind: 'HER_SIGNATURE', mine: false, session })

@@ -15,6 +15,8 @@ export function dutyLabel(duty: Duty): string {
       return 'Travail rendu à lire'
     case 'ANSWER_MOVE':
       return 'Demande à répondre'
+    case 'SETTLE':
+      return 'Désaccord à régler'
     case 'RECORD_INTERVIEW':
       return 'Entretien à conclure'
     case 'CONFIRM_ENTRY':
@@ -48,6 +50,7 @@ export function dutyPath(duty: Duty): string {
     case 'LOG':
     case 'SIGN':
     case 'ANSWER_MOVE':
+    case 'SETTLE':
     case 'HER_SIGNATURE':
       return duty.session.nature === 'PRELIMINARY_INTERVIEW' ? '/dossier#entretien' : `/seances/${duty.session.id}`
     case 'LOG_WORK':
@@ -84,6 +87,18 @@ export interface TaskWords {
 /** « À signer et à écrire »: what the practitioner does himself, besides logging. Null for what is not his or stands elsewhere. */
 export function taskWords(duty: Duty, firstName: string): TaskWords | null {
   switch (duty.kind) {
+    case 'ANSWER_MOVE':
+      return {
+        what: `demande à déplacer la séance du ${sayDayMonth(duty.session.day)}`,
+        detail: `${capital(sessionSaid(duty.session))}. Tant que vous n’avez pas répondu, la date tient.`,
+        verb: 'Répondre',
+      }
+    case 'SETTLE':
+      return {
+        what: `désaccord sur la séance du ${sayDayMonth(duty.session.day)}`,
+        detail: `${capital(sessionSaid(duty.session))}. Ces heures ne comptent pas tant que vous n’en avez pas parlé.`,
+        verb: 'Voir la séance',
+      }
     case 'SIGN':
       return {
         what: `séance du ${sayDayMonth(duty.session.day)}`,

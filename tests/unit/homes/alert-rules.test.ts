@@ -54,14 +54,9 @@ test('hours without a date are seen from six hours on, when more is undated than
   expect(kinds({ counted: 600, planned: 420 })).toEqual([])
 })
 
-test('what somebody asks comes first; a suspended bilan keeps quiet about its rhythm', () => {
-  const asked = {
-    movesAsked: [session('2026-12-01')],
-    disputed: [session('2026-11-03')],
-    lastHeld: session('2026-09-22'),
-  }
-  expect(kinds(asked).slice(0, 2)).toEqual(['MOVE_ASKED', 'DISPUTED'])
-  expect(kinds({ ...asked, suspended: true })).toEqual(['MOVE_ASKED', 'DISPUTED'])
+test('a suspended bilan keeps quiet about its rhythm', () => {
+  expect(kinds({ lastHeld: session('2026-09-22') })).toEqual(['RHYTHM_BROKEN'])
+  expect(kinds({ lastHeld: session('2026-09-22'), suspended: true })).toEqual([])
 })
 
 test('a consent withdrawn says that and nothing else', () => {
@@ -82,7 +77,7 @@ test('a signature is late after a week, work the day after it was due, a follow-
 
 test('alerts are said without a blame, each with its act', () => {
   const said = alertsOf(aCase({ held: { count: 3, from: '2026-09-22' }, lastHeld: session('2026-10-20') }), TODAY).map(
-    (alert) => alertWords(alert, 'Youssef', TODAY, 'Europe/Paris'),
+    (alert) => alertWords(alert, 'Youssef'),
   )
   expect(said[0]?.what).toBe('cinq\u00a0semaines sans séance')
   expect(said[0]?.detail).toBe('Le rythme était d’une tous les quinze jours. Prochaine date\u00a0: 1er\u00a0décembre.')

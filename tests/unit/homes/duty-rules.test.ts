@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Case } from '@/lib/homes/case-queries'
-import { compareCases, dutiesOf, isUnder, nameMatches, type WeighedCase } from '@/lib/homes/duty-rules'
-import { dutyLabel } from '@/lib/homes/duty-words'
+import { compareCases, dutiesOf, isUnder, nameMatches, type WeighedCase, wantsAnswer } from '@/lib/homes/duty-rules'
+import { dutyLabel, taskWords } from '@/lib/homes/duty-words'
 import { stageFactsOf } from '@/tests/support/stage-facts'
 import { aCase, session, TODAY, work } from './cases'
 
@@ -20,6 +20,19 @@ test('what was held comes first, then what was handed in, then hers', () => {
       toSignByBeneficiary: [session('2026-11-17')],
     }),
   ).toEqual(['LOG', 'SIGN', 'ANSWER_WORK', 'HER_SIGNATURE'])
+})
+
+test('what the other asks is a duty that wants an answer, also while the bilan rests', () => {
+  const asked = {
+    movesAsked: [session('2026-12-01')],
+    disputed: [session('2026-11-03')],
+    toSignByPractitioner: [session('2026-11-20')],
+  }
+  expect(kinds(asked)).toEqual(['ANSWER_MOVE', 'SETTLE', 'SIGN'])
+  expect(kinds({ ...asked, suspended: true })).toEqual(['ANSWER_MOVE', 'SETTLE', 'SIGN'])
+  const duties = dutiesOf(aCase(asked), TODAY)
+  expect(duties.map(wantsAnswer)).toEqual([true, true, false])
+  expect(duties.map((duty) => taskWords(duty, 'Léa')?.verb)).toEqual(['Répondre', 'Voir la séance', 'Signer'])
 })
 
 test('guided work is to be answered, then to be logged once its day has come (R9)', () => {
