@@ -80,7 +80,7 @@ export async function refuseThenCorrect(pair: Pair, label: string): Promise<void
   const refusal = await openDialog(person, 'Ces faits ne sont pas justes')
   await refusal.getByLabel('Ce qui n’est pas juste').fill('Nous avons commencé à 19 h 30.')
   await refusal.getByRole('button', { name: 'Envoyer' }).click()
-  await expect(person.getByText('Vous n’avez pas signé')).toBeVisible()
+  await expect(person.getByText('Vous n’avez pas signé', { exact: true })).toBeVisible()
 
   await openSession(pair, label)
   await expect(consultant.getByText(`${NAME} n’a pas signé`)).toBeVisible()
