@@ -96,7 +96,7 @@ export interface ConsultantHome {
 }
 
 /** Rows of the caseload at once: the whole of an ordinary one. Each draws a path. */
-export const ROWS = 12
+export const ROWS = 10
 const MOST_TASKS = 12
 const MOST_TO_LOG = 10
 
@@ -104,9 +104,12 @@ const MOST_TO_LOG = 10
 export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Promise<ConsultantHome> {
   const { slug } = scope.actor.organisation
   const base = `/e/${slug}`
-  const cases = await caseload(scope)
-  const day = await practitionerDay(scope)
-  const past = (await sessionsToLog(scope, { limit: MOST_TO_LOG * 2 })).filter((view) => view.lacking === null)
+  const [cases, day, over] = await Promise.all([
+    caseload(scope),
+    practitionerDay(scope),
+    sessionsToLog(scope, { limit: MOST_TO_LOG * 2 }),
+  ])
+  const past = over.filter((view) => view.lacking === null)
   const toLog = past.slice(0, MOST_TO_LOG)
   const weighed = cases.map((one) => ({ one, duties: dutiesOf(one, scope.today), alerts: alertsOf(one, scope.today) }))
   const asWeighed: WeighedCase[] = weighed.map(({ one, duties, alerts }) => ({ one, duties, alerts: alerts.length }))

@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 import { parametersOn } from '@/lib/bilan-types/registry'
 import { generateBilans } from './generate-bilans'
 import { generateCourse } from './generate-course'
-import { CASELOAD, FULL, id, type Shares } from './shares'
+import { CASELOAD, FULL, id, MEMBERS, type Shares } from './shares'
 
 /** Who signs in during a measure. Every generated login has stamp 1. */
 export interface BenchPerson {
@@ -40,7 +40,7 @@ export async function generate(client: Client, bilans: number): Promise<BenchPeo
     tenant: randomUUID(),
     bilans,
     ordinary,
-    members: consultants + (ordinary < bilans ? 2 : 0),
+    members: Math.max(MEMBERS, consultants + 2),
     consultantOf: `(CASE WHEN n <= ${ordinary} THEN 1 + (n - 1) / ${CASELOAD} WHEN n < ${bilans} THEN ${consultants + 1} ELSE ${consultants + 2} END)`,
     placeOf: `(CASE WHEN n <= ${ordinary} THEN (n - 1) % ${CASELOAD} WHEN n < ${bilans} THEN n - ${ordinary} - 1 ELSE 0 END)`,
   }

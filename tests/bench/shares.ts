@@ -3,6 +3,12 @@ export const CASELOAD = 40
 /** Bilans of the consultant who has most. */
 export const FULL = 200
 
+/**
+ * The least members of an organisation: as many as a page names at most. Pages then show as much of a small organisation as
+ * of a large one, and only what lies behind them differs.
+ */
+export const MEMBERS = 300
+
 /** How an organisation of so many bilans shares them out. */
 export interface Shares {
   readonly tenant: string
