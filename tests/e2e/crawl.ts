@@ -10,7 +10,8 @@ export const placeOf = (address: string): string =>
   (address.split(/[?#]/)[0] ?? '')
     .replace(ID, ':id')
     .replace(/^\/e\/[a-z-]+/, '/e/:espace')
-    .replace(/\/notices\/[A-Z]+$/, '/notices/:type')
+    .replace(/\/notices\/[a-z]+$/, '/notices/:type')
+    .replace(/^\/invitation\/.+/, '/invitation/:jeton')
 
 /** The same text with its ids masked. */
 export const masked = (text: string): string => text.replace(ID, ':id')
@@ -25,7 +26,7 @@ function linksOf(html: string): string[] {
 
 /**
  * Follows the links of a space from its home, as whoever is signed in there, a few pages of each kind.
- * Each answers 200.
+ * Each answers 200. What asks to sign in first is left aside.
  *
  * @returns addresses by what page of the product they are; those of bytes are among them
  */
@@ -40,6 +41,10 @@ export async function crawl(request: APIRequestContext, homes: readonly string[]
     places.set(place, [...same, next])
     const answer = await request.get(next)
     expect(answer.status(), next).toBe(200)
+    if (new URL(answer.url()).pathname === '/connexion' && place !== '/connexion') {
+      places.delete(place)
+      continue
+    }
     if (isBytes(next)) continue
     for (const link of linksOf(await answer.text())) {
       if (known.has(link)) continue

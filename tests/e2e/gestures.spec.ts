@@ -192,7 +192,7 @@ test('odd text is kept and shown as text', async ({ page }) => {
 })
 
 test('a very long or odd name stays text everywhere it stands', async ({ page }) => {
-  const name = `<img src=x onerror="window.odd=1"> ${'Anne-Charlotte-'.repeat(6)} عائشة 🦋`.slice(0, 100)
+  const name = `<img src=x onerror="window.odd=1"> ${'Anne-Charlotte-'.repeat(2)} عائشة 🦋`
   const bilan = await aBilan(toLog)
   const { beneficiary, consultant, tenant } = bilan
   await enterAs(page.context(), consultant.login)

@@ -27,3 +27,14 @@ export function aBilan(wish: BilanWish): Promise<TestBilan> {
   served()
   return madeBilan(wish)
 }
+
+/** The bilan of this beneficiary of the demonstration, the last one opened. */
+export async function latestBilanOf(email: string | null): Promise<string> {
+  served()
+  const [bilan] = await sql<{ id: string }>(
+    'SELECT b.id FROM bilan b JOIN beneficiary n ON n.id = b.beneficiary_id WHERE n.email = $1 ORDER BY b.opened_at DESC LIMIT 1',
+    [email],
+  )
+  if (!bilan) throw new Error(`${email} has no bilan in the demonstration`)
+  return bilan.id
+}

@@ -47,11 +47,14 @@ async function paper(page: Page, title: string): Promise<string> {
 export async function readPapers({ consultant, person, pro }: Pair): Promise<void> {
   await consultant.goto(`${pro}/documents`)
   await person.goto('/mon-bilan/documents')
-  for (const title of ['Attestation de fin de bilan', 'Certificat de réalisation']) {
+  for (const [title, hours] of [
+    ['Attestation de fin de bilan', '24 h'],
+    ['Certificat de réalisation', '24,00 heures, dont 18,00 avec accompagnement et 6,00 de travail guidé'],
+  ] as const) {
     const his = await paper(consultant, title)
     expect(his).toContain(NAME)
     expect(his).toContain('Cabinet Boréal')
-    expect(his).toContain('24 h')
+    expect(his).toContain(hours)
     expect(await paper(person, title)).toBe(his)
   }
 }

@@ -73,7 +73,7 @@ export async function agreeOnProgramme({ consultant, person, pro, own }: Pair): 
   await person.goto('/mon-bilan')
   await person.getByRole('link', { name: 'Lire et répondre' }).first().click()
   const kept = person.waitForEvent('download')
-  await person.getByRole('link', { name: 'Garder mes rendez-vous dans mon agenda' }).click()
+  await person.getByRole('link', { name: /^Garder mes rendez-vous/ }).click()
   const calendar = await readFile(await (await kept).path(), 'utf8')
   expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(7)
   expect(calendar).not.toContain(NAME)
