@@ -41,7 +41,7 @@ export function PauseForms({
         >
           <Form
             action={suspendBilanAction.bind(null, space)}
-            values={{ bilanId, cancelSessions: planned > 0 }}
+            values={{ bilanId, cancelSessions: false }}
             submit="Mettre en pause"
           >
             <SelectField name="reasonKind" label="Raison" empty="Choisir" options={suspensionReasons} required />
@@ -50,6 +50,7 @@ export function PauseForms({
               <CheckField
                 name="cancelSessions"
                 label={planned === 1 ? 'Annuler la séance prévue' : `Annuler les ${planned} séances prévues`}
+                hint={'Une séance annulée ne revient pas à la reprise\u00a0: il faudra la planifier à nouveau.'}
               />
             ) : null}
           </Form>
