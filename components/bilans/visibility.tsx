@@ -76,6 +76,7 @@ function Consent({ view }: { view: VisibilityView }) {
           <Act
             action={withdrawConsentAction.bind(null, 'moi')}
             input={{ bilanId: view.bilanId }}
+            variant="danger"
             label={
               <>
                 Retirer l’accord<span className="vh"> au bilan</span>
@@ -83,8 +84,8 @@ function Consent({ view }: { view: VisibilityView }) {
             }
             confirm={{
               title: 'Retirer votre accord ?',
-              body: 'Le bilan s’arrête aussitôt et les séances prévues sont annulées. Votre consultant est prévenu, sans raison.',
-              confirmLabel: 'Retirer mon accord',
+              body: 'C’est définitif. Le bilan s’arrête aussitôt et les séances prévues sont annulées. Votre consultant est prévenu, sans raison.',
+              confirmLabel: 'Retirer mon accord et arrêter le bilan',
               keepLabel: 'Garder mon accord',
             }}
           />
