@@ -98,7 +98,7 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
     JOIN organisation o ON o.id = b.tenant_id
     CROSS JOIN LATERAL gate.stage_facts(b.id) s
     CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE x.state IN ('PLANNED', 'HELD'))::int AS sessions,
+      SELECT count(*)::int AS sessions,
         count(*) FILTER (WHERE x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz)::int AS appointments,
         (json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at, 'mode', x.mode, 'nature', x.nature, 'label', x.label, 'video_link', x.video_link)
           ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)))->0 AS next_session,

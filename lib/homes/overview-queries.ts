@@ -77,7 +77,7 @@ export async function bilanOverview(
     zone: head.zone,
     path,
     sessions: shownSessions(sessions, scope).map((session) => rowOf(session, head, extra, scope)),
-    sessionCount: sessions.length,
+    sessionCount: head.counts.sessions,
     log,
     phase,
     next: nextOf(head, extra),
