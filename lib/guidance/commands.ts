@@ -19,6 +19,7 @@ import {
   checkFile,
   checkHandIn,
   checkInstruct,
+  checkName,
   handInDraft,
   kindOf,
   MOST_BYTES,
@@ -153,6 +154,7 @@ export async function handIn(scope: Scope, input: z.output<typeof HandIn>): Prom
 
 async function fileOf(file: File) {
   if (file.size > MOST_BYTES) refuse(refusals.FILE_TOO_LARGE())
+  accept(checkName(file.name))
   const bytes = new Uint8Array(await file.arrayBuffer())
   accept(checkFile(bytes))
   const kind = kindOf(bytes) ?? refuse(refusals.FILE_KIND())

@@ -1,6 +1,6 @@
 import { addMonths, type Day, isDay } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
-import { refusals } from './words'
+import { ACCEPTED, refusals } from './words'
 
 /** Largest file handed in, in bytes. */
 export const MOST_BYTES = 10 * 1024 * 1024
@@ -66,6 +66,14 @@ export function checkFile(bytes: Uint8Array): Verdict {
   if (bytes.byteLength === 0) return refusals.FILE_EMPTY()
   if (bytes.byteLength > MOST_BYTES) return refusals.FILE_TOO_LARGE()
   return kindOf(bytes) ? null : refusals.FILE_KIND()
+}
+
+const ENDINGS = ACCEPTED.split(',')
+
+/** Whether a file's name ends as what is received does; one without an ending is judged by its bytes alone. */
+export function checkName(name: string): Verdict {
+  const ending = /.\.([^./\\\s]+)$/.exec(name.trim())?.[1]
+  return ending === undefined || ENDINGS.includes(`.${ending.toLowerCase()}`) ? null : refusals.FILE_ENDING({ ending })
 }
 
 /** A file's name as it may be kept and given back: its last part, no sign that a system reads, and the ending of what it really is. */

@@ -20,6 +20,12 @@ export const refusals = {
   FILE_TOO_LARGE: () =>
     refusal('FILE_TOO_LARGE', 'Ce fichier dépasse 10 Mo. Réduisez-le, ou partagez-le en deux rendus.', 'file'),
   FILE_EMPTY: () => refusal('FILE_EMPTY', 'Ce fichier est vide. Choisissez-en un autre.', 'file'),
+  FILE_ENDING: ({ ending }: { ending: string }) =>
+    refusal(
+      'FILE_ENDING',
+      `Un fichier « .${ending.slice(0, 12)} » ne peut pas être reçu. Envoyez un PDF, une image, un document ou un tableur.`,
+      'file',
+    ),
   FILE_KIND: () =>
     refusal(
       'FILE_KIND',

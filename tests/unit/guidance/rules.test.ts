@@ -6,6 +6,7 @@ import {
   checkFile,
   checkHandIn,
   checkInstruct,
+  checkName,
   fileAnswer,
   kindOf,
   MOST_BYTES,
@@ -54,6 +55,14 @@ describe('a file is what its bytes say', () => {
     expect(checkFile(bytes('MZ', [0, 0]))?.code).toBe('FILE_KIND')
     expect(checkFile(bytes('%PDF-1.4'))).toBeNull()
   })
+
+  test.each(['outil.exe', 'cv.pdf.exe', 'page.HTML', 'macro.docm'])('%s is refused by its name', (name) =>
+    expect(checkName(name)).toMatchObject({ code: 'FILE_ENDING', fields: { file: expect.any(String) } }),
+  )
+
+  test.each(['Frise.PDF', 'photo.jpeg', 'v1.2 notes.txt', 'sans ending', '.cache'])('%s is not', (name) =>
+    expect(checkName(name)).toBeNull(),
+  )
 
   test('its name keeps no path, no sign a system reads, and ends as what it is', () => {
     const pdf = { mime: 'application/pdf', extensions: ['pdf'] }
