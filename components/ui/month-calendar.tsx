@@ -55,7 +55,7 @@ export function MonthCalendar({
   const title = capital(monthWords.format(dateOf(`${month}-01`)))
   const byDay = new Map<string, CalendarEntry[]>()
   for (const entry of entries) byDay.set(entry.day, [...(byDay.get(entry.day) ?? []), entry])
-  const listed = entries.filter((entry) => entry.day.startsWith(month)).sort((a, b) => a.day.localeCompare(b.day))
+  const listed = [...byDay].filter(([day]) => day.startsWith(month)).sort(([a], [b]) => a.localeCompare(b))
   return (
     <div className="stack-3">
       <div className="row row--apart">
@@ -106,14 +106,18 @@ export function MonthCalendar({
       </table>
       {list ? (
         <ul className="plain-list">
-          {listed.map((entry) => (
-            <li key={entry.key}>
+          {listed.map(([day, ofDay]) => (
+            <li key={day}>
               <span>
-                <time dateTime={entry.day} className="muted">
-                  {capital(dayWords.format(dateOf(entry.day)))}
+                <time dateTime={day} className="muted">
+                  {capital(dayWords.format(dateOf(day)))}
                 </time>
-                <br />
-                {entry.label}
+                {ofDay.map((entry) => (
+                  <span key={entry.key}>
+                    <br />
+                    {entry.label}
+                  </span>
+                ))}
               </span>
             </li>
           ))}
