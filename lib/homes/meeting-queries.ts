@@ -2,6 +2,7 @@ import 'server-only'
 import { type Day, sayDay, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { asPerson } from '@/lib/platform/scope'
+import { placeSaid } from '@/lib/sessions/words'
 import { capital, saySpan, sayWhere, sessionSaid } from './words'
 
 export interface Meeting {
@@ -90,7 +91,7 @@ function meetingOf(row: Row, zone: string): Meeting {
   const coming = row.side === 'coming'
   const clock = row.starts_at && row.ends_at ? { starts: row.starts_at, ends: row.ends_at } : null
   const site = coming && row.mode === 'ON_SITE' ? row.address : null
-  const where = [sayWhere(row.mode, row), site].filter(Boolean).join(', ')
+  const where = placeSaid(sayWhere(row.mode, row), site)
   const what = clock
     ? `${saySpan(clock.starts, clock.ends, zone)}, ${where}, avec ${row.consultant}`
     : `${formatMinutes(row.minutes)} de travail, à votre rythme`

@@ -10,6 +10,7 @@ import { type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf }
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import { OWN_SPACE } from '@/lib/platform/scope'
+import { placeSaid } from '@/lib/sessions/words'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
 import {
   type BilanRow,
@@ -236,7 +237,7 @@ function nextOf(
   const long = sayDay(session.day)
   const where =
     session.mode === 'ON_SITE'
-      ? [sayWhere('ON_SITE', place ?? null), place?.address].filter(Boolean).join(', ')
+      ? placeSaid(sayWhere('ON_SITE', place ?? null), place?.address)
       : sayWhere(session.mode, null)
   return {
     id: session.id,

@@ -9,7 +9,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import { needsSigning } from './plan-rules'
 import { contentOf, readContent } from './sign-rules'
 import { type Status, statusOf } from './status-rules'
-import type { SessionParty } from './words'
+import { placeSaid, type SessionParty } from './words'
 
 /** A line of the émargement: whose, given or awaited. */
 export interface SheetLine {
@@ -174,7 +174,7 @@ export function detailOf(row: DetailRow, reader: SessionParty | 'ADMIN', now: Da
       minutes: row.minutes,
       nature: row.nature,
       mode: row.mode,
-      place: row.place,
+      place: placeSaid(row.place),
     })
   const signed = readContent(content)
   const person = reader === 'BENEFICIARY'
@@ -182,7 +182,8 @@ export function detailOf(row: DetailRow, reader: SessionParty | 'ADMIN', now: Da
     const own = standing.find((one) => one.party === party)
     return { party, name: own?.name ?? name, at: own ? moment(new Date(own.at), zone) : null }
   }
-  const where = row.mode === 'ON_SITE' ? (signed?.place ?? row.place) || row.organisation : modeWords[row.mode]
+  const where =
+    row.mode === 'ON_SITE' ? (signed?.place ?? placeSaid(row.place)) || row.organisation : modeWords[row.mode]
   return {
     id: row.id,
     bilanId: row.bilan_id,

@@ -14,7 +14,7 @@ import { sessionMail } from './mail-words'
 import { loginOf, partyOf, recipientOf } from './party-queries'
 import type { SignSession } from './schema'
 import { checkSign, contentOf, linkHash } from './sign-rules'
-import { refusals, type SessionParty } from './words'
+import { placeSaid, refusals, type SessionParty } from './words'
 
 interface Row {
   id: string
@@ -76,7 +76,7 @@ function textOf(row: Row, bilan: LoadedBilan): string {
     minutes: row.minutes,
     nature: row.nature,
     mode: row.mode,
-    place: row.place ?? '',
+    place: placeSaid(row.place),
   })
 }
 

@@ -201,6 +201,16 @@ export const refusals = {
     refusal('INTERVIEW_HELD', 'L’entretien préliminaire est déjà enregistré. Choisissez une autre nature.', 'nature'),
 }
 
+/**
+ * A place in words, its parts from the room to the town, each said once: a site named after its town or its street does not
+ * say them before the address does.
+ */
+export function placeSaid(...parts: readonly (string | null | undefined)[]): string {
+  const said = parts.flatMap((part) => (part ?? '').split(',')).map((part) => part.trim())
+  const plain = said.map((part) => part.toLocaleLowerCase('fr').replace(/^\d{5}\s+/, ''))
+  return said.filter((part, index) => part !== '' && !plain.includes(plain[index] ?? '', index + 1)).join(', ')
+}
+
 /** `la consigne`, `la consigne et l’échange`. */
 export function guidedMissingInWords(missing: readonly ('INSTRUCTIONS' | 'HAND_IN' | 'EXCHANGE')[]): string {
   const said = { INSTRUCTIONS: 'la consigne', HAND_IN: 'le rendu', EXCHANGE: 'l’échange' }

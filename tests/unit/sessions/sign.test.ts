@@ -15,6 +15,7 @@ import {
   verifyChain,
 } from '@/lib/sessions/sign-rules'
 import { statusOf } from '@/lib/sessions/status-rules'
+import { placeSaid } from '@/lib/sessions/words'
 
 const day = '2026-11-24'
 const facts: Attested = {
@@ -32,6 +33,15 @@ const facts: Attested = {
   mode: 'ON_SITE',
   place: '12 rue de Siam',
 }
+
+test('a place says room, site, street and town once each', () => {
+  expect(placeSaid('Salle Molène, Brest, Siam, 12 rue de Siam, Brest')).toBe(
+    'Salle Molène, Siam, 12 rue de Siam, Brest',
+  )
+  expect(placeSaid('Brest, Siam', '12 rue de Siam, 29200 Brest')).toBe('Siam, 12 rue de Siam, 29200 Brest')
+  expect(placeSaid(null, '', 'Brest')).toBe('Brest')
+  expect(placeSaid('en visio', null)).toBe('en visio')
+})
 
 test('the text signed is the same for the same facts, differs with any of them, and reads back', () => {
   expect(contentOf(facts)).toBe(
