@@ -62,7 +62,7 @@ export async function timeCommands(
   large: BenchDatabase,
   quick: boolean,
 ): Promise<CommandTimes> {
-  const [warm, rounds, size] = quick ? [10, 3, 10] : [30, 6, 15]
+  const [warm, rounds, size] = quick ? [20, 3, 10] : [60, 6, 15]
   const workers = { small: new Worker(state, small), large: new Worker(state, large) }
   const wishesOf = (database: BenchDatabase, make: (client: Parameters<typeof unplanned>[0]) => Promise<LogWish[]>) =>
     asSuperuser(state, database.name, make)

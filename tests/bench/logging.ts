@@ -8,8 +8,8 @@ export interface LogWish {
   readonly input: Readonly<Record<string, unknown>>
 }
 
-/** The most that is added to a bilan: five hours, which its cap leaves room for. */
-const MOST = 5
+/** The most that is added to a bilan: seven hours, which its cap leaves room for. */
+const MOST = 7
 
 /** Not the bilans that pages are measured on, nor those of the two last consultants, whose days are laid out otherwise. */
 const others = `b.stage = 'STARTED' AND b.number > ${CASELOAD} AND b.number <= $1`
@@ -22,7 +22,7 @@ const others = `b.stage = 'STARTED' AND b.number > ${CASELOAD} AND b.number <= $
  */
 export async function unplanned(client: Client, bilans: number, count: number, skip = 0): Promise<LogWish[]> {
   const { rows } = await client.query<{ bilan_id: string; login_id: string; day: string; hour: number }>(
-    `SELECT b.id AS bilan_id, m.login_id, (current_date - 3 - (b.number - 1) % ${CASELOAD})::text AS day, 1 + l.n + more AS hour
+    `SELECT b.id AS bilan_id, m.login_id, (current_date - 3 - (b.number - 1) % ${CASELOAD})::text AS day, l.n + more AS hour
      FROM bilan b JOIN member m ON m.id = b.referent_member_id,
        LATERAL (SELECT count(*)::int AS n FROM session s WHERE s.bilan_id = b.id AND s.idempotency_key IS NOT NULL) l, generate_series(0, ${MOST - 1}) more
      WHERE ${others} AND l.n + more < ${MOST}

@@ -126,7 +126,7 @@ export const weighed: readonly Page[] = [
     title: 'À signer',
     who: 'consultant',
     path: (people) => `${space(people)}/a-signer`,
-    kind: 'reading',
+    kind: 'form',
     held: false,
   },
   {
