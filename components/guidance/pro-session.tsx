@@ -75,9 +75,19 @@ const targetOf = (view: ProSessionView) => ({
   version: view.session.version,
 })
 
+/** Handed in, and nothing can be logged before it is answered (R9). */
+const toAnswer = ({ session, log }: ProSessionView): boolean =>
+  session.status.code === 'HANDED_IN' && Boolean(log?.lacking)
+
 function MainAct({ view }: { view: ProSessionView }) {
   const { session, head } = view
   if (!head.practitioner) return null
+  if (toAnswer(view))
+    return (
+      <ButtonLink plain variant="primary" href="#echange">
+        Répondre
+      </ButtonLink>
+    )
   if (view.log && session.begun)
     return (
       <LogHoursButton view={view.log} space={head.slug} variant="primary" label="Enregistrer la séance" said={null} />
@@ -277,7 +287,7 @@ function Work({ view, today }: { view: ProSessionView; today: string }) {
         </Section>
       ) : null}
       {work.instructions ? (
-        <Section title="Échange">
+        <Section title="Échange" id="echange">
           <Exchanges work={work} />
           {open ? <ExchangeForm target={target} hint={`${head.firstName} le lit dans son espace.`} /> : null}
         </Section>

@@ -66,10 +66,16 @@ export function Overview({ view }: { view: View }) {
 
 function Acts({ view }: { view: View }) {
   const { head, log } = view
+  const [work] = head.practitioner && !log?.sessionId ? head.toAnswer : []
   const video = head.practitioner && head.nextSession?.today && head.nextSession.videoLink
   return (
     <>
       <JoinVideo head={head} />
+      {work ? (
+        <ButtonLink variant={video ? 'secondary' : 'primary'} href={`${head.base}/seances/${work.id}#echange`}>
+          Répondre<span className="vh"> au travail rendu</span>
+        </ButtonLink>
+      ) : null}
       {log && log.lacking === null ? (
         <LogHoursButton
           view={log}

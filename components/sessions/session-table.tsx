@@ -70,7 +70,7 @@ function Marks({ row }: { row: SessionRow }) {
   if (!row.marks)
     return (
       <span className="muted">
-        {row.status.code === 'PLANNED' || row.status.code === 'MOVE_ASKED'
+        {row.status.code === 'PLANNED' || row.status.code === 'MOVE_ASKED' || row.status.code === 'HANDED_IN'
           ? 'À partir de la fin de la séance'
           : 'Aucun'}
       </span>

@@ -52,6 +52,8 @@ export interface BilanHead {
   /** Appointments still to come, with a time: what a calendar file holds. */
   readonly appointments: number
   readonly toLog: readonly Awaiting[]
+  /** Guided work handed in and not answered since; empty for an administrator, who does not see it. */
+  readonly toAnswer: readonly Awaiting[]
   readonly toSignByBeneficiary: readonly Awaiting[]
   readonly toSignByPractitioner: readonly Awaiting[]
 }
@@ -82,6 +84,7 @@ interface Row extends FactsRow {
   sign_beneficiary: Moment[] | null
   sign_practitioner: Moment[] | null
   disputed: Moment[] | null
+  to_answer: Moment[] | null
 }
 
 /** One statement. @throws NotFound when the bilan does not exist or is not visible to the member */
@@ -103,14 +106,19 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
         (json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at, 'mode', x.mode, 'nature', x.nature, 'label', x.label, 'video_link', x.video_link)
           ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)))->0 AS next_session,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'PLANNED' AND NOT coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)) AS to_log,
+          FILTER (WHERE x.state = 'PLANNED' AND NOT coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)
+            AND (x.nature <> 'GUIDED_WORK' OR x.work = 'ANSWERED' OR jsonb_array_length(x.needs) = 0)) AS to_log,
+        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
+          FILTER (WHERE x.state = 'PLANNED' AND x.work = 'HANDED_IN') AS to_answer,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
           FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_beneficiary_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_beneficiary,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
           FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_practitioner_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_practitioner,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
           FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
-      FROM session x WHERE x.bilan_id = b.id) t
+      FROM (SELECT x.*, f.parameters -> 'guidedWorkNeeds' AS needs, CASE WHEN x.nature = 'GUIDED_WORK' THEN (SELECT CASE WHEN (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')
+          >= max(h.at) THEN 'ANSWERED' ELSE 'HANDED_IN' END FROM guided_work g JOIN hand_in h ON h.guided_work_id = g.id WHERE g.session_id = x.id GROUP BY g.id) END AS work
+        FROM session x WHERE x.bilan_id = b.id) x) t
     WHERE b.id = ${bilanId}::uuid`
   if (!row) throw new NotFound()
   return headOf(scope, row)
@@ -140,6 +148,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
   const suspended = row.suspended_at !== null
   const waiting = {
     toLog: (row.to_log ?? []).map(say),
+    toAnswer: (row.to_answer ?? []).map(say),
     toSignByBeneficiary: (row.sign_beneficiary ?? []).map(say),
     toSignByPractitioner: (row.sign_practitioner ?? []).map(say),
   }

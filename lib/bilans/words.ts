@@ -148,6 +148,8 @@ interface HeadFacts {
   readonly toLog: readonly { readonly when: string }[]
   readonly toSignByBeneficiary: readonly { readonly when: string }[]
   readonly toSignByPractitioner: readonly { readonly when: string }[]
+  /** Guided work handed in, without an answer yet. */
+  readonly toAnswer?: readonly { readonly when: string }[]
   /** Held sessions on whose facts the two do not agree. */
   readonly disputed?: readonly { readonly when: string }[]
   /** The reader conducts this bilan: the practitioner's signature is his own. */
@@ -174,6 +176,13 @@ export function headSentence(given: HeadFacts): string {
   if (log[0])
     said.push(
       log.length === 1 ? `La séance du ${log[0].when} est à enregistrer.` : `${log.length} séances sont à enregistrer.`,
+    )
+  const works = given.toAnswer ?? []
+  if (works[0])
+    said.push(
+      works.length === 1
+        ? `Le travail guidé du ${works[0].when} est rendu et attend une réponse.`
+        : `${works.length} travaux guidés sont rendus et attendent une réponse.`,
     )
   if (disputed) said.push(`Un désaccord reste à régler sur la séance du ${disputed.when}.`)
   if (hers[0])

@@ -124,6 +124,7 @@ function rowOf(session: PathSessionFacts, head: BilanHead, extra: ExtraRow, scop
         counted: session.countedAt !== null,
         disputeKind: about?.dispute ?? null,
         moveAskedBy: (extra.moves ?? []).find((move) => move.sessionId === session.id)?.party ?? null,
+        work: workState((extra.works ?? []).find((work) => work.sessionId === session.id)),
       },
       head.practitioner ? 'PRACTITIONER' : 'ADMIN',
       head.firstName,
@@ -176,6 +177,14 @@ async function phaseOf(scope: Scope, head: BilanHead): Promise<Overview['phase']
   }
 }
 
+function workState(work: NonNullable<ExtraRow['works']>[number] | undefined): 'HANDED_IN' | 'ANSWERED' | null {
+  if (!work?.handedInAt) return null
+  return toAnswer(work) ? 'HANDED_IN' : 'ANSWERED'
+}
+
+const toAnswer = (work: NonNullable<ExtraRow['works']>[number]): boolean =>
+  work.handedInAt !== null && (work.answeredAt === null || work.answeredAt < work.handedInAt)
+
 function nextOf(head: BilanHead, extra: ExtraRow): NextStep[] {
   const works = extra.works ?? []
   const when = (day: Day) => sayDayMonth(day)
@@ -201,9 +210,7 @@ function nextOf(head: BilanHead, extra: ExtraRow): NextStep[] {
       toHandIn: works
         .filter((work) => !work.handedInAt)
         .map((work) => ({ id: work.sessionId, when: work.dueOn ? `avant le ${when(work.dueOn)}` : '' })),
-      toDiscuss: works
-        .filter((work) => work.handedInAt && (!work.answeredAt || work.answeredAt < work.handedInAt))
-        .map((work) => ({ id: work.sessionId, when: when(work.day) })),
+      toDiscuss: works.filter(toAnswer).map((work) => ({ id: work.sessionId, when: when(work.day) })),
       notesToPass: extra.notes_to_pass,
     },
     { as: 'PRACTITIONER', base: head.base },

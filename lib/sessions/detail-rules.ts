@@ -120,6 +120,7 @@ export interface DetailRow {
   cancelled_by_party: SessionParty | null
   replaces_id: string | null
   replaced_by: string | null
+  work?: 'HANDED_IN' | 'ANSWERED' | null
   place: string
   b_first: string
   b_last: string

@@ -44,6 +44,7 @@ interface Row {
   practitioner: string
   place: string | null
   replaces: boolean
+  work: 'HANDED_IN' | 'ANSWERED' | null
   total: number
 }
 
@@ -130,7 +131,9 @@ export async function bilanSessions(
     SELECT s.id, s.nature, s.label, s.mode, s.state, s.day::text, s.starts_at, s.ends_at, s.minutes, s.counts, s.signed_by_beneficiary_at,
       s.signed_by_practitioner_at, s.counted_at, s.replaces_id IS NOT NULL AS replaces, m.first_name AS practitioner, coalesce(nullif(r.name, ''), nullif(i.name, '')) AS place,
       (SELECT d.kind FROM dispute d WHERE d.session_id = s.id AND d.settled_at IS NULL) AS dispute_kind,
-      (SELECT q.party FROM move_request q WHERE q.session_id = s.id AND q.answered_at IS NULL) AS move_asked_by, count(*) OVER ()::int AS total
+      (SELECT q.party FROM move_request q WHERE q.session_id = s.id AND q.answered_at IS NULL) AS move_asked_by, count(*) OVER ()::int AS total,
+      CASE WHEN s.nature = 'GUIDED_WORK' THEN (SELECT CASE WHEN (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')
+        >= max(h.at) THEN 'ANSWERED' ELSE 'HANDED_IN' END FROM guided_work g JOIN hand_in h ON h.guided_work_id = g.id WHERE g.session_id = s.id GROUP BY g.id) END AS work
     FROM session s JOIN member m ON m.id = s.practitioner_member_id LEFT JOIN site i ON i.id = s.site_id LEFT JOIN room r ON r.id = s.room_id
     WHERE s.bilan_id = ${args.bilanId}::uuid ORDER BY s.day DESC, s.starts_at DESC NULLS LAST, s.id DESC
     LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`

@@ -7,6 +7,7 @@ export interface Status {
   readonly code:
     | 'PLANNED'
     | 'MOVE_ASKED'
+    | 'HANDED_IN'
     | 'TO_LOG'
     | 'OVER'
     | 'TO_SIGN'
@@ -32,6 +33,8 @@ export interface StatusFacts {
   readonly counted: boolean
   readonly disputeKind: string | null
   readonly moveAskedBy: string | null
+  /** Guided work, where the reader may know it: handed in and waiting for the practitioner's words, or answered. */
+  readonly work?: 'HANDED_IN' | 'ANSWERED' | null
 }
 
 /**
@@ -74,6 +77,10 @@ export function statusOf(
 }
 
 function planned(session: StatusFacts, reader: SessionParty | 'ADMIN', now: Date, today: Day): Status {
+  if (session.work === 'HANDED_IN') {
+    const mine = reader === 'PRACTITIONER'
+    return { code: 'HANDED_IN', label: 'Rendu', tone: mine ? 'needs' : 'neutral', icon: mine ? 'flag' : 'hourglass' }
+  }
   const over = session.endsAt ? session.endsAt <= now : session.day < today
   if (over) {
     return reader === 'PRACTITIONER'
@@ -89,5 +96,6 @@ function planned(session: StatusFacts, reader: SessionParty | 'ADMIN', now: Date
       icon: mine ? 'calendar-clock' : 'flag',
     }
   }
+  if (session.work === 'ANSWERED') return { code: 'HANDED_IN', label: 'Rendu', tone: 'neutral', icon: 'check' }
   return { code: 'PLANNED', label: 'Prévue', tone: 'neutral', icon: 'circle' }
 }

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { bilanHead } from '@/lib/bilans/head-queries'
 import { saveDraft } from '@/lib/drafts/commands'
 import { draftOf } from '@/lib/drafts/queries'
 import { SaveDraft } from '@/lib/drafts/schema'
@@ -8,6 +9,7 @@ import { handInFile, ownWork, proSession } from '@/lib/guidance/queries'
 import { handInDraft } from '@/lib/guidance/rules'
 import { Exchange, HandIn, Instruct } from '@/lib/guidance/schema'
 import { asMember } from '@/lib/platform/scope'
+import { sessionDetail } from '@/lib/sessions/detail-queries'
 import { codeOf, correct, daysFrom, hours, log, sign } from '@/tests/db/sessions/acts'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
@@ -52,6 +54,23 @@ describe('guided work (R9)', () => {
     expect(await codeOf(rendu(bilan))).toBe('HAND_IN_COUNTED')
   })
 
+  test('handed in, it waits for an answer, and is to be logged only then', async () => {
+    const bilan = await guided(-2)
+    const head = () => as(bilan.consultant, (scope) => bilanHead(asMember(scope), bilan.id))
+    const status = async () =>
+      (await as(bilan.consultant, (scope) => sessionDetail(scope, bilan.id, first(bilan)))).status.code
+    await consigne(bilan)
+    expect((await head()).toLog).toHaveLength(0)
+    await rendu(bilan)
+    expect((await head()).toAnswer.map(({ id }) => id)).toEqual([first(bilan)])
+    expect((await head()).next).toContain('est rendu et attend une réponse')
+    expect(await status()).toBe('HANDED_IN')
+    await message(bilan, bilan.consultant)
+    expect((await head()).toAnswer).toHaveLength(0)
+    expect((await head()).toLog.map(({ id }) => id)).toEqual([first(bilan)])
+    expect(await status()).toBe('TO_LOG')
+  })
+
   test('a correction keeps the work with the session that stands', async () => {
     const bilan = await guided()
     await consigne(bilan)
@@ -85,7 +104,7 @@ describe('what is handed in', () => {
   test('a file is what its bytes say, and goes back to the pair alone', async () => {
     const bilan = await guided()
     await consigne(bilan)
-    const handInId = (await rendu(bilan, { file: pdf('../frise.html') })).value
+    const handInId = (await rendu(bilan, { file: pdf('../frise.txt') })).value
     const get = (who: { login: { id: string; stamp: number }; space: string }) =>
       as(who, (scope) => handInFile(scope, { bilanId: bilan.id, handInId }))
     const file = await get(bilan.consultant)
@@ -110,6 +129,7 @@ describe('what is handed in', () => {
     expect(await codeOf(rendu(bilan, { file: file(new Uint8Array([0x4d, 0x5a, 0])) }))).toBe('FILE_KIND')
     expect(await codeOf(rendu(bilan, { file: file(new Uint8Array(10 * 1024 * 1024 + 1)) }))).toBe('FILE_TOO_LARGE')
     expect(await codeOf(rendu(bilan, { text: '   ', file: file('') }))).toBe('HAND_IN_EMPTY')
+    expect(await codeOf(rendu(bilan, { file: new File(['Bonjour'], 'outil.exe') }))).toBe('FILE_ENDING')
     expect(await sql('SELECT 1 FROM hand_in WHERE bilan_id = $1', [bilan.id])).toHaveLength(0)
   })
 

@@ -168,6 +168,12 @@ test('a state is told to its reader: whose turn it is, what is refused, what cou
       day,
     )
   expect(of({})).toMatchObject({ code: 'TO_SIGN', tone: 'needs' })
+  const work = { state: 'PLANNED', nature: 'GUIDED_WORK', endsAt: null, work: 'HANDED_IN' } as const
+  expect(of(work)).toMatchObject({ label: 'Rendu', tone: 'needs' })
+  expect(of({ ...work, day: '2026-11-20' })).toMatchObject({ label: 'Rendu', tone: 'needs' })
+  expect(of(work, 'BENEFICIARY')).toMatchObject({ label: 'Rendu', tone: 'neutral' })
+  expect(of({ ...work, work: 'ANSWERED' })).toMatchObject({ label: 'Rendu', tone: 'neutral' })
+  expect(of({ ...work, work: 'ANSWERED', day: '2026-11-20' })).toMatchObject({ code: 'TO_LOG' })
   expect(of({ signedByPractitioner: true })).toMatchObject({ label: 'Attend Léa' })
   expect(of({ signedByPractitioner: true }, 'BENEFICIARY')).toMatchObject({ code: 'TO_SIGN' })
   expect(of({}, 'ADMIN')).toMatchObject({ code: 'AWAITS_OTHER', tone: 'neutral' })
