@@ -149,7 +149,7 @@ function teamLoad(scope: Scope<Member>, tenantId: string): Promise<TeamLoad[]> {
     CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM session s WHERE s.practitioner_member_id = m.id AND s.state = 'PLANNED'
       AND s.ends_at <= ${scope.now}::timestamptz) l
     CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM session s WHERE s.practitioner_member_id = m.id AND s.state = 'HELD'
-      AND s.signed_by_practitioner_at IS NULL AND s.nature NOT IN ('PRELIMINARY_INTERVIEW', 'FOLLOW_UP')) g
+      AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW') g
     ORDER BY m.last_name, m.first_name, m.id`
 }
 
@@ -164,7 +164,7 @@ function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
         WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'PLANNED' AND x.ends_at <= ${twoDaysAgo}::timestamptz ORDER BY x.ends_at LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'unsigned', x.bilan_id, x.id, x.practitioner_member_id, x.day FROM session x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'HELD' AND x.counted_at IS NULL AND x.nature NOT IN ('PRELIMINARY_INTERVIEW', 'FOLLOW_UP')
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.state = 'HELD' AND x.counted_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW'
           AND x.day < ${addDays(today, -7)}::date ORDER BY x.day LIMIT ${MOST_LATE})
       UNION ALL
       (SELECT 'disputes', x.bilan_id, x.session_id, NULL, (x.at AT TIME ZONE ${scope.zone})::date FROM dispute x

@@ -124,7 +124,7 @@ interface Row {
 
 const one = `json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode)`
 const past = `coalesce(x.ends_at <= $3::timestamptz, x.day < $4::date)`
-const signed = `x.state = 'HELD' AND x.nature NOT IN ('PRELIMINARY_INTERVIEW', 'FOLLOW_UP') AND x.disputed_at IS NULL`
+const signed = `x.state = 'HELD' AND x.nature <> 'PRELIMINARY_INTERVIEW' AND x.disputed_at IS NULL`
 
 /**
  * The caseload of the member: the bilans in progress that he takes part in, those in follow-up whose time has not gone by,

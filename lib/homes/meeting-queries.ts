@@ -2,6 +2,7 @@ import 'server-only'
 import { type Day, sayDay, sayDayShort, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { asPerson } from '@/lib/platform/scope'
+import { needsSigning } from '@/lib/sessions/plan-rules'
 import { placeSaid } from '@/lib/sessions/words'
 import { capital, saySpan, sayWhere, sessionSaid } from './words'
 
@@ -117,5 +118,5 @@ function stateOf(row: Row): Meeting['state'] {
   if (row.state === 'PLANNED') return row.side === 'coming' ? 'PLANNED' : 'PAST'
   if (row.state === 'MISSED' || row.state === 'CANCELLED') return row.state
   if (row.counted) return 'COUNTED'
-  return row.nature === 'PRELIMINARY_INTERVIEW' || row.nature === 'FOLLOW_UP' || row.signed ? 'HELD' : 'TO_SIGN'
+  return !needsSigning(row.nature) || row.signed ? 'HELD' : 'TO_SIGN'
 }

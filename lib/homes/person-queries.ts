@@ -10,6 +10,7 @@ import { type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf }
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import { OWN_SPACE } from '@/lib/platform/scope'
+import { needsSigning } from '@/lib/sessions/plan-rules'
 import { placeSaid } from '@/lib/sessions/words'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
 import {
@@ -215,8 +216,7 @@ const isToSign = (session: PathSessionFacts): boolean =>
   session.state === 'HELD' &&
   session.signedByBeneficiaryAt === null &&
   session.disputedAt === null &&
-  session.nature !== 'PRELIMINARY_INTERVIEW' &&
-  session.nature !== 'FOLLOW_UP'
+  needsSigning(session.nature)
 
 const signWords = (session: PathSessionFacts, zone: string) => ({
   span: session.startsAt && session.endsAt ? `de ${saySpan(session.startsAt, session.endsAt, zone)}` : null,
