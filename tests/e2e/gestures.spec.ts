@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { BilanWish, TestBilan } from '@/tests/support/factory'
+import { sideways } from './look'
 import { said, signIn } from './people'
 import { aBilan, enterAs } from './signed-in'
 
@@ -267,7 +268,3 @@ function inDays(days: number): string {
 }
 
 const yesterday = () => inDays(-1)
-
-/** By how much the page may be scrolled sideways, in pixels. */
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -96,6 +96,7 @@ export async function followUp(pair: Pair): Promise<void> {
   const form = await openDialog(consultant, 'Enregistrer le suivi')
   await form.getByLabel('Proposition 1').fill('Se former au titre de formatrice')
   await form.getByLabel('Devenue 1').selectOption({ label: 'En cours' })
+  await form.getByLabel('Devenue 2').selectOption({ label: 'Réalisée' })
   await form.getByRole('button', { name: 'Enregistrer le suivi' }).click()
   await expect(consultant.getByText(/^Suivi tenu le/)).toBeVisible()
   await expect(consultant.getByText('Suivi terminé', { exact: false }).first()).toBeVisible()
