@@ -73,7 +73,9 @@ const ENDINGS = ACCEPTED.split(',')
 /** Whether a file's name ends as what is received does; one without an ending is judged by its bytes alone. */
 export function checkName(name: string): Verdict {
   const ending = /.\.([^./\\\s]+)$/.exec(name.trim())?.[1]
-  return ending === undefined || ENDINGS.includes(`.${ending.toLowerCase()}`) ? null : refusals.FILE_ENDING({ ending })
+  return ending === undefined || ENDINGS.includes(`.${ending.toLowerCase()}`)
+    ? null
+    : refusals.FILE_ENDING({ ending: ending.slice(0, 12) })
 }
 
 /** A file's name as it may be kept and given back: its last part, no sign that a system reads, and the ending of what it really is. */

@@ -23,7 +23,7 @@ export const refusals = {
   FILE_ENDING: ({ ending }: { ending: string }) =>
     refusal(
       'FILE_ENDING',
-      `Un fichier « .${ending.slice(0, 12)} » ne peut pas être reçu. Envoyez un PDF, une image, un document ou un tableur.`,
+      `Un fichier « .${ending} » ne peut pas être reçu. Envoyez un PDF, une image, un document ou un tableur.`,
       'file',
     ),
   FILE_KIND: () =>
