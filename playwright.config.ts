@@ -13,6 +13,8 @@ const origin = `http://localhost:${process.env.PORT}`
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  // The factories reach lib/platform, which only a server may import.
+  tsconfig: 'tests/e2e/tsconfig.json',
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -23,10 +25,12 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     baseURL: origin,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'off', // recording doubles the time; --trace=on when one is looked for
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ['--font-render-hinting=none'] },
   },
   webServer: {

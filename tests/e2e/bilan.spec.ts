@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { type OwnServer, ownServer } from '@/tests/support/own-server'
-import { closeBilan, expectClosingRefused, followUp, missing, readPapers } from './bilan/closing'
-import { enter, holdInterview, joinByLink, openBilan } from './bilan/entry'
+import { closeBilan, expectAllCounted, expectClosingRefused, followUp, missing, readPapers } from './bilan/closing'
+import { answerAdaptation, enter, holdInterview, joinByLink, openBilan } from './bilan/entry'
 import { letPass, NAME, type Pair } from './bilan/pair'
 import { closePhase } from './bilan/phases'
 import { agreeOnProgramme, buildProgramme, dateSteps, STEPS } from './bilan/programme'
@@ -31,6 +31,7 @@ test('a bilan de compétences from first contact to follow-up, two browsers sign
     await joinByLink(pair)
     await holdInterview(pair)
     await enter(pair)
+    await answerAdaptation(pair)
   })
   await test.step('programme', async () => {
     await buildProgramme(pair)
@@ -71,8 +72,7 @@ test('a bilan de compétences from first contact to follow-up, two browsers sign
     await refuseOneMinuteMore(pair, STEPS.restitution.label)
     await logIt(pair, STEPS.restitution.label)
     await sheSigns(pair)
-    await consultant.goto(`${pair.pro}/seances`)
-    await expect(consultant.getByRole('table', { name: 'Heures par nature' })).toBeVisible()
+    await expectAllCounted(pair)
     await closePhase(pair, 'phase de conclusion')
     await closeBilan(pair)
     await readPapers(pair)

@@ -71,9 +71,7 @@ async function browser(): Promise<Count> {
   }
   console.log(`Navigateur : ${found.path}`)
   const file = join(reports, 'browser.json')
-  // the factories reach lib/platform, which only a server may import
-  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --conditions=react-server`.trim()
-  const env = { ...found.env, NODE_OPTIONS, CHROMIUM_PATH: found.path, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
+  const env = { ...found.env, CHROMIUM_PATH: found.path, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
   const status = await run('@playwright/test/cli.js', ['test', '--reporter=list,json'], env)
   const report = reportOf<PlaywrightReport>(file)
   if (!report) return { passed: 0, failed: 1 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { readPdf } from '@/tests/unit/pdf/read-pdf'
 import { dayAfter, dialog, letPass, NAME, openDialog, type Pair, PERSON, today } from './pair'
-import { logIt, openSession, sheSigns } from './sessions'
+import { logIt, sheSigns } from './sessions'
 
 /** What the closing says is missing, line by line. */
 export async function missing({ consultant, pro }: Pair): Promise<string[]> {
@@ -15,6 +15,22 @@ export async function expectClosingRefused({ consultant }: Pair, points: number)
   const act = consultant.getByRole('button', { name: 'Clore le bilan' })
   await expect(act).toHaveAttribute('aria-disabled', 'true')
   await expect(act).toHaveAccessibleDescription(`Il reste ${points} points à régler.`)
+}
+
+/** 24 h in all, as the gauge and the ledger say: 18 accompanied, 6 guided, every one signed by both. */
+export async function expectAllCounted({ consultant, pro }: Pair): Promise<void> {
+  await consultant.goto(`${pro}/seances`)
+  await expect(consultant.getByRole('figure').filter({ hasText: '24 h sur 24 h' })).toBeVisible()
+  const ledger = consultant.getByRole('table', { name: 'Heures par nature' })
+  const counted = async (nature: string) => {
+    const head = consultant.getByRole('rowheader', { name: nature, exact: true })
+    const row = ledger.getByRole('row').filter({ has: head })
+    return (await row.getByRole('cell').first().innerText()).replaceAll('\u00a0', ' ')
+  }
+  expect(await counted('Entretien')).toBe('11 h 30')
+  expect(await counted('Travail accompagné')).toBe('4 h 30')
+  expect(await counted('Travail guidé')).toBe('6 h')
+  expect(await counted('Restitution')).toBe('2 h')
 }
 
 /** He closes the bilan, having read what it brings about and to whom. */
@@ -102,5 +118,4 @@ export async function followUp(pair: Pair): Promise<void> {
   await expect(consultant.getByText('Suivi terminé', { exact: false }).first()).toBeVisible()
   await person.goto(`${own}/suivi`)
   await expect(person.getByText('Se former au titre de formatrice')).toBeVisible()
-  await openSession(pair, 'Entretien de suivi')
 }

@@ -91,3 +91,17 @@ export async function enter({ person, own }: Pair): Promise<void> {
   await person.getByRole('button', { name: 'La visio est possible' }).click()
   await expect(person.getByRole('button', { name: 'La visio est possible' })).toHaveCount(0)
 }
+
+/** The référente handicap, the only one beside the pair who reads the need, answers it; she reads the answer. */
+export async function answerAdaptation({ person, visitor, own }: Pair): Promise<void> {
+  await signIn(visitor, 'referente@boreal.test')
+  await visitor.goto('/e/boreal/amenagements')
+  const asked = visitor.getByRole('listitem').filter({ hasText: NAME }).first()
+  await expect(asked).toContainText('Documents en gros caractères')
+  await asked.getByRole('button', { name: 'Répondre' }).click()
+  await dialog(visitor).getByLabel('Ce qui est prévu, et pour quand').fill('Caractères de 16 points, dès demain.')
+  await dialog(visitor).getByRole('button', { name: 'Enregistrer la réponse' }).click()
+  await expect(dialog(visitor)).toHaveCount(0)
+  await person.goto(`${own}/demandes`)
+  await expect(person.getByText('Caractères de 16 points, dès demain.')).toBeAttached()
+}
