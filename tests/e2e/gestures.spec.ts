@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { BilanWish, TestBilan } from '@/tests/support/factory'
-import { sideways } from './look'
+import { findings, sideways } from './look'
 import { said, signIn } from './people'
 import { aBilan, enterAs } from './signed-in'
 
@@ -137,6 +137,37 @@ test('the palette finds a person and goes there, by the keyboard', async ({ page
   await expect(page.getByRole('option', { name: `${firstName} ${lastName}` }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: `${firstName} ${lastName}` })).toBeVisible()
+})
+
+test('what opens on a gesture is fit to read too, by day and by night', async ({ page }) => {
+  await atHome(page)
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const open of [
+      () => openLog(page).click(),
+      () => page.keyboard.press('Control+k'),
+      () => page.keyboard.press('?'),
+    ]) {
+      await open()
+      await expect(dialog(page)).toBeVisible()
+      found.push(...(await findings(page)))
+      await page.keyboard.press('Escape')
+      await expect(dialog(page)).toHaveCount(0)
+    }
+  }
+  expect(found).toEqual([])
+})
+
+test('two sessions at one time are refused beside the hour', async ({ page }) => {
+  const bilan = await atHome(page, { entered: true, sessions: [{ state: 'PLANNED', inDays: 7, time: '09:00' }] })
+  await page.goto(`/e/${bilan.tenant.slug}/bilans/${bilan.id}/seances/nouvelle`)
+  await page.getByLabel('Jour').fill(inDays(7))
+  await page.getByLabel('Début').fill('10:00')
+  await page.getByRole('button', { name: 'Planifier la séance' }).click()
+  await expect(page.getByRole('alert').first()).toBeFocused()
+  await expect(page.getByLabel('Début')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Jour')).toHaveValue(inDays(7))
 })
 
 test('the shortcuts are listed by ?, and lead to places', async ({ page }) => {

@@ -5,7 +5,7 @@ const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 360, height: 780 }
 
 /** What axe finds on the page as it stands, one line a rule. */
-async function findings(page: Page, rules?: string[]): Promise<string[]> {
+export async function findings(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true)
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)

@@ -9,6 +9,8 @@ export type Reader = {
   sometimes?: readonly string[]
   /** Every part of her bilan is read, offered or not. */
   own?: boolean
+  /** His pages are those of another reader, who looks at them: here they are only followed. */
+  followed?: boolean
 }
 
 /** Pages that every reader finds; the first leads whoever is signed in to his home. */
@@ -76,6 +78,7 @@ export const readers: readonly Reader[] = [
     name: 'consultant of another provider',
     email: 'consultant@nouveaucap.test',
     homes: ['/e/nouveau-cap'],
+    followed: true,
     places: [...consultant.filter((place) => !/style|moi/.test(place)), '/e/:espace/amenagements'],
   },
 ]
