@@ -15,6 +15,12 @@ export type Side =
   | 'REFERENT'
   /** a consultant of the organisation, to nobody's bilan in particular */
   | 'CONSULTANT'
+  /** a certified coach of this bilan: coaching only */
+  | 'COACH'
+  /** who speaks for the employer that is a party to this bilan, or for his organisation */
+  | 'EMPLOYER'
+  /** a conseillère of the funder that is a party to this bilan, or of her own organisation */
+  | 'CONSEILLERE'
 
 const table = {
   // the house

@@ -173,6 +173,11 @@ export interface FactsRow {
   follow_up_held: boolean
   closed_phases: string[]
   remote_confirmed: boolean
+  gates: string[]
+  gates_ordered: boolean
+  days_before_start: number | null
+  passages: { gate: string; day: string; party: string }[]
+  status_missing: string[]
 }
 
 /** The yes-or-no facts a stage and the start's gate are derived from. One statement. @throws NotFound when the bilan is not visible */
@@ -211,5 +216,10 @@ export function factsOf(row: FactsRow): StageFacts {
     followUpHeld: row.follow_up_held,
     closedPhases: row.closed_phases,
     remoteConfirmed: row.remote_confirmed,
+    gates: row.gates,
+    gatesOrdered: row.gates_ordered,
+    daysBeforeStart: row.days_before_start,
+    passages: row.passages,
+    statusMissing: row.status_missing,
   }
 }

@@ -1,5 +1,5 @@
-import type { PhaseKey } from '@/lib/bilan-types/keys'
-import { phaseWords } from '@/lib/bilan-types/words'
+import type { GateKey, PhaseKey } from '@/lib/bilan-types/keys'
+import { gateWords, phaseWords } from '@/lib/bilan-types/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { EventKind, EventPayloads } from '@/lib/platform/events'
 import type { Stage } from './stage-rules'
@@ -15,16 +15,19 @@ type Said<K extends EventKind> = string | ((payload: EventPayloads[K], around: A
 
 const phase = (key: string): string => (key in phaseWords ? `« ${phaseWords[key as PhaseKey]} »` : 'du bilan')
 const stage = (key: string): string => (key in stageWords ? `« ${stageWords[key as Stage].label} »` : '')
+const gate = (key: string): string => (key in gateWords ? gateWords[key as GateKey] : 'Une étape')
 const theSession = ({ session }: Around): string => (session ? `la séance ${session}` : 'une séance')
 const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSession(around)}`
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-type Consequence = 'bilan.stage' | 'session.counted'
+type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone'
 
 /** What follows from an act is said of the bilan itself, without who: a whole sentence. */
 const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
   'bilan.stage': ({ to }) => `Le bilan est passé à l’étape ${stage(to)}.`,
+  'gate.passed': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est franchie.`,
+  'gate.undone': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est à refaire.`,
   'session.counted': ({ minutes }, around) =>
     `${capital(theSession(around))} est signée par les deux\u00a0: ${formatMinutes(minutes)} comptées.`,
 }

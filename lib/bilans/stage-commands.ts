@@ -15,7 +15,7 @@ export async function settleStage(
   const facts = await stageFacts(scope, bilan.id)
   const stage = stageOf(facts)
   if (stage !== bilan.stage) {
-    await scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { stage, updatedAt: scope.now } })
+    await scope.tx.$executeRaw`SELECT gate.set_stage(${bilan.id}::uuid, ${stage}, ${scope.now}::timestamptz)`
     await record(
       scope,
       'bilan.stage',

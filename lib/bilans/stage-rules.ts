@@ -45,6 +45,22 @@ export interface StageFacts {
   readonly followUpHeld: boolean
   readonly closedPhases: readonly string[]
   readonly remoteConfirmed: boolean
+  /** Gates of the bilan's own parameters, in their order (R4). */
+  readonly gates: readonly string[]
+  readonly gatesOrdered: boolean
+  /** R3: days between the last exchange and the start; null when the type asks for none. */
+  readonly daysBeforeStart: number | null
+  /** Gates passed and standing, in the order in which they were. */
+  readonly passages: readonly PassageFact[]
+  /** R5: what the person's present status still wants before her next session. */
+  readonly statusMissing: readonly string[]
+}
+
+export interface PassageFact {
+  readonly gate: string
+  /** `YYYY-MM-DD`, of the fact that passed it. */
+  readonly day: string
+  readonly party: string
 }
 
 /** What the gate of a bilan's start may still want, in the order in which it is done (R1, R14, R21, R24). */

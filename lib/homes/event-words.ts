@@ -22,6 +22,8 @@ export const eventGroups: readonly {
       'bilan.opened',
       'bilan.frame-changed',
       'bilan.stage',
+      'gate.passed',
+      'gate.undone',
       'bilan.suspended',
       'bilan.resumed',
       'bilan.abandoned',

@@ -17,6 +17,8 @@ export function houseSides(scope: Scope): readonly Side[] {
   if (scope.actor.permissions.includes('ADMIN')) sides.push('ADMIN')
   if (scope.actor.permissions.includes('CONSULTANT')) sides.push('CONSULTANT')
   if (scope.actor.permissions.includes('REFERENT_HANDICAP')) sides.push('REFERENT')
+  if (scope.actor.permissions.includes('CONSEILLERE')) sides.push('CONSEILLERE')
+  if (scope.actor.permissions.includes('EMPLOYER')) sides.push('EMPLOYER')
   return sides
 }
 

@@ -24,6 +24,8 @@ export interface EventPayloads {
   'bilan.handed-over': { fromMemberId: string; toMemberId: string }
   'notes.answered': { handoverId: string; pass: boolean }
   'bilan.stage': { from: string; to: string }
+  'gate.passed': { gate: string }
+  'gate.undone': { gate: string }
   'adaptation.asked': { adaptationId: string }
   'adaptation.answered': { adaptationId: string }
   'interview.recorded': { relevant: boolean; points: number }

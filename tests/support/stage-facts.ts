@@ -28,5 +28,16 @@ export const stageFactsOf = (more: Partial<StageFacts> = {}): StageFacts => ({
   followUpHeld: false,
   closedPhases: [],
   remoteConfirmed: false,
+  gates: [
+    'PRELIMINARY_INTERVIEW_RELEVANT',
+    'NOTICE_AND_CONSENT',
+    'FUNDING_SETTLED',
+    'EMPLOYER_AGREEMENT',
+    'CONVENTION_SIGNED',
+  ],
+  gatesOrdered: false,
+  daysBeforeStart: null,
+  passages: [],
+  statusMissing: [],
   ...more,
 })
