@@ -55,6 +55,10 @@ CREATE TABLE passage (
 CREATE UNIQUE INDEX passage_standing ON passage (bilan_id, gate, record_id) WHERE undone_at IS NULL;
 CREATE INDEX passage_bilan_id_gate_idx ON passage (bilan_id, gate);
 
+/* A foreign key added to a walled table is checked as its owner, through its policies. */
+SET LOCAL ROLE jalon_gate;
+GRANT EXECUTE ON FUNCTION gate.my_bilans(), gate.may_enrol(uuid) TO jalon_owner;
+RESET ROLE;
 ALTER TABLE participation
   ADD COLUMN client_id uuid,
   ADD COLUMN organisation_id uuid REFERENCES organisation (id) ON DELETE RESTRICT ON UPDATE RESTRICT,
@@ -271,6 +275,9 @@ GRANT EXECUTE ON FUNCTION gate.guard_passage() TO jalon_app, jalon_gate, jalon_o
 CALL gate.wall('client_organisation', 'tenant_id = ctx.tenant() AND (ctx.oversees() OR ctx.is_consultant())', 'tenant_id = ctx.tenant() AND ctx.capacity() = ''member'' AND (ctx.is_admin() OR ctx.is_consultant())');
 CALL gate.wall('passage', '(tenant_id = ctx.tenant() AND ctx.oversees()) OR bilan_id IN (SELECT gate.my_bilans()) OR bilan_id IN (SELECT gate.party_bilans())',
   '(tenant_id = ctx.tenant() AND ctx.oversees()) OR bilan_id IN (SELECT gate.my_bilans()) OR bilan_id IN (SELECT gate.party_bilans())');
+/* A party of another organisation undoes what it passed itself, nothing else. */
+CREATE POLICY own_passage ON passage AS RESTRICTIVE FOR UPDATE TO jalon_app, jalon_owner
+  USING (tenant_id = ctx.tenant() OR bilan_id IN (SELECT gate.my_bilans()) OR party = gate.side_in(bilan_id));
 CREATE POLICY own_hand ON passage AS RESTRICTIVE FOR INSERT TO jalon_app, jalon_owner WITH CHECK (login_id = ctx.login() AND party = gate.side_in(bilan_id));
 /* Its neutral facts and its totals are read by the organisations that take part. */
 ALTER POLICY reading ON bilan USING ((tenant_id = ctx.tenant() AND ctx.oversees()) OR id IN (SELECT gate.my_bilans()) OR id IN (SELECT gate.party_bilans()));

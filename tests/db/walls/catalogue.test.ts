@@ -233,7 +233,10 @@ describe('references between tables', async () => {
     FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace ORDER BY 1`)
 
   /** References that may lead to another organisation, each with its reason. */
-  const bridges: Readonly<Record<string, string>> = {}
+  const bridges: Readonly<Record<string, string>> = {
+    client_organisation_organisation_id_fkey: 'the client’s own space, tied by its contact’s invitation',
+    participation_organisation_id_fkey: 'the funder that approached the provider for this bilan',
+  }
 
   /** References that take their rows along, each with its reason: none yet. A row that is pointed at stays. */
   const cascades: Readonly<Record<string, string>> = {}

@@ -1,12 +1,16 @@
 import { sha256 } from '@/lib/platform/canonical'
 import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/scope'
-import { aBilan, aMember, as, type TestBilan, type TestMember } from '@/tests/support/factory'
+import { aBilan, aMember, as, aTenant, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { insert } from '@/tests/support/rows'
 
 export interface FullBilan {
   readonly bilan: TestBilan
   readonly admin: TestMember
+  /** Speaks for the employer that is a party to it, in his own organisation. */
+  readonly employer: TestMember
+  /** Of the funder that is a party to it, in her own organisation. */
+  readonly conseillere: TestMember
 }
 
 /** A closed bilan with at least one row in every table of the application, its organisation's included. */
@@ -77,6 +81,33 @@ export async function aFullBilan(): Promise<FullBilan> {
     },
   }
   for (const [table, row] of Object.entries(rows)) await insert(table, { ...own(), ...row })
+  const employer = await aMember({ tenant: await aTenant(), permissions: ['EMPLOYER'] })
+  const conseillere = await aMember({ tenant: await aTenant(), permissions: ['CONSEILLERE'] })
+  const clientId = newId()
+  await insert('client_organisation', {
+    id: clientId,
+    tenant_id: tenant.id,
+    name: 'Commune de Plouvern',
+    organisation_id: employer.tenantId,
+    created_at: at,
+    created_by_member_id: consultant.id,
+  })
+  await insert('participation', { ...own(), client_id: clientId, capacity: 'EMPLOYER', from_at: at })
+  await insert('participation', {
+    ...own(),
+    organisation_id: conseillere.tenantId,
+    capacity: 'CONSEILLERE',
+    from_at: at,
+  })
+  await insert('passage', {
+    ...own(),
+    gate: 'AGENT_GO_AHEAD',
+    party: 'BENEFICIARY',
+    day: '2026-01-05',
+    at,
+    login_id: beneficiary.login.id,
+    record_id: newId(),
+  })
   await insert('draft', { id: newId(), login_id: consultant.login.id, key: 'note', value: '{}', updated_at: at })
   await insert('mail', {
     id: newId(),
@@ -108,5 +139,5 @@ export async function aFullBilan(): Promise<FullBilan> {
     await scope.tx
       .$executeRaw`SELECT gate.append_event(${newId()}::uuid, ${tenant.id}::uuid, ${at}::timestamptz, 'bilan.resumed', ${bilan.id}::uuid, 'member', ${consultant.id}::uuid, 'Claire', '{}')`
   })
-  return { bilan, admin }
+  return { bilan, admin, employer, conseillere }
 }

@@ -38,6 +38,7 @@ const facts = [
   'move_request',
   'notice_acknowledgement',
   'participation',
+  'passage',
   'phase_closing',
   'programme',
   'remote_check',
@@ -47,7 +48,24 @@ const facts = [
   'suspension',
 ]
 /** The organisation's own, and what lies outside any bilan. */
-const house = ['beneficiary', 'draft', 'invitation', 'logo', 'mail', 'member', 'notice', 'organisation', 'room', 'site']
+const house = [
+  'beneficiary',
+  'client_organisation',
+  'draft',
+  'invitation',
+  'logo',
+  'mail',
+  'member',
+  'notice',
+  'organisation',
+  'room',
+  'site',
+]
+/** What an organisation that takes part reads of a bilan, each of the two: everything else is nothing to it (R18). */
+const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>> = {
+  employeur: ['bilan', 'bilan_totals', 'passage'],
+  conseillère: ['bilan', 'bilan_totals', 'passage'],
+}
 /** Nobody's: only the gate touches them. */
 const machine = ['event_head', 'number_series']
 
@@ -58,6 +76,8 @@ const readers = [
   'référent',
   'collègue',
   'tâche',
+  'employeur',
+  'conseillère',
   'autre personne',
   'autre organisme',
   'autre tâche',
@@ -85,6 +105,8 @@ beforeAll(async () => {
     référent: inSpace(referent),
     collègue: inSpace(colleague),
     tâche: asJob(bilan.tenant.id),
+    employeur: inSpace(full.employer),
+    conseillère: inSpace(full.conseillere),
     'autre personne': inSpace(neighbour.beneficiary),
     'autre organisme': inSpace(foreign),
     'autre tâche': asJob(elsewhere.tenant.id),
@@ -113,6 +135,13 @@ function place(table: string): { column: string; value: string } {
 
 type Row = Record<string, unknown>
 
+const side: Partial<Record<Reader, string>> = {
+  bénéficiaire: 'BENEFICIARY',
+  'autre personne': 'BENEFICIARY',
+  employeur: 'EMPLOYER',
+  conseillère: 'CONSEILLERE',
+}
+
 async function rowOf(table: string): Promise<Row> {
   const { column, value } = place(table)
   const [found] = await sql<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 LIMIT 1`, [
@@ -130,7 +159,7 @@ function copyFor(table: string, row: Row, reader: Reader): Row {
     login_id: table === 'member' || table === 'beneficiary' ? null : login,
     by_login_id: login,
     asked_by_login_id: login,
-    party: reader === 'bénéficiaire' || reader === 'autre personne' ? 'BENEFICIARY' : 'PRACTITIONER',
+    party: side[reader] ?? 'PRACTITIONER',
     // as it is born: unsigned, unanswered, unaccepted
     counted_at: null,
     signed_by_beneficiary_at: null,
@@ -218,6 +247,14 @@ describe('who may do what with which row', () => {
     expect(rowsOf(content, reader)).toEqual([])
     expect(facts.filter((table) => !of(table, reader).includes('l'))).toEqual([])
   })
+
+  test.each(['employeur', 'conseillère'] as const)(
+    '%s: what its organisation is a party to, never content',
+    (reader) => {
+      expect(rowsOf(content, reader)).toEqual([])
+      expect(facts.filter((table) => of(table, reader).includes('l'))).toEqual(parties[reader])
+    },
+  )
 
   test('the référent handicap: adaptations alone', () => {
     expect(rowsOf([...content, ...facts], 'référent')).toEqual([expect.stringMatching(/^adaptation: l/)])
