@@ -138,6 +138,7 @@ function programmeOf(steps: readonly VariantStep[]): readonly ProposedStep[] {
       covers: one.natures.includes('TRIPARTITE') ? [] : [one.key],
       optional: one.optional,
       range: one.range,
+      natures: one.natures,
     })),
   )
 }

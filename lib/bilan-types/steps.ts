@@ -1,9 +1,9 @@
 import type { ProposedStep } from '@/lib/bilan-types/type'
 
 type StepFacts = Pick<ProposedStep, 'key' | 'phase' | 'nature' | 'label' | 'minutes' | 'covers'> &
-  Partial<Pick<ProposedStep, 'mode' | 'optional' | 'range'>>
+  Partial<Pick<ProposedStep, 'mode' | 'optional' | 'range' | 'natures'>>
 
-/** A programme from its steps in order: positions from 1; on site, not optional and without a range unless said. */
+/** A programme from its steps in order: positions from 1; on site, not optional, without a range and of any nature unless said. */
 export function inOrder(steps: readonly StepFacts[]): readonly ProposedStep[] {
   return steps.map((step, index) => ({
     key: step.key,
@@ -16,5 +16,6 @@ export function inOrder(steps: readonly StepFacts[]): readonly ProposedStep[] {
     covers: step.covers,
     optional: step.optional ?? false,
     range: step.range ?? null,
+    natures: step.natures ?? null,
   }))
 }

@@ -257,6 +257,8 @@ export type ProposedStep = {
   readonly optional: boolean
   /** Recommended minutes: outside, the product says so and lets it be. */
   readonly range: readonly [min: number, max: number] | null
+  /** Natures to choose among, as the source gives them; null: any of the type's. */
+  readonly natures: readonly Nature[] | null
 }
 
 export type Status = {
