@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { TaskList } from '@/components/ui/task-list'
-import { type MissingStep, missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
-import { missingWords } from '@/lib/bilans/words'
+import { type MissingStep, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { missingWords } from '@/lib/bilans/gate-words'
+import type { StageFacts } from '@/lib/bilans/stage-rules'
 
 /** What cannot be done before the interview has found the bilan suited. */
 const afterInterview: readonly MissingStep[] = ['ENTRY_PRACTITIONER', 'ENTRY_BENEFICIARY', 'NOTICE', 'CONSENT']

@@ -160,6 +160,8 @@ function NextPart({ view }: { view: View }) {
     BENEFICIARY: `Pour ${head.firstName}`,
     PRACTITIONER: head.practitioner ? 'Pour vous' : `Pour ${head.referent.name.split(' ')[0]}`,
     BOTH: 'À deux',
+    EMPLOYER: 'Pour l’employeur',
+    CONSEILLERE: 'Pour la conseillère',
   }
   return (
     <Card title="La suite">

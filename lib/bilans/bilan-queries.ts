@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Side } from '@/lib/access/policy'
 import type { Parameters as TypeParameters } from '@/lib/bilan-types/type'
+import type { Day } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
@@ -176,13 +177,19 @@ export interface FactsRow {
   gates: string[]
   gates_ordered: boolean
   days_before_start: number | null
+  on_working_time_needs: string | null
+  practitioner_fit: boolean | null
   passages: { gate: string; day: string; party: string }[]
   status_missing: string[]
 }
 
-/** The yes-or-no facts a stage and the start's gate are derived from. One statement. @throws NotFound when the bilan is not visible */
-export async function stageFacts(scope: Scope, bilanId: string): Promise<StageFacts> {
-  const [row] = await scope.tx.$queryRaw<FactsRow[]>`SELECT * FROM gate.stage_facts(${bilanId}::uuid)`
+/**
+ * The yes-or-no facts a stage and the start's gate are derived from. One statement.
+ * @param day of the session whose gate is asked about, today unless said (R5)
+ * @throws NotFound when the bilan is not visible
+ */
+export async function stageFacts(scope: Scope, bilanId: string, day: Day = scope.today): Promise<StageFacts> {
+  const [row] = await scope.tx.$queryRaw<FactsRow[]>`SELECT * FROM gate.stage_facts(${bilanId}::uuid, ${day}::date)`
   if (!row) throw new NotFound()
   return factsOf(row)
 }
@@ -219,6 +226,8 @@ export function factsOf(row: FactsRow): StageFacts {
     gates: row.gates,
     gatesOrdered: row.gates_ordered,
     daysBeforeStart: row.days_before_start,
+    onWorkingTimeNeeds: row.on_working_time_needs,
+    practitionerFit: row.practitioner_fit === true,
     passages: row.passages,
     statusMissing: row.status_missing,
   }

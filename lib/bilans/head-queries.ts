@@ -99,7 +99,7 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
     JOIN beneficiary n ON n.id = b.beneficiary_id
     JOIN member m ON m.id = b.referent_member_id
     JOIN organisation o ON o.id = b.tenant_id
-    CROSS JOIN LATERAL gate.stage_facts(b.id) s
+    CROSS JOIN LATERAL gate.stage_facts(b.id, ${scope.today}::date) s
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS sessions,
         count(*) FILTER (WHERE x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz)::int AS appointments,

@@ -1,5 +1,6 @@
-import { isOpen, missingBeforeStart, type Stage, type StageFacts } from './stage-rules'
-import { missingWords } from './words'
+import { missingBeforeStart } from './gate-rules'
+import { type Doer, missingWords } from './gate-words'
+import { isOpen, type Stage, type StageFacts } from './stage-rules'
 
 /** A session something waits on. `when` is in words: `17 novembre`. */
 export interface Awaiting {
@@ -30,7 +31,7 @@ export interface NextFacts {
 
 export interface NextStep {
   readonly key: string
-  readonly for: 'BENEFICIARY' | 'PRACTITIONER' | 'BOTH'
+  readonly for: Doer | 'BOTH'
   readonly what: string
   /** Where it is done in the reader's own space; null when it is the other's to do. */
   readonly href: string | null

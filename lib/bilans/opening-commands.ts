@@ -42,8 +42,15 @@ export async function openBilan(scope: Scope, input: OpenBilanInput): Promise<st
   if ('refusal' in read) return refuse(read.refusal)
   const objectives = readObjectives(input.objectives) ?? refuse(openingRefusals.OBJECTIVES_LONG())
 
-  const number = await writeBilan(member, id, person.id, input, read.frame, terms)
-  await writeContent(member, id, input.request, objectives)
+  const number = await writeBilan(member, {
+    id,
+    beneficiaryId: person.id,
+    consultantId: input.consultantId,
+    parameters: terms,
+    frame: read.frame,
+    request: input.request,
+    objectives,
+  })
   const adaptationId = input.adaptation ? newId() : null
   const own = { tenantId: organisation.id, bilanId: id }
   if (adaptationId) {
@@ -72,7 +79,8 @@ export async function openBilan(scope: Scope, input: OpenBilanInput): Promise<st
   })
 }
 
-function parametersToOpen(typeKey: string, today: string, variantKey: string | null): Parameters | null {
+/** The parameters of a type, and variant, today; null when there is no such type or variant. */
+export function parametersToOpen(typeKey: string, today: string, variantKey: string | null): Parameters | null {
   try {
     return parametersOn(typeKey, today, variantKey)
   } catch (error) {
@@ -90,14 +98,16 @@ async function personOf(scope: Scope<Member>, input: OpenBilanInput): Promise<Pe
   return found(row)
 }
 
-interface Chosen {
+/** A member who may conduct a bilan. */
+export interface Chosen {
   readonly id: string
   readonly name: string
   readonly email: string
   readonly specialisations: readonly string[]
 }
 
-async function consultantOf(scope: Scope<Member>, id: string): Promise<Chosen | null> {
+/** A present member who conducts bilans; null when there is no such one in the organisation stood in. */
+export async function consultantOf(scope: Scope<Member>, id: string): Promise<Chosen | null> {
   if (!isId(id)) return null
   const [row] = await scope.tx.$queryRaw<Chosen[]>`
     SELECT id, first_name || ' ' || last_name AS name, email, specialisations FROM member
@@ -106,7 +116,7 @@ async function consultantOf(scope: Scope<Member>, id: string): Promise<Chosen | 
 }
 
 /** R19: whether the person works for the provider, known by her login or her address. */
-async function isOwn(scope: Scope<Member>, person: PersonRow): Promise<boolean> {
+export async function isOwn(scope: Scope<Member>, person: Pick<PersonRow, 'id'>): Promise<boolean> {
   const [row] = await scope.tx.$queryRaw<{ own: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM member m JOIN beneficiary n ON n.tenant_id = m.tenant_id
       WHERE n.id = ${person.id}::uuid AND m.tenant_id = ${scope.actor.organisation.id}::uuid AND m.left_at IS NULL
@@ -114,30 +124,47 @@ async function isOwn(scope: Scope<Member>, person: PersonRow): Promise<boolean> 
   return row?.own ?? false
 }
 
-async function writeBilan(
-  scope: Scope<Member>,
-  id: string,
-  beneficiaryId: string,
-  input: OpenBilanInput,
-  frame: Frame,
-  parameters: Parameters,
-): Promise<number> {
+/** A bilan to be written: whose, conducted by whom, on which terms. */
+export interface NewBilan {
+  /** Made by the caller, so that the same act sent twice names the same bilan. */
+  readonly id: string
+  readonly beneficiaryId: string
+  /** The member who conducts it: its référent. */
+  readonly consultantId: string
+  /** As of the day it is born: it keeps them. */
+  readonly parameters: Parameters
+  readonly frame: Frame
+  /** The person's request and objectives in her own words; the pair alone reads them. */
+  readonly request?: string
+  readonly objectives?: readonly string[]
+  /** The client organisation that asked for it (R24): a party from the start. Only when the frame's initiator is the employer. */
+  readonly clientId?: string | null
+}
+
+/**
+ * Writes a bilan in the organisation stood in: its row and number, the pair, totals, frame and content, at the stage of a
+ * first contact. Used by the opening form, and by whatever else a bilan is born of, such as an approach accepted.
+ * It checks nothing: call `checkOpening` before it (R19, R1), and record `bilan.opened` last.
+ * @returns the bilan's number in its organisation
+ */
+export async function writeBilan(scope: Scope<Member>, bilan: NewBilan): Promise<number> {
   const { tx, now, actor } = scope
+  const { id, parameters } = bilan
   const tenantId = actor.organisation.id
   const [next] = await tx.$queryRaw<
     { number: number }[]
   >`SELECT gate.next_number(${tenantId}::uuid, 'BILAN', 0) AS number`
   const number = found(next).number
-  const { capMinutes, ...columns } = frame
+  const { capMinutes, ...columns } = bilan.frame
   await tx.bilan.createMany({
     data: [
       {
         id,
         tenantId,
         number,
-        beneficiaryId,
-        typeKey: input.typeKey,
-        referentMemberId: input.consultantId,
+        beneficiaryId: bilan.beneficiaryId,
+        typeKey: parameters.type,
+        referentMemberId: bilan.consultantId,
         capMinutes,
         stage: 'FIRST_CONTACT',
         openedAt: now,
@@ -146,10 +173,11 @@ async function writeBilan(
       },
     ],
   })
+  const pair = { tenantId, bilanId: id, fromAt: now }
   await tx.participation.createMany({
     data: [
-      { id: newId(), tenantId, bilanId: id, beneficiaryId, capacity: 'BENEFICIARY', fromAt: now },
-      { id: newId(), tenantId, bilanId: id, memberId: input.consultantId, capacity: 'CONSULTANT', fromAt: now },
+      { id: newId(), ...pair, beneficiaryId: bilan.beneficiaryId, capacity: 'BENEFICIARY' },
+      { id: newId(), ...pair, memberId: bilan.consultantId, capacity: 'CONSULTANT' },
     ],
   })
   await tx.bilanTotals.createMany({ data: [{ tenantId, bilanId: id, capMinutes }] })
@@ -160,13 +188,18 @@ async function writeBilan(
         id: newId(),
         tenantId,
         bilanId: id,
-        employerAgreedOn: frame.employerAgreedOn ? columnOfDay(frame.employerAgreedOn) : null,
-        fundingSettledOn: frame.fundingSettledOn ? columnOfDay(frame.fundingSettledOn) : null,
+        employerAgreedOn: columns.employerAgreedOn ? columnOfDay(columns.employerAgreedOn) : null,
+        fundingSettledOn: columns.fundingSettledOn ? columnOfDay(columns.fundingSettledOn) : null,
         parametersFrom: columnOfDay(parameters.effectiveFrom),
         parameters: JSON.parse(JSON.stringify(parameters)),
       },
     ],
   })
+  if (bilan.clientId)
+    await tx.participation.createMany({
+      data: [{ id: newId(), ...pair, clientId: bilan.clientId, capacity: 'EMPLOYER' }],
+    })
+  await writeContent(scope, id, bilan.request ?? '', bilan.objectives ?? [])
   return number
 }
 

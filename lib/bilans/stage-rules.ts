@@ -1,3 +1,5 @@
+import { isMet, type MissingStep, missingBeforeStart } from './gate-rules'
+
 /**
  * The stage of a bilan is derived from records, never typed in. Same stages for all types; the type says which gates apply.
  */
@@ -50,9 +52,13 @@ export interface StageFacts {
   readonly gatesOrdered: boolean
   /** R3: days between the last exchange and the start; null when the type asks for none. */
   readonly daysBeforeStart: number | null
+  /** R21: what working time asks for: the employer's dated agreement, or the person's leave authorisation (R5). */
+  readonly onWorkingTimeNeeds: string | null
+  /** R19: who conducts it holds every specialisation that the type asks for. */
+  readonly practitionerFit: boolean
   /** Gates passed and standing, in the order in which they were. */
   readonly passages: readonly PassageFact[]
-  /** R5: what the person's present status still wants before her next session. */
+  /** R5: what the person's status still wants before a session of the day asked about. */
   readonly statusMissing: readonly string[]
 }
 
@@ -63,32 +69,17 @@ export interface PassageFact {
   readonly party: string
 }
 
-/** What the gate of a bilan's start may still want, in the order in which it is done (R1, R14, R21, R24). */
-export type MissingStep =
-  | 'INTERVIEW'
-  | 'RELEVANCE'
-  | 'EMPLOYER_WISH'
-  | 'ENTRY_PRACTITIONER'
-  | 'ENTRY_BENEFICIARY'
-  | 'NOTICE'
-  | 'CONSENT'
-  | 'EMPLOYER_AGREEMENT'
-  | 'FUNDING'
-
-/** The steps without which no session that counts may be held. Empty: the gate is open. */
-export function missingBeforeStart(facts: StageFacts): readonly MissingStep[] {
-  const missing: MissingStep[] = []
-  if (!facts.interviewHeld) missing.push('INTERVIEW')
-  else if (!facts.relevant) missing.push('RELEVANCE')
-  if (facts.initiator === 'EMPLOYER' && !facts.employerWishAccepted) missing.push('EMPLOYER_WISH')
-  if (!facts.entryPractitioner) missing.push('ENTRY_PRACTITIONER')
-  if (!facts.entryBeneficiary) missing.push('ENTRY_BENEFICIARY')
-  if (!facts.acknowledged) missing.push('NOTICE')
-  if (!facts.consented) missing.push('CONSENT')
-  if (facts.workingTime === 'ON_WORKING_TIME' && !facts.employerAgreed) missing.push('EMPLOYER_AGREEMENT')
-  if (!facts.fundingSettled && !facts.earlyStart) missing.push('FUNDING')
-  return missing
-}
+/** Steps that wait on money and on who grants it, once the person herself has said yes. */
+const ofFunding: ReadonlySet<MissingStep> = new Set<MissingStep>([
+  'DEVIS_SENT',
+  'FUNDING_DECIDED',
+  'DEVIS_SIGNED',
+  'LETTRE_D_ACCORD',
+  'EMPLOYER_AGREEMENT',
+  'CONVENTION',
+  'FUNDING',
+  'STATUS',
+])
 
 /** Where a bilan stands. Suspension is shown beside the stage, not instead of it. */
 export function stageOf(facts: StageFacts): Stage {
@@ -98,10 +89,10 @@ export function stageOf(facts: StageFacts): Stage {
   if (facts.restitutionAt) return 'RESTITUTION'
   if (facts.startedAt) return 'STARTED'
   if (facts.interviewHeld && !facts.relevant) return 'NOT_SUITED'
-  if (!facts.interviewHeld) return facts.interviewPlanned ? 'INTERVIEW' : 'FIRST_CONTACT'
+  if (!isMet(facts)) return facts.interviewPlanned ? 'INTERVIEW' : 'FIRST_CONTACT'
   const missing = missingBeforeStart(facts)
   if (missing.length === 0) return 'READY'
-  return missing.every((step) => step === 'FUNDING' || step === 'EMPLOYER_AGREEMENT') ? 'FUNDING' : 'AGREEMENT'
+  return missing.every((step) => ofFunding.has(step)) ? 'FUNDING' : 'AGREEMENT'
 }
 
 /** Whether work on the bilan may go on: not suspended, abandoned, stopped, closed nor found unsuited. */

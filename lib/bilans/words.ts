@@ -3,7 +3,9 @@ import type { Parameters } from '@/lib/bilan-types/type'
 import { bilanTypeWords, phaseWords, variantWords } from '@/lib/bilan-types/words'
 import { deName } from '@/lib/platform/name'
 import { refusal } from '@/lib/platform/outcome'
-import { type MissingStep, missingBeforeStart, type Stage, type StageFacts } from './stage-rules'
+import { missingBeforeStart } from './gate-rules'
+import { missingWords } from './gate-words'
+import type { Stage, StageFacts } from './stage-rules'
 
 /** How a stage is shown: its words, and the state of the small stone beside them (components/ui/stage). */
 export interface StageWord {
@@ -61,82 +63,6 @@ export function bilanName(
 ): string {
   if (parameters.nameDiscloses && !inPair) return parameters.neutralLabel
   return parameters.variant ? variantWords[parameters.variant] : bilanTypeWords[parameters.type]
-}
-
-/** What the start still wants: who must act (`doer`), and how it is said to a professional (`pro`) and to the person (`own`). */
-export interface MissingWord {
-  readonly doer: 'BENEFICIARY' | 'PRACTITIONER'
-  readonly pro: string
-  readonly own: string
-  /** Where it is done, after the address of the bilan in each space; null where the reader can only wait. */
-  readonly proPath: string | null
-  readonly ownPath: string | null
-}
-
-export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
-  INTERVIEW: {
-    doer: 'PRACTITIONER',
-    pro: 'Tenir l’entretien préliminaire, puis l’enregistrer',
-    own: 'L’entretien préliminaire, gratuit et sans engagement',
-    proPath: '/dossier#entretien',
-    ownPath: null,
-  },
-  RELEVANCE: {
-    doer: 'PRACTITIONER',
-    pro: 'Revoir la conclusion de l’entretien : le bilan n’y est pas retenu',
-    own: 'Une autre orientation vous a été proposée',
-    proPath: '/dossier#entretien',
-    ownPath: null,
-  },
-  EMPLOYER_WISH: {
-    doer: 'BENEFICIARY',
-    pro: 'Accepter, ou non, le souhait de son employeur',
-    own: 'Accepter, ou non, le souhait de votre employeur',
-    proPath: null,
-    ownPath: '/entree',
-  },
-  ENTRY_PRACTITIONER: {
-    doer: 'PRACTITIONER',
-    pro: 'Confirmer l’entrée dans le bilan',
-    own: 'La confirmation de votre consultant',
-    proPath: '/dossier#entree',
-    ownPath: null,
-  },
-  ENTRY_BENEFICIARY: {
-    doer: 'BENEFICIARY',
-    pro: 'Confirmer son entrée dans le bilan',
-    own: 'Confirmer votre entrée dans le bilan',
-    proPath: null,
-    ownPath: '/entree',
-  },
-  NOTICE: {
-    doer: 'BENEFICIARY',
-    pro: 'Lire la notice',
-    own: 'Lire la notice',
-    proPath: null,
-    ownPath: '/notice',
-  },
-  CONSENT: {
-    doer: 'BENEFICIARY',
-    pro: 'Donner son accord',
-    own: 'Donner votre accord',
-    proPath: null,
-    ownPath: '/entree',
-  },
-  EMPLOYER_AGREEMENT: {
-    doer: 'PRACTITIONER',
-    pro: 'Noter la date de l’accord de l’employeur',
-    own: 'L’accord de votre employeur, sur le temps de travail',
-    proPath: '/dossier#cadre',
-    ownPath: null,
-  },
-  FUNDING: {
-    doer: 'PRACTITIONER',
-    pro: 'Noter la date où le financement est réglé',
-    own: 'Le règlement du financement',
-    proPath: '/dossier#cadre',
-    ownPath: null,
-  },
 }
 
 interface HeadFacts {

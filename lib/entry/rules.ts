@@ -1,4 +1,5 @@
-import { isOpen, missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
+import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { addDays, type Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { type EntryStepKey, refusals } from './words'

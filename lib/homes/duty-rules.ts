@@ -1,4 +1,4 @@
-import { missingBeforeStart } from '@/lib/bilans/stage-rules'
+import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { type Day, daysBetween } from '@/lib/platform/day'
 import type { Case, CaseSession, CaseWork } from './case-queries'
 

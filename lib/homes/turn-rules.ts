@@ -1,4 +1,5 @@
-import { type MissingStep, missingBeforeStart, type StageFacts } from '@/lib/bilans/stage-rules'
+import { type MissingStep, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 
 /** What may wait for the beneficiary in her bilan. Told from facts; words and addresses come after. */

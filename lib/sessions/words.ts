@@ -1,4 +1,5 @@
-import type { MissingStep } from '@/lib/bilans/stage-rules'
+import type { MissingStep } from '@/lib/bilans/gate-rules'
+import { sayMissing } from '@/lib/bilans/gate-words'
 import { type DurationRefusal, durationRefusalWords, formatMinutes } from '@/lib/platform/duration'
 import { refusal } from '@/lib/platform/outcome'
 
@@ -11,19 +12,6 @@ export const stateWords: Readonly<Record<string, string>> = {
   MISSED: 'Manquée',
   CANCELLED: 'Annulée',
   REPLACED: 'Remplacée',
-}
-
-/** A missing step as the end of a sentence that begins with `Avant une séance qui compte, il manque :`. */
-const missingSaid: Readonly<Record<MissingStep, string>> = {
-  INTERVIEW: 'l’entretien préliminaire',
-  RELEVANCE: 'un entretien qui retienne le bilan',
-  EMPLOYER_WISH: 'son accord au souhait de l’employeur',
-  ENTRY_PRACTITIONER: 'votre confirmation de l’entrée',
-  ENTRY_BENEFICIARY: 'sa confirmation de l’entrée',
-  NOTICE: 'sa lecture de la notice',
-  CONSENT: 'son accord',
-  EMPLOYER_AGREEMENT: 'la date de l’accord de l’employeur',
-  FUNDING: 'le règlement du financement',
 }
 
 export const refusals = {
@@ -118,10 +106,7 @@ export const refusals = {
   STEP_UNKNOWN: () =>
     refusal('STEP_UNKNOWN', 'Cette étape n’est plus au programme. Choisissez-en une autre.', 'stepId'),
   NOT_READY: ({ missing }: { missing: readonly MissingStep[] }) =>
-    refusal(
-      'NOT_READY',
-      `Avant une séance qui compte, il manque : ${missing.map((step) => missingSaid[step]).join(', ')}. Rien n’est enregistré.`,
-    ),
+    refusal('NOT_READY', `Avant une séance qui compte, il manque : ${sayMissing(missing)}. Rien n’est enregistré.`),
   BEFORE_AGREEMENT: ({ since }: { since: string }) =>
     refusal(
       'BEFORE_AGREEMENT',

@@ -37,7 +37,25 @@ export const stageFactsOf = (more: Partial<StageFacts> = {}): StageFacts => ({
   ],
   gatesOrdered: false,
   daysBeforeStart: null,
+  onWorkingTimeNeeds: 'EMPLOYER_PRIOR_AGREEMENT',
+  practitionerFit: true,
   passages: [],
   statusMissing: [],
   ...more,
 })
+
+/** A bilan of which nothing is done yet. Overrides win. */
+export const freshFactsOf = (more: Partial<StageFacts> = {}): StageFacts =>
+  stageFactsOf({
+    interviewPlanned: false,
+    interviewHeld: false,
+    relevant: false,
+    entryPractitioner: false,
+    entryBeneficiary: false,
+    acknowledged: false,
+    consented: false,
+    programmeProposed: false,
+    programmeAccepted: false,
+    fundingSettled: false,
+    ...more,
+  })

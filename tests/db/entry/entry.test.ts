@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { bilanToRead, stageFacts } from '@/lib/bilans/bilan-queries'
-import { missingBeforeStart } from '@/lib/bilans/stage-rules'
+import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import {
   acceptEmployerWish,
   acknowledgeNotice,

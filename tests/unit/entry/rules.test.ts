@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StageFacts } from '@/lib/bilans/stage-rules'
 import {
   checkConsent,
   checkEntry,
@@ -13,35 +12,9 @@ import {
   personIsReady,
 } from '@/lib/entry/rules'
 import { consentStatement, stepWords } from '@/lib/entry/words'
+import { freshFactsOf } from '@/tests/support/stage-facts'
 
-const fresh: StageFacts = {
-  interviewPlanned: false,
-  interviewHeld: false,
-  relevant: false,
-  entryPractitioner: false,
-  entryBeneficiary: false,
-  acknowledged: false,
-  consented: false,
-  consentWithdrawn: false,
-  programmeProposed: false,
-  programmeAccepted: false,
-  workingTime: 'OFF_WORKING_TIME',
-  employerAgreed: false,
-  initiator: 'BENEFICIARY',
-  employerWishAccepted: false,
-  funder: 'CPF',
-  fundingSettled: false,
-  earlyStart: false,
-  startedAt: null,
-  restitutionAt: null,
-  suspendedAt: null,
-  abandonedAt: null,
-  closedAt: null,
-  followUpAnswer: null,
-  followUpHeld: false,
-  closedPhases: [],
-  remoteConfirmed: false,
-}
+const fresh = freshFactsOf()
 const held = { ...fresh, interviewHeld: true, relevant: true }
 const at = new Date('2026-11-20T10:00:00Z')
 const asked = ['A', 'B', 'C']
