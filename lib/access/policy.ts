@@ -11,6 +11,8 @@ export type Side =
   | 'PRACTITIONER'
   /** the provider's administrator: facts, never content */
   | 'ADMIN'
+  /** who administers an organisation that is no provider: its team and its settings, nothing of a provider's */
+  | 'STEWARD'
   /** the référent handicap: adaptations only (R20) */
   | 'REFERENT'
   /** a consultant of the organisation, to nobody's bilan in particular */
@@ -24,15 +26,23 @@ export type Side =
 
 const table = {
   // the house
-  'organisation.read': ['ADMIN', 'CONSULTANT', 'REFERENT'],
-  'organisation.configure': ['ADMIN'],
+  'organisation.read': ['ADMIN', 'CONSULTANT', 'REFERENT', 'STEWARD', 'EMPLOYER', 'CONSEILLERE'],
+  'organisation.configure': ['ADMIN', 'STEWARD'],
   'notice.publish': ['ADMIN'],
-  'member.manage': ['ADMIN'],
+  'member.manage': ['ADMIN', 'STEWARD'],
   'beneficiary.add': ['ADMIN', 'CONSULTANT'],
   'beneficiary.change': ['ADMIN', 'CONSULTANT'],
   'invitation.send': ['ADMIN', 'CONSULTANT'],
   'invitation.revoke': ['ADMIN', 'CONSULTANT'],
   'activity.read': ['ADMIN'],
+  // client organisations, and what an employer asks of a provider
+  'client.read': ['ADMIN', 'CONSULTANT'],
+  'client.write': ['ADMIN', 'CONSULTANT'],
+  'client.invite': ['ADMIN', 'CONSULTANT'],
+  'file.read': ['EMPLOYER'],
+  'request.send': ['EMPLOYER'],
+  'request.withdraw': ['EMPLOYER'],
+  'request.answer': ['ADMIN', 'CONSULTANT'],
   // a bilan
   'bilan.open': ['ADMIN', 'CONSULTANT'],
   'bilan.frame': ['ADMIN', 'PRACTITIONER'],
@@ -42,6 +52,12 @@ const table = {
   'bilan.hand-over': ['PRACTITIONER', 'ADMIN'],
   'bilan.close': ['PRACTITIONER'],
   'notes.pass': ['BENEFICIARY'],
+  // the employer of a bilan
+  'employer.name': ['PRACTITIONER'],
+  'employer.go-ahead': ['BENEFICIARY'],
+  'employer.exchange': ['PRACTITIONER'],
+  'expectation.write': ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER'],
+  'expectation.share': ['BENEFICIARY'],
   // entry
   'adaptation.ask': ['BENEFICIARY', 'PRACTITIONER'],
   'adaptation.answer': ['REFERENT', 'PRACTITIONER'],
@@ -52,6 +68,10 @@ const table = {
   'consent.withdraw': ['BENEFICIARY'],
   'employer-wish.accept': ['BENEFICIARY'],
   'remote.confirm': ['BENEFICIARY'],
+  // the convention of three parties (R2)
+  'convention.prepare': ['PRACTITIONER', 'ADMIN'],
+  'convention.transmit': ['EMPLOYER'],
+  'convention.answer': ['BENEFICIARY'],
   // programme
   'programme.build': ['PRACTITIONER'],
   'programme.propose': ['PRACTITIONER'],

@@ -21,13 +21,14 @@ const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSessi
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone'
+type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone' | 'convention.refused'
 
 /** What follows from an act is said of the bilan itself, without who: a whole sentence. */
 const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
   'bilan.stage': ({ to }) => `Le bilan est passé à l’étape ${stage(to)}.`,
   'gate.passed': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est franchie.`,
   'gate.undone': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est à refaire.`,
+  'convention.refused': () => 'La convention à trois n’a pas été conclue.',
   'session.counted': ({ minutes }, around) =>
     `${capital(theSession(around))} est signée par les deux\u00a0: ${formatMinutes(minutes)} comptées.`,
 }
@@ -43,6 +44,10 @@ const paper = (kind: string): string => papers[kind] ?? 'un document'
 
 /** Each kind of event, as what somebody did: it follows « Vous avez » or « Marc Tanguy a ». */
 const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = {
+  'convention.prepared': ({ version }) => `préparé la convention à trois, version ${version}`,
+  'convention.transmitted': 'transmis la convention à la personne',
+  'convention.signed': 'signé la convention à trois',
+  'convention.withdrawn': 'retiré la convention à trois',
   'organisation.settings-changed': 'modifié les réglages de l’organisme',
   'organisation.site-changed': 'modifié un lieu',
   'organisation.notice-published': ({ version }) => `publié la notice, version ${version}`,
@@ -53,6 +58,22 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'invitation.revoked': 'annulé une invitation',
   'beneficiary.added': 'ajouté une personne à l’annuaire',
   'beneficiary.changed': 'modifié une fiche de l’annuaire',
+  'client.added': 'ajouté un employeur à l’annuaire',
+  'client.changed': 'modifié la fiche d’un employeur',
+  'client.closed': 'retiré un employeur de l’annuaire',
+  'employer-request.sent': 'transmis une demande à un organisme',
+  'employer-request.withdrawn': 'repris une demande transmise',
+  'employer-request.answered': ({ answer }) =>
+    answer === 'TAKEN' ? 'pris en charge la demande d’un employeur' : 'classé la demande d’un employeur',
+  'employer.named': 'demandé à la personne si son employeur peut être associé',
+  'employer.unnamed': 'retiré la question sur l’employeur',
+  'go-ahead.given': 'accepté que l’employeur soit associé',
+  'go-ahead.declined': 'répondu que l’employeur ne serait pas associé',
+  'employer-exchange.held': 'enregistré l’échange avec l’employeur',
+  'employer-exchange.voided': 'annulé l’enregistrement de l’échange avec l’employeur',
+  'expectation.written': ({ party }) =>
+    party === 'EMPLOYER' ? 'écrit les attentes de l’employeur' : 'écrit les attentes de la personne',
+  'expectation.shared': 'partagé ses attentes avec l’employeur',
   'bilan.opened': 'ouvert le bilan',
   'bilan.frame-changed': 'modifié le cadre du bilan',
   'bilan.suspended': 'suspendu le bilan',

@@ -14,7 +14,8 @@ export const accessRefusals = {
 export function houseSides(scope: Scope): readonly Side[] {
   if (scope.actor.kind !== 'member') return []
   const sides: Side[] = []
-  if (scope.actor.permissions.includes('ADMIN')) sides.push('ADMIN')
+  if (scope.actor.permissions.includes('ADMIN'))
+    sides.push(scope.actor.organisation.capacities.includes('PROVIDER') ? 'ADMIN' : 'STEWARD')
   if (scope.actor.permissions.includes('CONSULTANT')) sides.push('CONSULTANT')
   if (scope.actor.permissions.includes('REFERENT_HANDICAP')) sides.push('REFERENT')
   if (scope.actor.permissions.includes('CONSEILLERE')) sides.push('CONSEILLERE')

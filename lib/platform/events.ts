@@ -16,6 +16,12 @@ export interface EventPayloads {
   'invitation.revoked': { invitationId: string }
   'beneficiary.added': { beneficiaryId: string }
   'beneficiary.changed': { beneficiaryId: string; fields: string[] }
+  'client.added': { clientId: string }
+  'client.changed': { clientId: string; fields: string[] }
+  'client.closed': { clientId: string }
+  'employer-request.sent': { requestId: string }
+  'employer-request.withdrawn': { requestId: string }
+  'employer-request.answered': { requestId: string; answer: string }
   'bilan.opened': { number: number; typeKey: string }
   'bilan.frame-changed': { fields: string[] }
   'bilan.suspended': { reasonKind: string }
@@ -26,6 +32,19 @@ export interface EventPayloads {
   'bilan.stage': { from: string; to: string }
   'gate.passed': { gate: string }
   'gate.undone': { gate: string }
+  'convention.prepared': { conventionId: string; version: number }
+  'convention.transmitted': { conventionId: string; dueAt: string }
+  'convention.signed': { conventionId: string; party: string; contentSha256: string }
+  'convention.refused': { conventionId: string }
+  'convention.withdrawn': { conventionId: string }
+  'employer.named': { goAheadId: string }
+  'employer.unnamed': { goAheadId: string }
+  'go-ahead.given': { goAheadId: string }
+  'go-ahead.declined': { goAheadId: string }
+  'employer-exchange.held': { exchangeId: string }
+  'employer-exchange.voided': { exchangeId: string }
+  'expectation.written': { party: string; by: string }
+  'expectation.shared': { expectationId: string }
   'adaptation.asked': { adaptationId: string }
   'adaptation.answered': { adaptationId: string }
   'interview.recorded': { relevant: boolean; points: number }

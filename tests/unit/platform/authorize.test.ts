@@ -3,7 +3,9 @@ import { authorize, houseSides } from '@/lib/platform/authorize'
 import { Refused } from '@/lib/platform/outcome'
 import type { Permission, Scope } from '@/lib/platform/scope'
 
-const member = (...permissions: Permission[]): Scope => ({ actor: { kind: 'member', permissions } }) as unknown as Scope
+const member = (...permissions: Permission[]): Scope => memberOf(['PROVIDER'], permissions)
+const memberOf = (capacities: string[], permissions: Permission[]): Scope =>
+  ({ actor: { kind: 'member', permissions, organisation: { capacities } } }) as unknown as Scope
 const person = { actor: { kind: 'person' } } as unknown as Scope
 const job = { actor: { kind: 'job' } } as unknown as Scope
 
@@ -23,6 +25,14 @@ describe('in the organisation', () => {
     expect(houseSides(member())).toEqual([])
     expect(houseSides(person)).toEqual([])
     expect(houseSides(job)).toEqual([])
+  })
+
+  test('who administers an organisation that is no provider runs its team, and nothing of a provider’s', () => {
+    const steward = memberOf(['EMPLOYER'], ['ADMIN', 'EMPLOYER'])
+    expect(houseSides(steward)).toEqual(['STEWARD', 'EMPLOYER'])
+    expect(refused(() => authorize(steward, 'member.manage'))).toBeNull()
+    for (const deed of ['bilan.open', 'beneficiary.add', 'client.read', 'activity.read', 'notice.publish'] as const)
+      expect(refused(() => authorize(steward, deed))).toBe('NOT_YOURS')
   })
 
   test('a deed without a bilan is weighed by them alone', () => {
