@@ -1,4 +1,5 @@
 import { followUpsDue } from '@/lib/closing/due-commands'
+import { conventionsDue } from '@/lib/conventions/due-commands'
 import { makePapers } from '@/lib/documents/paper-commands'
 import { moveClock } from '@/lib/platform/clock'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
@@ -16,6 +17,7 @@ async function due(): Promise<void> {
   await each(await tenants('all'), async (id) => {
     await remind(id)
     await followUpsDue(id)
+    await conventionsDue(id)
     await makePapers(id)
   })
 }
@@ -28,7 +30,7 @@ export async function startWork(): Promise<void> {
       await startJobs({
         mail: { run: sendWaitingMail, every: '* * * * *', onNudge: true },
         paper: { run: async () => each(await tenants('with-papers'), makePapers), every: '*/5 * * * *', onNudge: true },
-        reminder: { run: due, every: '10 * * * *', onNudge: false },
+        reminder: { run: due, every: '*/10 * * * *', onNudge: false },
       })
     } catch (error) {
       logBug('start of the jobs', error)

@@ -8,14 +8,39 @@ import { may } from '@/lib/access/policy'
 import type { BilanHead } from '@/lib/bilans/head-queries'
 import { isOpen } from '@/lib/bilans/stage-rules'
 
-export type BilanPart = 'overview' | 'sessions' | 'programme' | 'phases' | 'dossier' | 'documents' | 'notes' | 'journal'
+export type BilanPart =
+  | 'overview'
+  | 'sessions'
+  | 'programme'
+  | 'phases'
+  | 'dossier'
+  | 'documents'
+  | 'notes'
+  | 'journal'
+  | 'convention'
 
-const parts: readonly { key: BilanPart; label: string; path: string; content?: boolean }[] = [
+interface Part {
+  readonly key: BilanPart
+  readonly label: string
+  readonly path: string
+  /** The pair's alone. */
+  readonly content?: boolean
+  /** Whether it concerns this bilan; always, when not said. */
+  readonly when?: (head: BilanHead) => boolean
+}
+
+const parts: readonly Part[] = [
   { key: 'overview', label: 'Vue d’ensemble', path: '' },
   { key: 'sessions', label: 'Séances', path: '/seances' },
   { key: 'programme', label: 'Programme', path: '/programme' },
   { key: 'phases', label: 'Phases', path: '/phases', content: true },
   { key: 'dossier', label: 'Dossier', path: '/dossier' },
+  {
+    key: 'convention',
+    label: 'Convention',
+    path: '/convention',
+    when: ({ parameters, facts }) => parameters.convention !== null && facts.funder === 'EMPLOYER',
+  },
   { key: 'documents', label: 'Documents', path: '/documents' },
   { key: 'notes', label: 'Notes privées', path: '/notes', content: true },
   { key: 'journal', label: 'Journal', path: '/journal' },
@@ -42,7 +67,7 @@ export function BilanFrame({
 }) {
   const part = parts.find((one) => one.key === current)
   const tabs: Tab[] = parts
-    .filter((one) => head.practitioner || !one.content)
+    .filter((one) => (head.practitioner || !one.content) && (one.when?.(head) ?? true))
     .map((one) => ({
       label: one.label,
       href: head.base + one.path,

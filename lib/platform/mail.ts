@@ -31,3 +31,9 @@ export async function queueMail(scope: Scope, tenantId: string, mails: readonly 
     })),
   })
 }
+
+/** A mail to the person of a bilan, by a party that is not to know her address. Nothing is sent to one without an account. */
+export async function queueMailToPerson(scope: Scope, bilanId: string, mail: Omit<MailDraft, 'to'>): Promise<void> {
+  await scope.tx.$executeRaw`
+    SELECT gate.mail_to_person(${bilanId}::uuid, ${newId()}::uuid, ${mail.kind}, ${mail.subject}, ${mail.body}, ${mail.link ?? null}, ${mail.dedupeKey ?? null}, ${scope.now}::timestamptz)`
+}

@@ -99,6 +99,31 @@ export async function aFullBilan(): Promise<FullBilan> {
     capacity: 'CONSEILLERE',
     from_at: at,
   })
+  const conventionId = newId()
+  await insert('convention', {
+    ...own(),
+    id: conventionId,
+    client_id: clientId,
+    version: 1,
+    content: 'Convention tripartite',
+    content_sha256: sha256('Convention tripartite'),
+    minutes: 1440,
+    cents: 160_000,
+    answer_days: 10,
+    prepared_at: at,
+    prepared_by_member_id: consultant.id,
+  })
+  await insert('convention_signature', {
+    ...own(),
+    convention_id: conventionId,
+    party: 'PROVIDER',
+    login_id: consultant.login.id,
+    signer_name: 'Claire',
+    content_sha256: sha256('Convention tripartite'),
+    signed_at: at,
+    ip: '',
+    user_agent: '',
+  })
   await insert('passage', {
     ...own(),
     gate: 'AGENT_GO_AHEAD',

@@ -29,6 +29,8 @@ const facts = [
   'bilan_totals',
   'closing',
   'consent',
+  'convention',
+  'convention_signature',
   'dispute',
   'document',
   'entry_confirmation',
@@ -63,7 +65,7 @@ const house = [
 ]
 /** What an organisation that takes part reads of a bilan, each of the two: everything else is nothing to it (R18). */
 const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>> = {
-  employeur: ['bilan', 'bilan_totals', 'passage'],
+  employeur: ['bilan', 'bilan_totals', 'convention', 'convention_signature', 'passage'],
   conseillère: ['bilan', 'bilan_totals', 'passage'],
 }
 /** Nobody's: only the gate touches them. */
