@@ -9,6 +9,9 @@ export interface EventPayloads {
   'organisation.settings-changed': { fields: string[] }
   'organisation.site-changed': { siteId: string; change: string }
   'organisation.notice-published': { noticeId: string; typeKey: string; version: number }
+  'organisation.sheet-published': { sheetId: string; typeKey: string; version: number }
+  'organisation.sheet-withdrawn': { sheetId: string; typeKey: string }
+  'sheet.accepted': { sheetId: string; version: number }
   'member.invited': { memberId: string; permissions: string[] }
   'member.changed': { memberId: string; fields: string[] }
   'member.left': { memberId: string; handedOver: number }
@@ -45,6 +48,32 @@ export interface EventPayloads {
   'employer-exchange.voided': { exchangeId: string }
   'expectation.written': { party: string; by: string }
   'expectation.shared': { expectationId: string }
+  'entry.declined': Record<string, never>
+  'provider.withdrew': { minutesDone: number }
+  'referral.opened': { referralId: string; number: number }
+  'referral.changed': { referralId: string; fields: string[] }
+  'referral.stopped': { referralId: string }
+  'referral.limits-written': { referralId: string }
+  'referral.limits-withdrawn': { referralId: string }
+  'approach.sent': { approachId: string; referralId: string; providerId: string }
+  'approach.withdrawn': { approachId: string }
+  'approach.declined': { approachId: string }
+  'approach.named': { approachId: string; memberId: string }
+  'listing.changed': { listed: boolean }
+  'slot.offered': { count: number }
+  'slot.withdrawn': { slotId: string }
+  'letter.issued': { letterId: string; number: string; minutes: number; cents: number; sha256: string }
+  'letter.read': { letterId: string; sha256: string }
+  'status.recorded': { statusId: string }
+  'status.agreed': { statusId: string }
+  'status.voided': { statusId: string }
+  'leave.handed-in': { authorisationId: string }
+  'leave.copied': { authorisationId: string }
+  'referral.stand-in': { referralId: string; memberId: string }
+  'referral.stand-in-ended': { referralId: string }
+  'referral.handed-over': { referralId: string; fromMemberId: string; toMemberId: string }
+  'pole.consented': { kind: string; untilOn: string }
+  'pole.withdrawn': { kind: string }
   'adaptation.asked': { adaptationId: string }
   'adaptation.answered': { adaptationId: string }
   'interview.recorded': { relevant: boolean; points: number }
@@ -71,6 +100,15 @@ export interface EventPayloads {
   'session.disputed': { sessionId: string; party: string; kind: string }
   'session.dispute-settled': { sessionId: string }
   'session.corrected': { sessionId: string; replacedId: string }
+  'meeting.planned': { meetingId: string; kind: string }
+  'meeting.answered': { meetingId: string; party: string; answer: string }
+  'meeting.held': { meetingId: string; kind: string }
+  'meeting.waived': { party: string }
+  'meeting.waiver-withdrawn': { party: string }
+  'minutes.drafted': { meetingId: string; version: number }
+  'minutes.change-asked': { meetingId: string; version: number }
+  'minutes.validated': { meetingId: string; version: number; sha256: string }
+  'minutes.acknowledged': { meetingId: string; party: string }
   'guidance.instructed': { sessionId: string }
   'guidance.handed-in': { sessionId: string; file: boolean }
   'guidance.exchanged': { sessionId: string; party: string }
