@@ -89,6 +89,12 @@ const table = {
   'leave.copy': ['CONSEILLERE'],
   'referral.pass-on': ['CONSEILLERE', 'ADMIN'],
   'pole.consent': ['BENEFICIARY'],
+  // what it costs
+  'tariff.set': ['ADMIN'],
+  'proposal.build': ['PRACTITIONER'],
+  'proposal.send': ['PRACTITIONER', 'ADMIN'],
+  'proposal.answer': ['EMPLOYER', 'CONSEILLERE', 'BENEFICIARY'],
+  'proposal.agreement': ['PRACTITIONER'],
   // programme
   'programme.build': ['PRACTITIONER'],
   'programme.propose': ['PRACTITIONER'],

@@ -21,7 +21,7 @@ const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSessi
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone' | 'convention.refused'
+type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone' | 'entry.declined' | 'convention.refused'
 
 /** What follows from an act is said of the bilan itself, without who: a whole sentence. */
 const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
@@ -29,6 +29,7 @@ const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], a
   'gate.passed': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est franchie.`,
   'gate.undone': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est à refaire.`,
   'convention.refused': () => 'La convention à trois n’a pas été conclue.',
+  'entry.declined': () => 'La mise en relation n’a pas de suite.',
   'session.counted': ({ minutes }, around) =>
     `${capital(theSession(around))} est signée par les deux\u00a0: ${formatMinutes(minutes)} comptées.`,
 }
@@ -51,6 +52,9 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'organisation.settings-changed': 'modifié les réglages de l’organisme',
   'organisation.site-changed': 'modifié un lieu',
   'organisation.notice-published': ({ version }) => `publié la notice, version ${version}`,
+  'organisation.sheet-published': ({ version }) => `publié une fiche programme, version ${version}`,
+  'organisation.sheet-withdrawn': 'retiré une fiche programme de l’offre',
+  'sheet.accepted': ({ version }) => `accepté la fiche programme, version ${version}`,
   'member.invited': 'invité un membre',
   'member.changed': 'modifié un membre',
   'member.left': 'noté le départ d’un membre',
@@ -82,6 +86,21 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'bilan.handed-over': 'transmis le bilan à un autre consultant',
   'notes.answered': ({ pass }) =>
     pass ? 'accepté que les notes privées passent' : 'refusé que les notes privées passent',
+  'provider.withdrew': 'rendu le bilan à la conseillère',
+  'letter.issued': ({ number, minutes }) => `émis la lettre d’accord ${number}, ${formatMinutes(minutes)}`,
+  'letter.read': 'lu la notice de la lettre d’accord',
+  'status.recorded': 'noté un changement de statut',
+  'status.agreed': 'donné son accord pour un statut',
+  'status.voided': 'annulé un statut noté par erreur',
+  'leave.handed-in': 'envoyé une autorisation d’absence',
+  'leave.copied': 'ouvert sa copie d’une autorisation d’absence',
+  'referral.stand-in': 'nommé qui la remplace pour un dossier',
+  'referral.stand-in-ended': 'mis fin à un remplacement',
+  'referral.handed-over': 'transmis un dossier à une collègue',
+  'pole.consented': ({ kind }) =>
+    kind === 'POLE' ? 'accepté que son plan d’action passe au pôle' : 'accepté que le pôle échange avec son agence',
+  'pole.withdrawn': ({ kind }) =>
+    kind === 'POLE' ? 'retiré son accord au passage de son plan' : 'retiré son accord à l’échange avec son agence',
   'adaptation.asked': 'demandé un aménagement',
   'adaptation.answered': 'répondu à une demande d’aménagement',
   'interview.recorded': 'enregistré l’entretien préliminaire',
@@ -95,6 +114,16 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'programme.proposed': ({ version }) => `proposé le programme, version ${version}`,
   'programme.accepted': ({ version }) => `accepté le programme, version ${version}`,
   'programme.change-asked': 'demandé un changement du programme',
+  'tariff.set': 'posé un tarif',
+  'proposal.drafted': ({ kind }) => (kind === 'AVENANT' ? 'préparé un avenant' : 'préparé un devis'),
+  'proposal.dropped': 'abandonné un brouillon de devis',
+  'proposal.sent': ({ number }) => `signé et envoyé le devis ${number}`,
+  'proposal.decided': ({ outcome, basis }) =>
+    basis === 'FIPHFP'
+      ? 'noté l’accord du FIPHFP sur le devis'
+      : outcome === 'ACCEPTED'
+        ? 'accepté le devis'
+        : 'décliné le devis',
   'session.planned': of('planifié'),
   'session.move-asked': of('demandé à déplacer'),
   'session.move-declined': of('gardé la date pour'),
@@ -109,6 +138,19 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
     `${kind === 'REFUSED' ? 'refusé de signer' : 'contesté'} ${theSession(around)}`,
   'session.dispute-settled': of('réglé le désaccord sur'),
   'session.corrected': of('corrigé'),
+  'meeting.planned': 'proposé un rendez-vous à trois',
+  'meeting.answered': ({ answer }) =>
+    ({
+      ACCEPTED: 'accepté la date d’un rendez-vous à trois',
+      DECLINED: 'dit ne pas pouvoir venir à un rendez-vous à trois',
+    })[answer] ?? 'demandé une autre date pour un rendez-vous à trois',
+  'meeting.held': 'tenu un rendez-vous à trois',
+  'meeting.waived': 'renoncé aux rendez-vous à trois qui manquent',
+  'meeting.waiver-withdrawn': 'repris sa renonciation aux rendez-vous à trois',
+  'minutes.drafted': ({ version }) => `écrit le compte rendu d’un rendez-vous à trois, version ${version}`,
+  'minutes.change-asked': 'demandé un changement du compte rendu',
+  'minutes.validated': ({ version }) => `validé le compte rendu d’un rendez-vous à trois, version ${version}`,
+  'minutes.acknowledged': 'pris connaissance du compte rendu',
   'guidance.instructed': 'donné une consigne de travail guidé',
   'guidance.handed-in': 'rendu un travail guidé',
   'guidance.exchanged': 'répondu au sujet d’un travail guidé',

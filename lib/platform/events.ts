@@ -87,6 +87,11 @@ export interface EventPayloads {
   'programme.proposed': { version: number }
   'programme.accepted': { version: number; sha256: string }
   'programme.change-asked': { version: number }
+  'tariff.set': { gridId: string; typeKey: string; effectiveFrom: string }
+  'proposal.drafted': { proposalId: string; kind: string }
+  'proposal.dropped': { proposalId: string }
+  'proposal.sent': { proposalId: string; number: string; cents: number; contractMinutes: number; sha256: string }
+  'proposal.decided': { proposalId: string; outcome: string; party: string; basis: string }
   'session.planned': { sessionId: string }
   'session.move-asked': { sessionId: string; party: string }
   'session.move-declined': { sessionId: string }

@@ -155,7 +155,8 @@ DECLARE side text := gate.side_in(p_bilan);
 BEGIN
   IF side IS NULL OR side NOT IN ('BENEFICIARY', 'PRACTITIONER') THEN RAISE EXCEPTION 'no such bilan here' USING ERRCODE = 'JL003'; END IF;
   PERFORM 1 FROM bilan b WHERE b.id = p_bilan AND b.started_at IS NULL AND b.abandoned_at IS NULL AND b.closed_at IS NULL FOR UPDATE;
-  IF NOT FOUND OR EXISTS (SELECT 1 FROM passage g WHERE g.bilan_id = p_bilan AND g.gate = 'MUTUAL_ACCEPTANCE' AND g.undone_at IS NULL) THEN
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM approach a WHERE a.bilan_id = p_bilan AND a.ended_at IS NULL)
+     OR (SELECT count(*) FROM entry_confirmation e WHERE e.bilan_id = p_bilan) >= 2 THEN
     RAISE EXCEPTION 'a bilan entered is not declined' USING ERRCODE = 'JL001';
   END IF;
   UPDATE approach SET ended_at = p_now, ending = CASE side WHEN 'BENEFICIARY' THEN 'REFUSED_BY_PERSON' ELSE 'REFUSED_BY_CONSULTANT' END
