@@ -53,13 +53,29 @@ export function OwnProgramme({ view }: { view: OwnProgrammeView }) {
                               </Link>
                             </span>
                           ))
-                        : 'Date à fixer ensemble.'}
+                        : step.undated}
                     </div>
                   </li>
                 ))}
               </ol>
             </Section>
           ))}
+          {view.ownWork ? (
+            <Section title="Ce que vous faites de votre côté" margin>
+              <div className="stack-3">
+                <p>
+                  {view.ownWork.counted
+                    ? 'Recherches, démarches, rencontres : déclarez-les, elles comptent dans vos heures.'
+                    : 'Recherches, démarches, rencontres : vous pouvez en garder la trace ici.'}
+                </p>
+                <div>
+                  <ButtonLink href={`/mon-bilan/${view.bilanId}/demarches`} icon="pencil">
+                    Mes démarches
+                  </ButtonLink>
+                </div>
+              </div>
+            </Section>
+          ) : null}
           {view.upcoming > 0 ? (
             <div>
               <ButtonLink plain icon="calendar-plus" href={`/mon-bilan/${view.bilanId}/seances/rendez-vous.ics`}>

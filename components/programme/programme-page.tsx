@@ -7,8 +7,10 @@ import { Callout } from '@/components/ui/callout'
 import { MonthCalendar } from '@/components/ui/month-calendar'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { phaseInSentence, phaseTitle } from '@/lib/phases/words'
 import { deName } from '@/lib/platform/name'
 import type { PhaseView, ProgrammeView, StepView } from '@/lib/programme/queries'
+import { CalendarProposal } from './calendar-proposal'
 import { AddStepButton, ChangeStepButton, ProposeButton, StartButton, StepActs } from './step-forms'
 
 const states: Record<ProgrammeView['state'], { tone: 'needs' | 'done' | 'neutral'; label: string }> = {
@@ -38,7 +40,8 @@ export function ProgrammePage({ view }: { view: ProgrammeView }) {
             <p>
               {view.proposal ? 'Programme proposé par défaut : ' : 'Programme : '}
               <strong>{view.total}</strong> sur {view.cap}
-              {view.left ? `, ${view.left} encore libres` : ''}.
+              {view.left ? `, ${view.left} encore libres` : ''}
+              {view.usual ? ` (${view.usual})` : ''}.
             </p>
             <Badge tone={states[view.state].tone}>{states[view.state].label}</Badge>
           </div>
@@ -51,7 +54,7 @@ export function ProgrammePage({ view }: { view: ProgrammeView }) {
           {view.phases.map((phase) => (
             <Section
               key={phase.key}
-              title={phase.name}
+              title={phaseTitle(phase.key)}
               note={phase.duration}
               aside={view.may && !view.proposal ? <AddStepButton target={target} phase={phase} offers={view} /> : null}
             >
@@ -74,6 +77,9 @@ export function ProgrammePage({ view }: { view: ProgrammeView }) {
             <ButtonLink plain size="sm" icon="calendar-plus" href={`${head.base}/seances/rendez-vous.ics`}>
               Garder les rendez-vous
             </ButtonLink>
+          ) : null}
+          {view.proposed ? (
+            <CalendarProposal view={view.proposed} here={here} space={head.slug} bilanId={head.bilanId} />
           ) : null}
           <Versions view={view} />
         </div>
@@ -120,10 +126,10 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
   const acts = view.may && !view.proposal
   const target = { space: head.slug, bilanId: head.bilanId }
   return phase.steps.length === 0 ? (
-    <p className="muted">Aucune étape dans cette phase.</p>
+    <p className="muted">Aucune étape pour l’instant.</p>
   ) : (
     <Table
-      caption={`Étapes, phase ${phase.name.toLowerCase()}`}
+      caption={`Étapes, ${phaseInSentence(phase.key)}`}
       top
       rows={[...phase.steps]}
       rowKey={(step) => step.id}
@@ -143,7 +149,7 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
             </>
           ),
         },
-        { key: 'duration', label: 'Durée', num: true, cell: (step) => step.duration },
+        { key: 'duration', label: 'Durée', num: true, cell: (step) => <Duration step={step} /> },
         { key: 'dates', label: 'Dates', cell: (step) => <Dates view={view} step={step} /> },
         ...(acts
           ? [
@@ -165,6 +171,26 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
   )
 }
 
+/** A step outside what its source recommends says so, and is kept. */
+function Duration({ step }: { step: StepView }) {
+  return (
+    <>
+      {step.duration}
+      {step.range?.outside ? (
+        <>
+          <br />
+          <span className="small">hors de la fourchette conseillée, {step.range.said}</span>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+const undated: Readonly<Record<string, string>> = {
+  AUTONOMOUS_WORK: 'à déclarer par la personne',
+  TRIPARTITE: 'à fixer à trois',
+}
+
 function Dates({ view, step }: { view: ProgrammeView; step: StepView }) {
   const { head } = view
   return (
@@ -181,13 +207,15 @@ function Dates({ view, step }: { view: ProgrammeView; step: StepView }) {
       ))}
       {step.left ? (
         <li>
-          {view.may && !view.proposal ? (
+          {view.may && !view.proposal && step.dateable ? (
             <Link href={`${head.base}/seances/nouvelle?etape=${step.id}`} prefetch={false}>
               Dater {step.left}
               <span className="vh"> de l’étape {step.label}</span>
             </Link>
           ) : (
-            <span className="muted">{step.left} à dater</span>
+            <span className="muted">
+              {step.left} {undated[step.nature] ?? 'à dater'}
+            </span>
           )}
         </li>
       ) : null}

@@ -7,6 +7,7 @@ import { DurationField } from '@/components/ui/duration-field'
 import { Form } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
+import { phaseTitle } from '@/lib/phases/words'
 import {
   addStepAction,
   changeStepAction,
@@ -21,7 +22,15 @@ type Choice = { readonly value: string; readonly label: string }
 export type StepTarget = { space: string; bilanId: string }
 export type StepOffers = { natures: readonly Choice[]; modes: readonly Choice[] }
 
-function StepFields({ phase, offers }: { phase: Pick<PhaseView, 'items'>; offers: StepOffers }) {
+function StepFields({
+  phase,
+  offers,
+  advised,
+}: {
+  phase: Pick<PhaseView, 'items'>
+  offers: StepOffers
+  advised?: string | undefined
+}) {
   return (
     <>
       <TextField name="label" label="Nom de l’étape" autoFocus />
@@ -29,13 +38,15 @@ function StepFields({ phase, offers }: { phase: Pick<PhaseView, 'items'>; offers
         <SelectField name="nature" label="Nature" width="mid" options={[...offers.natures]} />
         <SelectField name="mode" label="Comment" width="mid" options={[...offers.modes]} />
       </div>
-      <DurationField name="duration" label="Durée" />
-      <CheckGroup
-        name="items"
-        label="Contenus à aborder"
-        columns
-        options={phase.items.map(({ key, label }) => ({ value: key, label }))}
-      />
+      <DurationField name="duration" label="Durée" hint={advised} />
+      {phase.items.length > 0 ? (
+        <CheckGroup
+          name="items"
+          label="Contenus à aborder"
+          columns
+          options={phase.items.map(({ key, label }) => ({ value: key, label }))}
+        />
+      ) : null}
     </>
   )
 }
@@ -48,7 +59,7 @@ export function AddStepButton({ target, phase, offers }: { target: StepTarget; p
       icon="plus"
       label="Ajouter une étape"
       title="Ajouter une étape"
-      lede={`Phase ${phase.name.toLowerCase()}.`}
+      lede={phase.key === 'PARCOURS' ? undefined : `${phaseTitle(phase.key)}.`}
     >
       <Form
         action={(input) => addStepAction(target.space, input)}
@@ -110,7 +121,11 @@ export function ChangeStepButton({
         }}
         submit="Enregistrer l’étape"
       >
-        <StepFields phase={phase} offers={offers} />
+        <StepFields
+          phase={phase}
+          offers={{ natures: step.natures ?? offers.natures, modes: offers.modes }}
+          advised={step.range ? `Conseillé : ${step.range.said}. Vous restez libres.` : undefined}
+        />
       </Form>
     </DialogButton>
   )

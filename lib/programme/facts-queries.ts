@@ -41,6 +41,7 @@ interface StepRow {
   minutes: number
   mode: Mode
   item_keys: string[]
+  source_key: string | null
   sessions: StepSession[] | null
 }
 
@@ -49,12 +50,12 @@ const BOUND = 200
 /** The steps of the programme being built, with their sessions. One statement. */
 export async function stepsOf(scope: Scope, bilanId: string, zone: string): Promise<LoadedStep[]> {
   const rows = await scope.tx.$queryRaw<StepRow[]>`
-    SELECT p.id, p.position, p.phase_key, p.nature, p.label, p.minutes, p.mode, p.item_keys,
+    SELECT p.id, p.position, p.phase_key, p.nature, p.label, p.minutes, p.mode, p.item_keys, p.source_key,
       (SELECT json_agg(json_build_object('id', s.id, 'state', s.state, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE ${zone}, 'HH24:MI'),
           'minutes', s.minutes, 'counted', s.counted_at IS NOT NULL) ORDER BY s.day, s.starts_at)
         FROM session s WHERE s.bilan_id = ${bilanId}::uuid AND s.step_id = p.id AND s.state IN ('PLANNED', 'HELD')) AS sessions
     FROM step p WHERE p.bilan_id = ${bilanId}::uuid AND p.removed_at IS NULL ORDER BY p.position LIMIT ${BOUND}`
-  return rows.map(({ phase_key, item_keys, sessions, ...row }) => {
+  return rows.map(({ phase_key, item_keys, source_key, sessions, ...row }) => {
     const dated = sessions ?? []
     const sum = (state: string) =>
       dated.filter((one) => one.state === state).reduce((total, one) => total + one.minutes, 0)
@@ -62,6 +63,7 @@ export async function stepsOf(scope: Scope, bilanId: string, zone: string): Prom
       ...row,
       phaseKey: phase_key,
       itemKeys: item_keys,
+      sourceKey: source_key,
       sessions: dated,
       planned: sum('PLANNED'),
       held: sum('HELD'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PhaseKey } from '@/lib/bilan-types/keys'
-import { hasClock } from '@/lib/bilan-types/nature'
+import { countsInHours, hasClock, isAccompanied } from '@/lib/bilan-types/nature'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
 import { sayDayShort, sayTime } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
@@ -9,6 +10,7 @@ import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { versionsOf } from './facts-queries'
 import { moment } from './queries'
+import { declaresOwnWork } from './rules'
 import { type FrozenStep, programmeChanges } from './version-rules'
 
 /** A step as she reads it, from the version that stands. */
@@ -18,6 +20,8 @@ export interface OwnStep {
   readonly kind: string
   readonly duration: string
   readonly dates: readonly { readonly id: string; readonly when: string }[]
+  /** What is said while it has no date. */
+  readonly undated: string
 }
 
 /** The programme in the beneficiary's own space: the version that stands, what changed since the one before, its dates. */
@@ -42,6 +46,8 @@ export interface OwnProgrammeView {
   readonly changes: readonly string[]
   readonly asked: readonly { readonly key: string; readonly at: string; readonly text: string }[]
   readonly upcoming: number
+  /** She declares work that she does by herself; `counted`: it makes hours of the bilan (R9). */
+  readonly ownWork: { readonly counted: boolean } | null
 }
 
 /** Four statements. @throws NotFound when the bilan is not hers */
@@ -51,15 +57,16 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
     {
       zone: string
       practitioner: string
+      parameters: Parameters
       dates: { id: string; step: string; day: string; start: string | null; ahead: boolean | null }[] | null
     }[]
   >`
-    SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner,
+    SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner, f.parameters,
       (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'ahead', s.state = 'PLANNED' AND s.ends_at > ${scope.now}::timestamptz) ORDER BY s.day, s.starts_at)
         FROM session s WHERE s.bilan_id = b.id AND s.state IN ('PLANNED', 'HELD')) AS dates
-    FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
+    FROM bilan b JOIN bilan_frame f ON f.bilan_id = b.id JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
     WHERE b.id = ${args.bilanId}::uuid AND b.id IN (SELECT gate.my_bilans())`
-  const { zone, practitioner, dates } = found(row)
+  const { zone, practitioner, parameters, dates } = found(row)
   const versions = await versionsOf(scope, args.bilanId)
   const standing = versions.find((one) => one.supersededAt === null) ?? null
   const before = standing && versions.find((one) => one.version < standing.version && one.acceptedAt !== null)
@@ -69,7 +76,6 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
     : []
   const steps = standing?.facts.steps ?? []
   const minutes = (list: readonly FrozenStep[]) => list.reduce((sum, step) => sum + step.minutes, 0)
-  const guided = minutes(steps.filter((step) => step.nature === 'GUIDED_WORK'))
   const datesOf = (step: FrozenStep) =>
     (dates ?? [])
       .filter((one) => one.step === step.id)
@@ -98,16 +104,35 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
             : natureWords[step.nature],
           duration: formatMinutes(step.minutes),
           dates: datesOf(step),
+          undated: undatedWords[step.nature] ?? 'Date à fixer ensemble.',
         })),
       }
     }),
-    total: formatMinutes(minutes(steps)),
-    split:
-      guided > 0
-        ? `${formatMinutes(minutes(steps) - guided)} avec votre consultant, ${formatMinutes(guided)} de travail guidé`
-        : '',
+    total: formatMinutes(standing?.facts.totalMinutes ?? 0),
+    split: splitOf(parameters, steps),
     changes: standing && before ? programmeChanges(before.facts.steps, steps) : [],
     asked: asked.map((one) => ({ key: one.id, at: moment(one.at, zone), text: one.text })),
     upcoming: (dates ?? []).filter((one) => one.ahead).length,
+    ownWork: declaresOwnWork(parameters) ? { counted: parameters.counts.AUTONOMOUS_WORK } : null,
   }
+}
+
+const undatedWords: Partial<Record<FrozenStep['nature'], string>> = {
+  AUTONOMOUS_WORK: 'Vous le faites quand vous voulez, puis vous le déclarez.',
+  TRIPARTITE: 'Date à fixer à trois.',
+}
+
+/** `16 h avec votre consultant, 2 h de travail guidé`; empty when it is all with the consultant. */
+function splitOf(parameters: Parameters, steps: readonly FrozenStep[]): string {
+  const counting = steps.filter((step) => countsInHours(parameters, step.nature, step.mode))
+  const of = (which: (step: FrozenStep) => boolean): number =>
+    counting.filter(which).reduce((sum, step) => sum + step.minutes, 0)
+  const guided = of((step) => step.nature === 'GUIDED_WORK')
+  const own = of((step) => step.nature === 'AUTONOMOUS_WORK')
+  if (guided + own === 0) return ''
+  return [
+    `${formatMinutes(of((step) => isAccompanied(step.nature)))} avec votre consultant`,
+    ...(guided > 0 ? [`${formatMinutes(guided)} de travail guidé`] : []),
+    ...(own > 0 ? [`${formatMinutes(own)} en autonomie`] : []),
+  ].join(', ')
 }

@@ -1,13 +1,18 @@
 import 'server-only'
 import { hasClock } from '@/lib/bilan-types/nature'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
 import { isOpen } from '@/lib/bilans/stage-rules'
-import { addDays, type Day, dayOf, sayDayShort, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
+import { type Day, dayOf, sayDayShort, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type CalendarAsk, type CalendarProposal, calendarProposal } from './calendar-queries'
+import { isDated } from './calendar-rules'
 import { type LoadedStep, type LoadedVersion, stepsOf, versionsOf } from './facts-queries'
-import { type RhythmWarning, rhythmWarnings } from './rhythm-rules'
+import { type CalendarDate, calendarOf, markOf } from './month-queries'
+import { naturesOfStep, rangeOf, type StepRange, totalWarning, usualTotal } from './range-rules'
+import { rhythmWarnings, spreadWarning } from './rhythm-rules'
 import { inOrder, programmeMinutes, splitWarning, stepNatures } from './rules'
 import { programmeChanges, programmeFacts } from './version-rules'
 
@@ -40,6 +45,12 @@ export interface StepView {
   /** Minutes without a date yet, in words; null when every one has. */
   readonly left: string | null
   readonly dated: boolean
+  /** Whether it is dated by planning its sessions; else it is declared by the person, or agreed by three. */
+  readonly dateable: boolean
+  /** What the type recommends; null when it recommends nothing. */
+  readonly range: StepRange | null
+  /** The natures that the source gives it to choose among; null: any. */
+  readonly natures: readonly Choice[] | null
   readonly first: boolean
   readonly last: boolean
 }
@@ -60,15 +71,6 @@ export interface VersionLine {
   readonly superseded: boolean
 }
 
-/** A session in the month's calendar. */
-export interface CalendarDate {
-  readonly key: string
-  readonly day: Day
-  readonly mark: 'counted' | 'to-sign' | 'planned'
-  readonly said: string
-  readonly label: string
-}
-
 /** The programme's page for professionals. */
 export interface ProgrammeView {
   readonly head: BilanHead
@@ -78,6 +80,8 @@ export interface ProgrammeView {
   readonly total: string
   readonly cap: string
   readonly left: string | null
+  /** `18 h d’usage`, when this programme takes another total; null otherwise. */
+  readonly usual: string | null
   readonly warnings: readonly string[]
   readonly state: 'NONE' | 'DRAFT' | 'PROPOSED' | 'ACCEPTED' | 'CHANGED'
   readonly changes: readonly string[]
@@ -88,17 +92,17 @@ export interface ProgrammeView {
   readonly month: string
   readonly today: Day
   readonly calendar: readonly CalendarDate[]
+  /** Dates for what has none yet; null when there is nothing to date, or nobody who may. */
+  readonly proposed: CalendarProposal | null
   readonly may: boolean
 }
-
-const markOf = (session: { state: string; counted: boolean }): StepDate['mark'] =>
-  session.state === 'PLANNED' ? 'planned' : session.counted ? 'counted' : 'to-sign'
 
 /** `24 novembre 2026 à 14 h`, on the zone's clock. */
 export const moment = (at: Date, zone: string): string =>
   `${sayFullDate(dayOf(at, zone))} à ${sayTime(timeOf(at, zone))}`
 
 function stepView(
+  parameters: Parameters,
   step: LoadedStep,
   labels: ReadonlyMap<string, string>,
   place: { first: boolean; last: boolean },
@@ -124,6 +128,9 @@ function stepView(
     })),
     left: left > 0 ? formatMinutes(left) : null,
     dated: step.planned + step.held > 0,
+    dateable: isDated(step.nature) || (step.nature === 'TRIPARTITE' && parameters.tripartite === null),
+    range: rangeOf(parameters, step),
+    natures: naturesOfStep(parameters, step)?.map((value) => ({ value, label: natureWords[value] })) ?? null,
     ...place,
   }
 }
@@ -139,6 +146,7 @@ const proposalOf = (head: BilanHead): LoadedStep[] =>
     minutes: step.minutes,
     mode: step.mode,
     itemKeys: step.covers,
+    sourceKey: step.key,
     planned: 0,
     held: 0,
     sessions: [],
@@ -155,7 +163,9 @@ function phasesOf(head: BilanHead, steps: readonly LoadedStep[]): PhaseView[] {
       key: phase.key,
       name: phaseWords[phase.key],
       duration: formatMinutes(programmeMinutes(head.parameters, own).total),
-      steps: own.map((step, index) => stepView(step, labels, { first: index === 0, last: index === own.length - 1 })),
+      steps: own.map((step, index) =>
+        stepView(head.parameters, step, labels, { first: index === 0, last: index === own.length - 1 }),
+      ),
       items: phase.items
         .filter((item) => item.by === 'SESSION' || item.by === 'SYNTHESE')
         .map(({ key, label }) => ({ key, label })),
@@ -174,46 +184,7 @@ function stateOf(
   return last.acceptedAt ? 'ACCEPTED' : 'PROPOSED'
 }
 
-interface CalendarRow {
-  id: string
-  day: string
-  starts_at: Date | null
-  state: string
-  counted: boolean
-  label: string
-  minutes: number
-  counts: boolean
-}
-
-/** Sessions of a month and its neighbours' days, for the calendar. One statement. */
-async function calendarOf(
-  scope: Scope,
-  bilanId: string,
-  month: string,
-  zone: string,
-): Promise<{ entries: CalendarDate[]; dated: { day: Day; minutes: number }[] }> {
-  const rows = await scope.tx.$queryRaw<CalendarRow[]>`
-    SELECT s.id, s.day::text, s.starts_at, s.state, s.counted_at IS NOT NULL AS counted, s.label, s.minutes, s.counts FROM session s
-    WHERE s.bilan_id = ${bilanId}::uuid AND s.state IN ('PLANNED', 'HELD') ORDER BY s.day, s.starts_at LIMIT 300`
-  const [from, to] = [addDays(`${month}-01`, -7), addDays(`${month}-01`, 45)]
-  const said = { planned: 'séance prévue', 'to-sign': 'séance à signer', counted: 'séance comptée' }
-  return {
-    dated: rows.filter((row) => row.counts).map(({ day, minutes }) => ({ day, minutes })),
-    entries: rows
-      .filter((row) => row.day >= from && row.day <= to)
-      .map((row) => {
-        const mark = markOf(row)
-        const at = row.starts_at ? `${sayTime(timeOf(row.starts_at, zone))}, ` : ''
-        return {
-          key: row.id,
-          day: row.day,
-          mark,
-          said: said[mark],
-          label: `${at}${row.label}, ${formatMinutes(row.minutes)}`,
-        }
-      }),
-  }
-}
+const NOT_ASKED: CalendarAsk = { from: null, start: null, every: null }
 
 const versionLine = (version: LoadedVersion, zone: string): VersionLine => ({
   version: version.version,
@@ -223,19 +194,19 @@ const versionLine = (version: LoadedVersion, zone: string): VersionLine => ({
 })
 
 /**
- * The programme being built, its dates and its versions. Five statements. @throws NotFound
- * @param args.month `2026-11`; null: the month of today
+ * The programme being built, its dates and its versions. Six statements. @throws NotFound
+ * @param args.month `2026-11`; null: the month of today. @param args.ask how dates are wished
  */
 export async function programmePage(
   scope: Scope<Member>,
-  args: { bilanId: string; month: string | null },
+  args: { bilanId: string; month: string | null; ask?: CalendarAsk },
 ): Promise<ProgrammeView> {
   const head = await bilanHead(scope, args.bilanId)
   const { parameters, zone } = head
   const steps = await stepsOf(scope, head.bilanId, zone)
   const versions = await versionsOf(scope, head.bilanId)
   const month = args.month && /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(args.month) ? args.month : scope.today.slice(0, 7)
-  const { entries, dated } = await calendarOf(scope, head.bilanId, month, zone)
+  const { entries, rows } = await calendarOf(scope, head.bilanId, month, zone)
   const last = versions[0]
   const asked = last
     ? await scope.tx.$queryRaw<{ id: string; at: Date; text: string }[]>`
@@ -244,7 +215,12 @@ export async function programmePage(
   const changes = last ? programmeChanges(last.facts.steps, programmeFacts(head, steps, []).steps) : []
   const shown = steps.length > 0 ? steps : proposalOf(head)
   const { total } = programmeMinutes(parameters, shown)
-  const split = splitWarning(parameters, shown)
+  const dated = rows.filter((row) => row.counts)
+  const may = head.practitioner && isOpen(head.facts)
+  const proposed =
+    may && steps.length > 0
+      ? await calendarProposal(scope, head, inOrder(parameters, steps), total, rows, args.ask ?? NOT_ASKED)
+      : null
   return {
     head,
     phases: phasesOf(head, shown),
@@ -252,7 +228,13 @@ export async function programmePage(
     total: formatMinutes(total),
     cap: formatMinutes(head.capMinutes),
     left: total < head.capMinutes ? formatMinutes(head.capMinutes - total) : null,
-    warnings: [...(split ? [split] : []), ...rhythmWarnings(parameters, dated).map((one: RhythmWarning) => one.said)],
+    usual: usualTotal(parameters, total),
+    warnings: [
+      totalWarning(parameters, head.capMinutes, total),
+      splitWarning(parameters, shown),
+      ...rhythmWarnings(parameters, dated).map((one) => one.said),
+      spreadWarning(parameters, total, dated)?.said,
+    ].filter((said) => typeof said === 'string'),
     state: stateOf(steps, last, changes),
     changes,
     versions: versions.map((version) => versionLine(version, zone)),
@@ -262,6 +244,7 @@ export async function programmePage(
     month,
     today: scope.today,
     calendar: entries,
-    may: head.practitioner && isOpen(head.facts),
+    proposed,
+    may,
   }
 }

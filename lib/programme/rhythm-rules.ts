@@ -1,6 +1,7 @@
 import type { Parameters } from '@/lib/bilan-types/type'
 import { type Day, daysBetween, sayDayMonth } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
+import { monthsBetween } from './calendar-rules'
 
 /** R27: where the sources give no rhythm, what the eye should stop at. They warn, and never block. */
 const PACKED_FROM_MINUTES = 12 * 60
@@ -15,7 +16,7 @@ export interface Dated {
 }
 
 export interface RhythmWarning {
-  readonly code: 'PACKED' | 'GAP' | 'WAIT' | 'INACTIVE'
+  readonly code: 'PACKED' | 'GAP' | 'SPREAD' | 'WAIT' | 'INACTIVE'
   readonly said: string
 }
 
@@ -55,6 +56,38 @@ export function rhythmWarnings(parameters: Pick<Parameters, 'rhythmDays'>, dated
     }
   }
   return warnings
+}
+
+/** Dates say something of the whole once they take so much of the programme. */
+const MOSTLY_DATED = 0.75
+
+/**
+ * A programme mostly dated that is done in fewer, or more, months than the type's usual ones. Null while it holds, or too
+ * little is dated to tell.
+ * @param total minutes of the whole programme; @param dated sessions planned or held that count
+ */
+export function spreadWarning(
+  parameters: Pick<Parameters, 'spreadMonths'>,
+  total: number,
+  dated: readonly Dated[],
+): RhythmWarning | null {
+  const { spreadMonths } = parameters
+  const minutes = dated.reduce((sum, one) => sum + one.minutes, 0)
+  const days = dated.map((one) => one.day).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (!spreadMonths || !first || !last || total === 0 || minutes < total * MOSTLY_DATED) return null
+  const months = monthsBetween(first, last)
+  const usual = `d’usage, ${spreadMonths[0]} à ${spreadMonths[1]} mois`
+  const between = `du ${sayDayMonth(first)} au ${sayDayMonth(last)}`
+  const weeks = Math.max(1, Math.round(daysBetween(first, last) / 7))
+  if (months < spreadMonths[0])
+    return {
+      code: 'SPREAD',
+      said: `Tout tient en ${weeks} semaines, ${between} : ${usual}. Espacez, si c’est possible.`,
+    }
+  return months > spreadMonths[1] + 0.5
+    ? { code: 'SPREAD', said: `Les séances s’étendent sur ${weeks} semaines, ${between} : ${usual}.` }
+    : null
 }
 
 /** A bilan that waits long for its start, or in which nothing has happened nor is planned for weeks. Null when all is well. */

@@ -20,6 +20,8 @@ export interface StepFacts {
   readonly minutes: number
   readonly mode: Mode
   readonly itemKeys: readonly string[]
+  /** The step of the type it was taken up from; null or left out: added by hand. */
+  readonly sourceKey?: string | null
 }
 
 /** Its sessions: minutes planned, minutes held. */
@@ -55,13 +57,28 @@ export function programmeMinutes(
   return { total, guided }
 }
 
-/** R6: the programme stays within the cap. @param steps the programme as it would be */
+/** Of these dates, those whose step is made of hours of the bilan. */
+export const countingDates = <D extends { readonly stepId: string }>(
+  parameters: Counting,
+  dates: readonly D[],
+  steps: ReadonlyMap<string, Pick<StepFacts, 'nature' | 'mode'>>,
+): D[] =>
+  dates.filter(({ stepId }) => {
+    const step = steps.get(stepId)
+    return step !== undefined && countsInHours(parameters, step.nature, step.mode)
+  })
+
+/**
+ * R6: the programme stays within the cap that the law, an agreement or a scheme sets; one that a contract sets only warns here.
+ * @param cap minutes; null: nothing but a contract sets one. @param steps the programme as it would be
+ */
 export function checkProgrammeCap(
   parameters: Counting,
-  cap: number,
+  cap: number | null,
   steps: readonly Pick<StepFacts, 'id' | 'nature' | 'mode' | 'minutes'>[],
   changedId: string,
 ): Verdict {
+  if (cap === null) return null
   const { total } = programmeMinutes(parameters, steps)
   if (total <= cap) return null
   const others = programmeMinutes(
@@ -118,6 +135,13 @@ export function stepNatures(parameters: Parameters): Nature[] {
   if (parameters.autonomousWork) natures.add('AUTONOMOUS_WORK')
   return [...natures]
 }
+
+/**
+ * R9: whether the person declares work that she does by herself: where the type counts it, or has no guided work that
+ * would be given to her instead.
+ */
+export const declaresOwnWork = (parameters: Pick<Parameters, 'autonomousWork' | 'guidedWorkNeeds'>): boolean =>
+  parameters.autonomousWork !== null || parameters.guidedWorkNeeds.length === 0
 
 /** Whether a step is sound by itself: its phase, nature and content items are the type's. */
 export function checkStep(parameters: Parameters, step: Pick<StepFacts, 'phaseKey' | 'nature' | 'itemKeys'>): Verdict {

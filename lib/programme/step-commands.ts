@@ -8,6 +8,7 @@ import { record } from '@/lib/platform/events'
 import { accept, type Done, done, refuse } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
 import { type LoadedStep, stepsOf } from './facts-queries'
+import { rangeOf } from './range-rules'
 import {
   checkDrop,
   checkProgrammeCap,
@@ -48,6 +49,7 @@ export async function startProgramme(scope: Scope, input: z.output<typeof StartP
       minutes: step.minutes,
       mode: step.mode,
       itemKeys: [...step.covers],
+      sourceKey: step.key,
     })),
   })
   await told(scope, bilan, 'started')
@@ -56,20 +58,26 @@ export async function startProgramme(scope: Scope, input: z.output<typeof StartP
 
 type Typed = z.output<typeof AddStep>
 
-function readStep(typed: Typed, id: string, position: number): StepFacts {
+function readStep(typed: Typed, id: string, position: number, sourceKey: string | null = null): StepFacts {
   const read = readStepMinutes(typed.duration)
   const minutes = read.ok ? read.minutes : refuse(read.refusal)
   const { phaseKey, nature, label, mode, items } = typed
-  return { id, position, phaseKey, nature, label, minutes, mode, itemKeys: items }
+  return { id, position, phaseKey, nature, label, minutes, mode, itemKeys: items, sourceKey }
 }
 
-/** Adds a step at the end of its phase, within the cap (R6). @returns its id */
+/** Outside the type's recommended range a step is kept, and said. */
+function outside(bilan: LoadedBilan, step: StepFacts): string {
+  const range = rangeOf(bilan.parameters, step)
+  return range?.outside ? ` Elle est hors de la fourchette conseillée, ${range.said}.` : ''
+}
+
+/** Adds a step at the end of its phase, within the cap of its kind of bilan (R6). @returns its id */
 export async function addStep(scope: Scope, input: Typed): Promise<Done<string>> {
   const { bilan, steps } = await toBuild(scope, input.bilanId)
   const step = readStep(input, newId(), Math.max(0, ...steps.map((one) => one.position)) + 1)
   accept(
     checkStep(bilan.parameters, step) ??
-      checkProgrammeCap(bilan.parameters, bilan.capMinutes, [...steps, step], step.id),
+      checkProgrammeCap(bilan.parameters, bilan.parameters.cap.minutes, [...steps, step], step.id),
   )
   await scope.tx.step.createMany({
     data: { ...step, itemKeys: [...step.itemKeys], tenantId: bilan.tenantId, bilanId: bilan.id },
@@ -81,17 +89,17 @@ export async function addStep(scope: Scope, input: Typed): Promise<Done<string>>
 const stepIn = (steps: readonly LoadedStep[], id: string): LoadedStep =>
   steps.find((step) => step.id === id) ?? refuse(refusals.STEP_GONE())
 
-/** Changes a step, within the cap; its planned sessions take its new name and content. @returns its id */
+/** Changes a step, within the cap of its kind of bilan; its planned sessions take its new name and content. @returns its id */
 export async function changeStep(scope: Scope, input: z.output<typeof ChangeStep>): Promise<Done<string>> {
   const { bilan, steps } = await toBuild(scope, input.bilanId)
   const before = stepIn(steps, input.stepId)
-  const after = readStep(input, before.id, before.position)
+  const after = readStep(input, before.id, before.position, before.sourceKey)
   accept(
     checkStep(bilan.parameters, after) ??
       checkStepChange(before, after, before) ??
       checkProgrammeCap(
         bilan.parameters,
-        bilan.capMinutes,
+        bilan.parameters.cap.minutes,
         steps.map((one) => (one.id === after.id ? after : one)),
         after.id,
       ),
@@ -105,7 +113,7 @@ export async function changeStep(scope: Scope, input: z.output<typeof ChangeStep
   if (before.planned > 0)
     await scope.tx.session.updateMany({ where: { stepId: after.id, state: 'PLANNED' }, data: { label, itemKeys } })
   await told(scope, bilan, 'changed')
-  return done(after.id, { said: 'Étape modifiée.' })
+  return done(after.id, { said: `Étape modifiée.${outside(bilan, after)}` })
 }
 
 /** Drops a step that has no session. Dropping it twice is dropping it once. */

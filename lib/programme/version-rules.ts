@@ -86,6 +86,10 @@ const same = (a: FrozenStep, b: FrozenStep): boolean =>
 const said = (step: FrozenStep): string =>
   `« ${step.label} », ${natureWords[step.nature].toLowerCase()}, ${formatMinutes(step.minutes)}`
 
+/** `, phase Conclusion`; nothing where the type has one stretch. */
+const inPhase = ({ phase }: FrozenStep): string =>
+  phase === 'PARCOURS' ? '' : `, phase ${phaseWords[phase as PhaseKey] ?? phase}`
+
 /** What changed from one list of steps to another, in words, one line each; empty when nothing did. Steps are told apart by their id, else by phase and name. */
 export function programmeChanges(before: readonly FrozenStep[], after: readonly FrozenStep[]): string[] {
   const byId = before.every((step) => step.id) && after.every((step) => step.id)
@@ -95,7 +99,7 @@ export function programmeChanges(before: readonly FrozenStep[], after: readonly 
   const lines: string[] = []
   for (const step of after) {
     const was = old.get(key(step))
-    if (!was) lines.push(`Ajoutée : ${said(step)}, phase ${phaseWords[step.phase as PhaseKey] ?? step.phase}.`)
+    if (!was) lines.push(`Ajoutée : ${said(step)}${inPhase(step)}.`)
     else if (!same(was, step)) lines.push(`Changée : ${said(was)} devient ${said(step)}.`)
   }
   for (const step of before) if (!now.has(key(step))) lines.push(`Retirée : ${said(step)}.`)

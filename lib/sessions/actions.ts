@@ -14,13 +14,16 @@ import {
   DisputeSession,
   LogHours,
   MoveSession,
+  PlanSeries,
   PlanSession,
   SettleDispute,
   SignSession,
 } from './schema'
+import { planSeries } from './series-commands'
 import { signSession } from './sign-commands'
 
 export const planSessionAction = action(PlanSession, planSession)
+export const planSeriesAction = action(PlanSeries, planSeries)
 export const moveSessionAction = action(MoveSession, moveSession)
 export const askMoveAction = action(AskMove, askMove)
 export const answerMoveAction = action(AnswerMove, answerMove)

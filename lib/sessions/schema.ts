@@ -23,6 +23,23 @@ export const PlanSession = z.object({
   cle: key,
 })
 
+/** Dates that the calendar proposed, taken over together. `start` is left out for work without a clock. */
+export const PlanSeries = z.object({
+  bilanId: id,
+  dates: z
+    .array(
+      z.object({
+        stepId: z.uuid(),
+        day: z.string().max(20),
+        start: maybe(20),
+        minutes: z.number().int().min(5).max(720),
+      }),
+    )
+    .min(1)
+    .max(60),
+  cle: z.string().min(8).max(70),
+})
+
 export const MoveSession = z.object({ bilanId: id, sessionId: id, ...when, ...where, words: optionalWords(1000) })
 
 export const AskMove = z.object({

@@ -103,6 +103,13 @@ export const refusals = {
       'Un contenu coché n’est pas de cette phase. Rechargez la page, puis cochez à nouveau.',
       'items',
     ),
+  SERIES_BUSY: ({ day }: { day: string }) =>
+    refusal(
+      'SERIES_BUSY',
+      `Le ${day}, l’un de vous deux a déjà un rendez-vous. Rechargez la page pour d’autres dates.`,
+    ),
+  SERIES_CHANGED: () =>
+    refusal('SERIES_CHANGED', 'Le programme a changé depuis que ces dates ont été proposées. Rechargez la page.'),
   STEP_UNKNOWN: () =>
     refusal('STEP_UNKNOWN', 'Cette étape n’est plus au programme. Choisissez-en une autre.', 'stepId'),
   NOT_READY: ({ missing }: { missing: readonly MissingStep[] }) =>
@@ -182,6 +189,8 @@ export const refusals = {
     ),
   FOLLOW_UP_LATER: () =>
     refusal('FOLLOW_UP_LATER', 'L’entretien de suivi se prévoit une fois le bilan clos.', 'nature'),
+  MEETING_NATURE: () =>
+    refusal('MEETING_NATURE', 'Un rendez-vous à trois reste de cette nature. Choisissez « Rendez-vous à trois ».', 'nature'),
   INTERVIEW_HELD: () =>
     refusal('INTERVIEW_HELD', 'L’entretien préliminaire est déjà enregistré. Choisissez une autre nature.', 'nature'),
 }

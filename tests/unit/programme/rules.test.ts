@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BILAN_TYPE_KEYS } from '@/lib/bilan-types/keys'
-import { parametersOn, variantsOn } from '@/lib/bilan-types/registry'
+import { bilanTypes, parametersOn, variantsOn } from '@/lib/bilan-types/registry'
 import { paceWarning, rhythmWarnings } from '@/lib/programme/rhythm-rules'
 import {
   checkDrop,
@@ -44,7 +43,7 @@ describe('the programme', () => {
   })
 
   test('of every type and variant stands: its steps are sound by the same rules', () => {
-    for (const type of BILAN_TYPE_KEYS) {
+    for (const { key: type } of bilanTypes) {
       for (const variant of [...variantsOn(type, '2026-01-01'), null]) {
         if (variant === null && variantsOn(type, '2026-01-01').length > 0) continue
         const own = parametersOn(type, '2026-01-01', variant)
