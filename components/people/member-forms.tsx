@@ -10,8 +10,7 @@ import type { MemberView, ProfileView } from '@/lib/people/member-queries'
 import { permissionWords, specialisationWords } from '@/lib/people/words'
 import type { Permission } from '@/lib/platform/scope'
 
-function Roles() {
-  const keys = Object.keys(permissionWords) as Permission[]
+function Roles({ roles }: { roles: readonly Permission[] }) {
   return (
     <>
       <TextField
@@ -23,32 +22,35 @@ function Roles() {
       <CheckGroup
         name="permissions"
         label="Rôles"
-        options={keys.map((value) => ({ value, ...permissionWords[value] }))}
+        options={roles.map((value) => ({ value, ...permissionWords[value] }))}
         required
       />
-      <CheckGroup
-        name="specialisations"
-        label="Spécialisations"
-        hint="Certains bilans ne peuvent être confiés qu’à un consultant spécialisé."
-        options={PRACTITIONER_NEEDS.map((value) => ({ value, label: specialisationWords[value] }))}
-        optional
-      />
+      {roles.includes('CONSULTANT') ? (
+        <CheckGroup
+          name="specialisations"
+          label="Spécialisations"
+          hint="Certains bilans ne peuvent être confiés qu’à un consultant spécialisé."
+          options={PRACTITIONER_NEEDS.map((value) => ({ value, label: specialisationWords[value] }))}
+          optional
+        />
+      ) : null}
     </>
   )
 }
 
 /** Invites a colleague. */
-export function InviteMemberForm({ slug }: { slug: string }) {
+export function InviteMemberForm({ slug, roles }: { slug: string; roles: readonly Permission[] }) {
+  const usual = roles.find((one) => one !== 'ADMIN')
   return (
     <Form
       action={inviteMemberAction.bind(null, slug)}
-      values={{ permissions: ['CONSULTANT'], specialisations: [] }}
+      values={{ permissions: usual ? [usual] : [], specialisations: [] }}
       submit="Envoyer l’invitation"
     >
       <TextField name="firstName" label="Prénom" autoComplete="off" autoFocus required />
       <TextField name="lastName" label="Nom" autoComplete="off" required />
       <TextField name="email" type="email" label="Adresse e-mail" autoComplete="off" required />
-      <Roles />
+      <Roles roles={roles} />
     </Form>
   )
 }
@@ -73,7 +75,7 @@ export function ChangeMemberForm({ slug, view }: { slug: string; view: MemberVie
       <TextField name="firstName" label="Prénom" autoComplete="off" required />
       <TextField name="lastName" label="Nom" autoComplete="off" required />
       <TextField name="phone" type="tel" label="Téléphone" autoComplete="off" width="mid" optional />
-      <Roles />
+      <Roles roles={view.roles} />
     </Form>
   )
 }

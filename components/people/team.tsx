@@ -50,7 +50,7 @@ export function Team({ slug, view }: { slug: string; view: TeamView }) {
             title="Inviter un membre"
             lede="Un courriel part avec un lien qui vaut 7 jours."
           >
-            <InviteMemberForm slug={slug} />
+            <InviteMemberForm slug={slug} roles={view.roles} />
           </DialogButton>
         }
       />

@@ -2,6 +2,7 @@
 
 import { loginAction } from '@/lib/platform/action'
 import * as address from './address-commands'
+import * as client from './client-invitation-commands'
 import * as commands from './commands'
 import * as invitation from './invitation-commands'
 import * as password from './password-commands'
@@ -16,5 +17,6 @@ export const changePasswordAction = loginAction(schema.ChangePassword, password.
 export const changeEmailAction = loginAction(schema.ChangeEmail, address.changeEmail)
 export const confirmEmailAction = loginAction(schema.Confirm, address.confirmEmail)
 export const acceptInvitationAction = loginAction(schema.AcceptInvitation, invitation.acceptInvitation)
+export const acceptClientInvitationAction = loginAction(schema.AcceptClientInvitation, client.acceptClientInvitation)
 export const foundOrganisationAction = loginAction(schema.FoundOrganisation, invitation.foundOrganisation)
 export const advanceClockAction = loginAction(schema.AdvanceClock, commands.advanceClock)

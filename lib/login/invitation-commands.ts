@@ -20,7 +20,7 @@ export async function acceptInvitation(
   input: z.output<typeof schema.AcceptInvitation>,
 ): Promise<Done<null> | Declined> {
   const invitation = await invitationByToken(scope, input.token)
-  if (invitation.state !== 'OPEN') refuse(refusals.LINK_DEAD())
+  if (invitation.state !== 'OPEN' || invitation.client) refuse(refusals.LINK_DEAD())
   const login = invitation.hasAccount
     ? await existing(scope, invitation.email, input.password)
     : await fresh(scope, invitation.email, input.password)
@@ -42,7 +42,8 @@ async function existing(scope: LoginScope, email: string, password: string): Pro
   return { id: account.id, stamp: account.stamp }
 }
 
-async function fresh(scope: LoginScope, email: string, password: string): Promise<Login> {
+/** Makes the account of an address that has none, with the password chosen. @throws refusals PASSWORD_SHORT, PASSWORD_IS_EMAIL */
+export async function fresh(scope: LoginScope, email: string, password: string): Promise<Login> {
   if (password.length < 12) refuse(refusals.PASSWORD_SHORT())
   if (password.toLowerCase() === email.toLowerCase()) refuse(refusals.PASSWORD_IS_EMAIL())
   const id = newId()

@@ -3,7 +3,7 @@ import { currentLogin } from '@/lib/platform/cookie'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Login, LoginScope } from '@/lib/platform/scope'
 import { hashOfToken } from '@/lib/platform/token'
-import type { Space } from './rules'
+import { type Space, speaksForEmployer } from './rules'
 
 export const spacesOf = (scope: LoginScope, login: Login): Promise<Space[]> =>
   scope.tx.$queryRaw<Space[]>`SELECT * FROM door.spaces(${login.id}::uuid, ${login.stamp}::int)`
@@ -78,6 +78,8 @@ export interface InvitationView {
   readonly email: string
   readonly firstName: string
   readonly forMember: boolean
+  /** The client organisation whose contact is invited; null: a member or a person is. */
+  readonly client: string | null
   readonly hasAccount: boolean
   readonly state: 'OPEN' | 'ACCEPTED' | 'REVOKED' | 'EXPIRED'
 }
@@ -90,6 +92,7 @@ export async function invitationByToken(scope: LoginScope, token: string): Promi
       email: string
       first_name: string
       for_member: boolean
+      client_name: string | null
       has_account: boolean
       state: InvitationView['state']
     }[]
@@ -100,8 +103,32 @@ export async function invitationByToken(scope: LoginScope, token: string): Promi
     email: row.email,
     firstName: row.first_name,
     forMember: row.for_member,
+    client: row.client_name,
     hasAccount: row.has_account,
     state: row.state,
+  }
+}
+
+export interface ClientInvitationView extends InvitationView {
+  /** Whether this browser is signed in with the invited address. */
+  readonly here: boolean
+  /** Whether it is signed in with another address, which may not take this invitation. */
+  readonly other: string | null
+  /** Employers' spaces in which the invited address speaks already; empty unless signed in with it. */
+  readonly spaces: readonly { readonly slug: string; readonly name: string }[]
+}
+
+/** What the link of an invitation leads to, and what a client's contact may do with it here. @throws NotFound for a link never given */
+export async function invitationHere(scope: LoginScope, token: string): Promise<ClientInvitationView> {
+  const invitation = await invitationByToken(scope, token)
+  const account = invitation.client && invitation.state === 'OPEN' ? await accountHere(scope) : null
+  const here = account?.email.toLowerCase() === invitation.email.toLowerCase()
+  const spaces = here && account ? await spacesOf(scope, account.login) : []
+  return {
+    ...invitation,
+    here,
+    other: account && !here ? account.email : null,
+    spaces: spaces.filter(speaksForEmployer).map(({ slug, name }) => ({ slug, name })),
   }
 }
 

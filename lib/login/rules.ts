@@ -27,6 +27,12 @@ export interface Space {
   readonly capacities: readonly string[]
 }
 
+/** Whether one speaks for an employer in this space: what a client's contact may tie it to. */
+export const speaksForEmployer = (space: Space): boolean =>
+  space.kind === 'organisation' &&
+  space.capacities.includes('EMPLOYER') &&
+  space.permissions.some((one) => one === 'ADMIN' || one === 'EMPLOYER')
+
 export const homeOf = (space: Pick<Space, 'kind' | 'slug'>): string =>
   space.kind === 'self' ? '/mon-bilan' : `/e/${space.slug}`
 
@@ -36,4 +42,18 @@ export function landing(spaces: readonly Space[], operator: boolean, suite: stri
   const [only] = spaces
   if (!only) return operator ? '/operateur' : null
   return spaces.length > 1 || operator ? '/espaces' : homeOf(only)
+}
+
+/** The address of a space from a name: small letters, figures and hyphens, 40 at most. */
+export function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 36)
+    .replace(/^-+|-+$/g, '')
+  return plain || 'employeur'
 }

@@ -27,6 +27,15 @@ export const AcceptInvitation = z.object({
   token: z.string().min(20).max(100),
   password: z.string().min(1, 'Indiquez un mot de passe.').max(200, 'Choisissez 200 caractères au plus.'),
 })
+/** A client's contact: a space of his own organisation founded, or one tied in which he speaks already (`where`: its address, or NEW). */
+export const AcceptClientInvitation = z.object({
+  token: z.string().min(20).max(100),
+  where: z.string().max(60).optional(),
+  name: z.string().trim().max(120, 'Ce nom est trop long.').optional(),
+  firstName: z.string().trim().max(80).optional(),
+  lastName: z.string().trim().max(80).optional(),
+  password: z.string().max(200, 'Choisissez 200 caractères au plus.').optional(),
+})
 export const ChangePassword = z.object({
   current: z.string().min(1, 'Indiquez votre mot de passe actuel.').max(500),
   password: newPassword,

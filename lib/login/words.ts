@@ -28,6 +28,15 @@ export const refusals = {
       'LINK_DEAD',
       'Ce lien n’est plus valable : il a servi, il a expiré ou il a été retiré. Demandez-en un nouveau.',
     ),
+  OTHER_ACCOUNT: ({ email }: { email: string }) =>
+    refusal(
+      'OTHER_ACCOUNT',
+      `Cette invitation est pour ${email}. Connectez-vous avec cette adresse, puis recommencez.`,
+    ),
+  NAME_MISSING: ({ field, what }: { field: string; what: string }) =>
+    refusal('NAME_MISSING', `Écrivez ${what}.`, field),
+  SPACE_NOT_TIED: () =>
+    refusal('SPACE_NOT_TIED', 'Cet espace ne peut pas être rattaché ici. Ouvrez plutôt un nouvel espace.', 'where'),
   EMAIL_TAKEN: () =>
     refusal('EMAIL_TAKEN', 'Cette adresse ne peut pas être utilisée. Choisissez-en une autre.', 'email'),
   SAME_EMAIL: () => refusal('SAME_EMAIL', 'C’est déjà votre adresse. Il n’y a rien à changer.', 'email'),

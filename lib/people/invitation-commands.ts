@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { authorize } from '@/lib/platform/authorize'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
-import { queueMail } from '@/lib/platform/mail'
+import { type MailDraft, queueMail } from '@/lib/platform/mail'
 import { type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { newToken } from '@/lib/platform/token'
@@ -16,8 +16,10 @@ interface Guest {
   readonly id: string
   readonly firstName: string
   readonly email: string
-  readonly side: 'memberId' | 'beneficiaryId'
+  readonly side: 'memberId' | 'beneficiaryId' | 'clientId'
   readonly days: number
+  /** The mail of an invitation that is no member's nor person's. `until`: a day in words. */
+  readonly mail?: (given: { link: string; until: string }) => MailDraft
 }
 
 /**
@@ -50,8 +52,9 @@ export async function invite(scope: Scope<Member>, guest: Guest): Promise<{ id: 
   })
   const forMember = guest.side === 'memberId'
   const until = sayFullDate(dayOf(expiresAt, scope.zone))
+  const link = `/invitation/${token}`
   await queueMail(scope, tenantId, [
-    {
+    guest.mail?.({ link, until }) ?? {
       kind: forMember ? 'invitation.member' : 'invitation.beneficiary',
       to: guest.email,
       subject: forMember
@@ -65,7 +68,7 @@ export async function invite(scope: Scope<Member>, guest: Guest): Promise<{ id: 
         `Le lien vaut jusqu’au ${until}. Il est à vous seul : ne le transférez pas.`,
         'Vous n’attendiez pas ce courriel ? Ne faites rien : rien n’est ouvert sans vous.',
       ].join('\n\n'),
-      link: `/invitation/${token}`,
+      link,
     },
   ])
   return { id, again: count > 0 }

@@ -6,7 +6,7 @@ import { guarded } from '@/lib/platform/failures'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { invite } from './invitation-commands'
-import { checkPermissions, memberDays, restingStages } from './rules'
+import { checkGiven, checkPermissions, memberDays, restingStages } from './rules'
 import type * as schema from './schema'
 import { refusals } from './words'
 
@@ -23,6 +23,7 @@ export async function inviteMember(
 ): Promise<Done<string>> {
   const { scope, tenantId, team } = managing(anyScope)
   const { email, ...facts } = input
+  accept(checkGiven(scope.actor.organisation.capacities, facts.permissions))
   const known = await scope.tx.member.findFirst({ where: { tenantId, email } })
   if (known && !known.leftAt) refuse(refusals.MEMBER_KNOWN({ name: `${known.firstName} ${known.lastName}` }))
   const id = known?.id ?? newId()
@@ -86,6 +87,7 @@ export async function changeMember(anyScope: Scope, input: z.output<typeof schem
   const duties = await dutiesOf(scope, memberId)
   const before = found(await scope.tx.member.findFirst({ where: { id: memberId, tenantId } }))
   if (before.leftAt) refuse(refusals.MEMBER_LEFT())
+  accept(checkGiven(scope.actor.organisation.capacities, facts.permissions))
   accept(
     checkPermissions({
       ...duties,

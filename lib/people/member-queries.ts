@@ -5,7 +5,7 @@ import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Permission, Scope } from '@/lib/platform/scope'
 import { type InvitationLine, invitationsOf, PAGE } from './queries'
-import { type InvitationFacts, type MemberState, memberState, patternsOf, restingStages } from './rules'
+import { type InvitationFacts, type MemberState, memberState, patternsOf, permissionsOf, restingStages } from './rules'
 
 function onlyManager(scope: Scope): void {
   if (!may(houseSides(scope), 'member.manage')) throw new NotFound()
@@ -41,6 +41,8 @@ export interface TeamView {
   readonly from: number
   readonly more: boolean
   readonly rows: readonly MemberLine[]
+  /** The roles that this organisation gives. */
+  readonly roles: readonly Permission[]
 }
 
 /** The team, a page at a time, in French order; `gone`: those who left. One statement. @throws NotFound but for the administrator */
@@ -60,6 +62,7 @@ export async function team(scope: Scope<Member>, args: { q: string; page: number
     ...args,
     from: (args.page - 1) * PAGE + 1,
     more: rows.length > PAGE,
+    roles: permissionsOf(scope.actor.organisation.capacities),
     rows: rows.slice(0, PAGE).map((row) => ({
       id: row.id,
       name: row.name,
@@ -90,6 +93,8 @@ export interface MemberView {
   /** Colleagues who may take them over. */
   readonly successors: readonly { readonly id: string; readonly name: string }[]
   readonly self: boolean
+  /** The roles that this organisation gives. */
+  readonly roles: readonly Permission[]
   readonly zone: string
 }
 
@@ -125,6 +130,7 @@ export async function member(scope: Scope<Member>, id: string): Promise<MemberVi
     bilans,
     successors,
     self: id === scope.actor.memberId,
+    roles: permissionsOf(scope.actor.organisation.capacities),
     zone: scope.zone,
   }
 }

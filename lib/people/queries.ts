@@ -132,10 +132,10 @@ export interface InvitationLine {
   readonly by: string
 }
 
-/** Invitations of a member or a person, newest first. */
+/** Invitations of a member, a person or a client's contact, newest first. */
 export async function invitationsOf(
   scope: Scope<Member>,
-  who: { memberId: string } | { beneficiaryId: string },
+  who: { memberId: string } | { beneficiaryId: string } | { clientId: string },
 ): Promise<InvitationLine[]> {
   const rows = await scope.tx.invitation.findMany({
     where: { tenantId: scope.actor.organisation.id, ...who },

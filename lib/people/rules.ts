@@ -15,6 +15,19 @@ export interface InvitationFacts {
 }
 export type InvitationState = 'OPEN' | 'EXPIRED' | 'REVOKED' | 'ACCEPTED'
 
+/** The permissions an organisation may give, by what it is: a provider conducts bilans, a funder follows files, an employer speaks for itself. */
+export function permissionsOf(capacities: readonly string[]): Permission[] {
+  const all: Permission[] = ['ADMIN']
+  if (capacities.includes('PROVIDER')) all.push('CONSULTANT', 'REFERENT_HANDICAP')
+  if (capacities.includes('FUNDER')) all.push('CONSEILLERE')
+  if (capacities.includes('EMPLOYER')) all.push('EMPLOYER')
+  return all
+}
+
+/** Only what the organisation may give is given. */
+export const checkGiven = (capacities: readonly string[], given: readonly Permission[]): Verdict =>
+  given.every((one) => permissionsOf(capacities).includes(one)) ? null : refusals.ROLE_NOT_HERE()
+
 /** Where an invitation stands at a moment. */
 export function invitationState(facts: InvitationFacts, now: Date): InvitationState {
   if (facts.acceptedAt) return 'ACCEPTED'

@@ -14,6 +14,14 @@ export const permissionWords: Readonly<Record<Permission, { readonly label: stri
     label: 'Référent handicap',
     note: 'Reçoit les demandes d’aménagement et y répond.',
   },
+  CONSEILLERE: {
+    label: 'Conseillère',
+    note: 'Suit les dossiers que votre organisme finance, et eux seuls.',
+  },
+  EMPLOYER: {
+    label: 'Employeur',
+    note: 'Parle pour l’employeur : les dossiers auxquels il est associé, et eux seuls.',
+  },
 }
 
 export const specialisationWords: Readonly<Record<PractitionerNeed, string>> = {
@@ -83,6 +91,8 @@ export const refusals = {
   MEMBER_PRESENT: () => refusal('MEMBER_PRESENT', 'Ce membre a déjà rejoint l’équipe.'),
   MEMBER_LEFT: () =>
     refusal('MEMBER_LEFT', 'Ce membre a quitté l’équipe. Pour le faire revenir, invitez-le à nouveau.'),
+  ROLE_NOT_HERE: () =>
+    refusal('ROLE_NOT_HERE', 'Votre organisme ne donne pas ce rôle. Choisissez parmi ceux proposés.', 'permissions'),
   LAST_ADMIN: () =>
     refusal(
       'LAST_ADMIN',

@@ -74,6 +74,17 @@ export async function anEmployerParty(
   const client = await aClient({ tenant: bilan.tenant, by: bilan.consultant, organisation })
   const own = { tenant_id: bilan.tenant.id, bilan_id: bilan.id }
   const at = now()
+  const goAheadId = newId()
+  await insert('go_ahead', {
+    id: goAheadId,
+    ...own,
+    client_id: client.id,
+    named_at: at,
+    named_by_member_id: bilan.consultant.id,
+    answer: 'GIVEN',
+    answered_at: at,
+    answered_by_login_id: bilan.beneficiary.login.id,
+  })
   await insert('passage', {
     id: newId(),
     ...own,
@@ -82,7 +93,7 @@ export async function anEmployerParty(
     day: dayOf(at, PARIS),
     at,
     login_id: bilan.beneficiary.login.id,
-    record_id: client.id,
+    record_id: goAheadId,
   })
   await insert('participation', { id: newId(), ...own, client_id: client.id, capacity: 'EMPLOYER', from_at: at })
   return { ...client, organisation, member }

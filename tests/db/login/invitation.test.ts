@@ -58,6 +58,7 @@ describe('an invitation', () => {
       email,
       firstName: 'Léa',
       forMember: false,
+      client: null,
       hasAccount: false,
       state: 'OPEN',
     })
