@@ -13,6 +13,7 @@ export function FrameFields({
   certification,
   today,
   early = false,
+  clients = [],
 }: {
   options: FrameOptions
   /** What is wrong with the provider's certification (R25). */
@@ -20,6 +21,8 @@ export function FrameFields({
   today: string
   /** Offers to begin before the funding is settled, with a reason (R14). */
   early?: boolean
+  /** Client organisations of the directory, where the one that asked may be chosen. */
+  clients?: readonly { readonly value: string; readonly label: string }[]
 }) {
   return (
     <>
@@ -32,6 +35,15 @@ export function FrameFields({
         />
         <ShowWhen field="initiator" is="EMPLOYER">
           <Callout>La personne dira elle-même, dans son espace, si elle accepte ce souhait.</Callout>
+          {clients.length > 0 ? (
+            <SelectField
+              name="clientId"
+              label="Quel employeur ?"
+              empty="Pas encore connu"
+              options={[...clients]}
+              optional
+            />
+          ) : null}
         </ShowWhen>
         <ShowWhen field="initiator" is="PRESCRIBER">
           <SelectField
@@ -50,21 +62,23 @@ export function FrameFields({
       </Fieldset>
       <Fieldset legend="Temps et déroulement">
         <RadioGroup name="workingTime" label="Sur quel temps ?" options={options.workingTimes} required />
-        <ShowWhen field="workingTime" is="ON_WORKING_TIME">
-          <TextField
-            name="employerAgreedOn"
-            type="date"
-            label="Accord de l’employeur, donné le"
-            hint="Laissez vide tant qu’il n’est pas donné : le début l’attendra."
-            max={today}
-            optional
-          />
-        </ShowWhen>
+        {options.employerAgreement ? (
+          <ShowWhen field="workingTime" is="ON_WORKING_TIME">
+            <TextField
+              name="employerAgreedOn"
+              type="date"
+              label="Accord de l’employeur, donné le"
+              hint="Laissez vide tant qu’il n’est pas donné : le début l’attendra."
+              max={today}
+              optional
+            />
+          </ShowWhen>
+        ) : null}
         <RadioGroup name="mode" label="Comment se tient le bilan ?" options={options.modes} required />
         <TextField
           name="cap"
           label="Durée du contrat"
-          hint={options.cap ? `Vide : ${options.cap}, le maximum de ce type.` : 'Comme 20 h ou 18h30.'}
+          hint={options.cap ?? 'Comme 20 h ou 18h30.'}
           width="short"
           optional={options.cap !== null}
         />
@@ -81,15 +95,17 @@ export function FrameFields({
             <Callout tone="warning">{certificationWords[certification]}</Callout>
           </ShowWhen>
         ) : null}
-        <TextField
-          name="fundingSettledOn"
-          type="date"
-          label="Réglé le"
-          hint="Laissez vide tant que ce n’est pas réglé."
-          max={today}
-          optional
-        />
-        {early ? (
+        {options.settled ? (
+          <TextField
+            name="fundingSettledOn"
+            type="date"
+            label="Réglé le"
+            hint="Laissez vide tant que ce n’est pas réglé."
+            max={today}
+            optional
+          />
+        ) : null}
+        {early && options.early ? (
           <ShowWhen field="funder" is={options.funders.map((one) => one.value).filter((value) => value !== 'SELF')}>
             <TextArea
               name="earlyStartReason"

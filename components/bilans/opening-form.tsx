@@ -18,7 +18,7 @@ export function OpeningForm({
   values,
   adding,
   email,
-  types,
+  kind,
   consultants,
   children,
 }: {
@@ -28,7 +28,8 @@ export function OpeningForm({
   adding: boolean
   /** The address of one known who has no account yet; she may then be invited. */
   email: string | null
-  types: readonly { value: string; label: string }[]
+  /** The name of the kind to be opened, chosen above. */
+  kind: string
   consultants: readonly { value: string; label: string }[]
   /** The fields of the frame. */
   children: ReactNode
@@ -92,8 +93,7 @@ export function OpeningForm({
           {knowingly}
         </>
       ) : null}
-      <Fieldset legend="Le bilan">
-        <SelectField name="typeKey" label="Type de bilan" options={types} required />
+      <Fieldset legend={kind}>
         <SelectField name="consultantId" label="Consultant référent" empty="Choisir" options={consultants} required />
         <TextArea name="request" label="La demande, avec les mots de la personne" rows={4} maxLength={4000} optional />
         <TextArea

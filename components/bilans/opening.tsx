@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Chips } from '@/components/ui/chips'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Search } from '@/components/ui/search'
@@ -9,6 +11,8 @@ import { Table } from '@/components/ui/table'
 import { openBilanAction } from '@/lib/bilans/actions'
 import { frameOptions } from '@/lib/bilans/frame-words'
 import type { FoundPerson, OpeningView } from '@/lib/bilans/opening-queries'
+import { kindCode } from '@/lib/bilans/opening-rules'
+import { specialisationWords } from '@/lib/people/words'
 import { FrameFields } from './frame-fields'
 import { OpeningForm } from './opening-form'
 
@@ -30,7 +34,7 @@ export function Opening({ slug, view }: { slug: string; view: OpeningView }) {
         }
         lede={
           chosen
-            ? 'Rien ne commence avant l’entretien préliminaire, gratuit, et l’accord de la personne.'
+            ? 'Rien ne commence avant un premier échange, gratuit, et l’accord de la personne.'
             : 'Cherchez d’abord la personne : elle est peut-être déjà dans votre annuaire.'
         }
       />
@@ -125,34 +129,88 @@ function SecondStep({ slug, view, base }: { slug: string; view: OpeningView; bas
           Choisir une autre personne
         </Link>
       </p>
-      <OpeningForm
-        action={openBilanAction.bind(null, slug)}
-        adding={view.adding}
-        email={person && !person.hasLogin ? person.email : null}
-        types={view.types.map((one) => ({ value: one.key, label: one.label }))}
-        consultants={view.consultants.map((one) => ({ value: one.id, label: one.name }))}
-        values={{
-          ...(person
-            ? { who: 'KNOWN', beneficiaryId: person.id }
-            : {
-                who: 'NEW',
-                firstName: first,
-                lastName: rest.join(' '),
-                email: view.typed.includes('@') ? view.typed : '',
-                employerDomain: '',
-                employerName: '',
-                phone: '',
-              }),
-          invite: person ? !person.hasLogin && person.email !== null : true,
-          typeKey: view.types[0]?.key,
-          consultantId: view.consultantId,
-          workingTime: 'OFF_WORKING_TIME',
-          initiator: 'BENEFICIARY',
-          mode: 'MIXED',
-        }}
-      >
-        <FrameFields options={frameOptions(view.parameters)} certification={view.certification} today={view.today} />
-      </OpeningForm>
+      <KindChoice slug={slug} view={view} base={base} />
+      {view.kind && view.consultants.length === 0 ? (
+        <Callout tone="warning" title="Personne ne peut conduire ce bilan dans votre organisme">
+          Il demande la spécialisation{' '}
+          {view.kind.parameters.practitionerNeeds.map((need) => `« ${specialisationWords[need]} »`).join(', ') ||
+            'de consultant'}
+          . L’administration la note dans la fiche du membre.
+        </Callout>
+      ) : null}
+      {view.kind ? (
+        <OpeningForm
+          key={kindCode(view.kind)}
+          action={openBilanAction.bind(null, slug)}
+          adding={view.adding}
+          email={person && !person.hasLogin ? person.email : null}
+          kind={view.kind.label}
+          consultants={view.consultants.map((one) => ({ value: one.id, label: one.name }))}
+          values={{
+            ...(person
+              ? { who: 'KNOWN', beneficiaryId: person.id }
+              : {
+                  who: 'NEW',
+                  firstName: first,
+                  lastName: rest.join(' '),
+                  email: view.typed.includes('@') ? view.typed : '',
+                  employerDomain: '',
+                  employerName: '',
+                  phone: '',
+                }),
+            invite: person ? !person.hasLogin && person.email !== null : true,
+            typeKey: view.kind.typeKey,
+            variantKey: view.kind.variantKey,
+            consultantId: view.consultantId,
+            workingTime: 'OFF_WORKING_TIME',
+            initiator: 'BENEFICIARY',
+            mode: view.kind.parameters.courseModes.at(-1),
+          }}
+        >
+          <FrameFields
+            options={frameOptions(view.kind.parameters)}
+            certification={view.certification}
+            today={view.today}
+            clients={view.clients.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        </OpeningForm>
+      ) : null}
     </>
+  )
+}
+
+/** The kinds that may be opened, as links: the form below is the chosen kind's own. */
+function KindChoice({ slug, view, base }: { slug: string; view: OpeningView; base: string }) {
+  const who: Record<string, string> = view.person
+    ? { personne: view.person.id }
+    : { nouvelle: '1', ...(view.typed ? { q: view.typed } : {}) }
+  const chosen = view.kind ? kindCode(view.kind) : ''
+  return (
+    <section className="stack-2" aria-labelledby="kind">
+      <h2 id="kind">Quel bilan ?</h2>
+      {view.kinds.length > 0 ? (
+        <Chips
+          label="Type de bilan"
+          chips={view.kinds.map((one) => ({
+            label: one.label,
+            href: `${base}?${new URLSearchParams({ ...who, type: kindCode(one) })}`,
+            current: kindCode(one) === chosen,
+          }))}
+        />
+      ) : null}
+      {view.kinds.length > 0 && !view.kind ? <p>Choisissez le bilan : la suite du formulaire en dépend.</p> : null}
+      {view.unpublished.length > 0 ? (
+        <p className="small muted">
+          Un bilan s’ouvre une fois sa notice publiée. Elle manque pour : {view.unpublished.join(', ')}.{' '}
+          {view.mayPublish ? (
+            <Link href={`/e/${slug}/reglages/notices`} prefetch={false}>
+              Publier une notice
+            </Link>
+          ) : (
+            'Demandez-la à l’administration.'
+          )}
+        </p>
+      ) : null}
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
-import { bilanTypeWords } from '@/lib/bilan-types/words'
+import { kindName } from '@/lib/bilan-types/registry'
 import { publishNoticeAction } from '@/lib/organisations/actions'
 import type { NoticeView } from '@/lib/organisations/notice-queries'
 import { noticeParts, noticePartWords } from '@/lib/organisations/notice-words'
@@ -19,7 +19,7 @@ export function NoticeEditor({ view }: { view: NoticeView }) {
     <SettingsFrame
       view={view}
       part="notices"
-      title={`Notice : ${bilanTypeWords[view.typeKey]}`}
+      title={`Notice : ${kindName(view.typeKey)}`}
       lede={
         view.current
           ? `La version ${view.current.version} est en vigueur. Publier en crée une nouvelle et ne change pas les anciennes.`

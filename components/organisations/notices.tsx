@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { TaskList } from '@/components/ui/task-list'
 import type { BilanTypeKey } from '@/lib/bilan-types/keys'
-import { bilanTypeWords } from '@/lib/bilan-types/words'
+import { kindName } from '@/lib/bilan-types/registry'
 import type { NoticeVersion } from '@/lib/organisations/notice-queries'
 import type { SettingsView } from '@/lib/organisations/queries'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
@@ -25,7 +25,7 @@ export function NoticesSettings({ view }: { view: SettingsView & { notices: read
           key: typeKey,
           what: (
             <>
-              <strong>{bilanTypeWords[typeKey]}</strong> {current ? null : <Badge>À publier</Badge>}
+              <strong>{kindName(typeKey)}</strong> {current ? null : <Badge>À publier</Badge>}
             </>
           ),
           detail: current
@@ -34,7 +34,7 @@ export function NoticesSettings({ view }: { view: SettingsView & { notices: read
           act: (
             <ButtonLink href={settingsPath(view.slug, `notices/${typeKey.toLowerCase()}`)} size="sm">
               {current ? 'Lire et modifier' : 'Relire et publier'}
-              <span className="vh"> : {bilanTypeWords[typeKey]}</span>
+              <span className="vh"> : {kindName(typeKey)}</span>
             </ButtonLink>
           ),
         }))}

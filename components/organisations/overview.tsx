@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { TaskList } from '@/components/ui/task-list'
-import { bilanTypeWords } from '@/lib/bilan-types/words'
+import { kindName } from '@/lib/bilan-types/registry'
 import type { SettingsView } from '@/lib/organisations/queries'
 import { certificationWords, saySiret } from '@/lib/organisations/words'
 import { sayFullDate } from '@/lib/platform/day'
@@ -37,7 +37,7 @@ function detailOf(view: SettingsView, part: SettingsPart): string {
         : certificationWords.NONE
     case 'notices':
       return named(
-        view.noticed.map((key) => bilanTypeWords[key]),
+        view.noticed.map((key) => kindName(key)),
         'Aucune notice publiée',
       )
     default:

@@ -214,5 +214,14 @@ const terms: Terms = {
 
 export const competences: BilanType = {
   key: 'COMPETENCES',
+  name: 'Bilan de compétences',
+  noticeCourse: `Un premier entretien, gratuit et sans engagement, vérifie que ce bilan vous convient. Vous décidez ensuite, librement, d’y entrer.
+
+Le bilan dure au plus 24 heures, en trois phases. Vous construisez votre programme avec votre consultant et vous l’acceptez avant de commencer.
+
+- Phase préliminaire : votre demande, vos objectifs, le format qui vous convient
+- Phase d’investigation : votre parcours, vos compétences, vos motivations, vos pistes
+- Phase de conclusion : le choix d’une piste, un plan d’action, la restitution et la synthèse
+- Suivi : un entretien vous est proposé entre trois et six mois après la fin, en dehors des heures`,
   versions: [{ effectiveFrom: '2019-01-01', terms, variants: [] }],
 }

@@ -1,10 +1,8 @@
 /** The closed vocabularies that bilan types are written in. Their French words are in words.ts. */
 
-export const BILAN_TYPE_KEYS = ['COMPETENCES', 'PROFESSIONNEL', 'RECONVERSION', 'MAINTIEN'] as const
-export type BilanTypeKey = (typeof BILAN_TYPE_KEYS)[number]
-
-export const VARIANT_KEYS = ['EVOLUTION', 'PREVENTION', 'REORIENTATION', 'DEVELOPPEMENT', 'HORIZON'] as const
-export type VariantKey = (typeof VARIANT_KEYS)[number]
+/** A type, or a variant of one, by the key that its own file gives it. Which there are is list.ts's to say. */
+export type BilanTypeKey = string
+export type VariantKey = string
 
 /** What a session is made of; also the lines of the ledger of hours. */
 export const NATURES = [

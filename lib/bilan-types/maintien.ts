@@ -198,5 +198,14 @@ const terms: Terms = {
 
 export const maintien: BilanType = {
   key: 'MAINTIEN',
+  name: 'Bilan de maintien dans l’emploi',
+  noticeCourse: `Une phase préliminaire confirme votre engagement et précise vos besoins. Vous pouvez renoncer à tout moment.
+
+Le bilan dure de 20 à 24 heures, en rendez-vous individuels. Un entretien de suivi a lieu trois mois après la restitution.
+
+- Phase préliminaire : vos besoins, la démarche, les méthodes
+- Phase d’investigation : vos motivations, vos compétences, les évolutions possibles
+- Phase de conclusion : les résultats, les appuis et les freins, les étapes, la synthèse
+- Suivi : ce qu’est devenue chaque proposition`,
   versions: [{ effectiveFrom: '2019-01-01', terms, variants: [] }],
 }

@@ -145,6 +145,7 @@ function programmeOf(steps: readonly VariantStep[]): readonly ProposedStep[] {
 
 function variant(
   key: VariantKey,
+  name: string,
   totalMinutes: number,
   sums: readonly [minima: number, maxima: number],
   steps: readonly VariantStep[],
@@ -152,6 +153,7 @@ function variant(
 ): Variant {
   return {
     key,
+    name,
     steps: steps.map(({ proposed: _, ...ranged }) => ranged),
     sumOfMinima: sums[0],
     sumOfMaxima: sums[1],
@@ -172,10 +174,10 @@ const health = { nameDiscloses: true, healthSensitive: true }
  * several sessions, a session may serve several steps, and the proposed minutes add up to the total.
  */
 export const variants: readonly Variant[] = [
-  variant('EVOLUTION', 1080, [1080, 1800], evolution),
-  variant('PREVENTION', 1080, [960, 1560], prevention, health),
-  variant('REORIENTATION', 1080, [1080, 1800], reorientation, health),
-  variant('DEVELOPPEMENT', 1200, [930, 1470], developpement, {
+  variant('EVOLUTION', 'Bilan évolution', 1080, [1080, 1800], evolution),
+  variant('PREVENTION', 'Bilan prévention', 1080, [960, 1560], prevention, health),
+  variant('REORIENTATION', 'Bilan réorientation', 1080, [1080, 1800], reorientation, health),
+  variant('DEVELOPPEMENT', 'Bilan développement professionnel', 1200, [930, 1470], developpement, {
     coach: { needs: ['CERTIFIED_COACH'], mayContactEmployer: false, opens: 'COACHING_ONLY' },
     tripartite: {
       parties: ['BENEFICIARY', 'EMPLOYER', 'PRACTITIONER'],
@@ -184,5 +186,5 @@ export const variants: readonly Variant[] = [
       waivedBy: ['BENEFICIARY', 'EMPLOYER'],
     },
   }),
-  variant('HORIZON', 1080, [1080, 1800], horizon, { nameDiscloses: true }),
+  variant('HORIZON', 'Bilan horizon', 1080, [1080, 1800], horizon, { nameDiscloses: true }),
 ]

@@ -69,5 +69,13 @@ const terms: Terms = {
 
 export const professionnel: BilanType = {
   key: 'PROFESSIONNEL',
+  name: 'Bilan professionnel',
+  noticeCourse: `Une rencontre de présentation vérifie que ce bilan vous convient. Rien n’est dit à votre employeur sans votre accord écrit.
+
+La durée et les étapes sont fixées avec vous, puis inscrites au devis. Un rendez-vous à trois ouvre le bilan et un autre le conclut.
+
+- Entretiens individuels, tous les sept à quinze jours
+- Travaux accompagnés, guidés ou menés en autonomie
+- Restitution, plan d’action, rendez-vous de clôture`,
   versions: [{ effectiveFrom: '2019-01-01', terms, variants }],
 }

@@ -214,5 +214,13 @@ const terms: Terms = {
 
 export const reconversion: BilanType = {
   key: 'RECONVERSION',
+  name: 'Bilan de reconversion',
+  noticeCourse: `Un entretien de découverte vous permet de choisir votre consultant. Vous pouvez refuser, sans avoir à vous justifier.
+
+Le bilan dure au plus 30 heures. Il commence après l’accord de prise en charge. Deux rendez-vous à trois en marquent le parcours.
+
+- Votre parcours, vos atouts, vos intérêts et vos valeurs
+- Des métiers et des domaines nouveaux, étudiés avec vous
+- La formation, la recherche d’emploi, votre plan d’action`,
   versions: [{ effectiveFrom: '2019-01-01', terms, variants: [] }],
 }

@@ -1,24 +1,25 @@
-import { competences } from '@/lib/bilan-types/competences'
-import { BILAN_TYPE_KEYS, type BilanTypeKey, type VariantKey } from '@/lib/bilan-types/keys'
-import { maintien } from '@/lib/bilan-types/maintien'
-import { professionnel } from '@/lib/bilan-types/professionnel'
-import { reconversion } from '@/lib/bilan-types/reconversion'
+import type { BilanTypeKey, VariantKey } from '@/lib/bilan-types/keys'
+import { types } from '@/lib/bilan-types/list'
 import type { BilanType, Parameters, Version } from '@/lib/bilan-types/type'
 
-const types: Readonly<Record<BilanTypeKey, BilanType>> = {
-  COMPETENCES: competences,
-  PROFESSIONNEL: professionnel,
-  RECONVERSION: reconversion,
-  MAINTIEN: maintien,
-}
-
 /** Every kind of bilan the product knows, in the order it is offered. */
-export const bilanTypes: readonly BilanType[] = BILAN_TYPE_KEYS.map((key) => types[key])
+export const bilanTypes: readonly BilanType[] = types
+
+/** Whether there is such a type. */
+export const isBilanType = (key: string): key is BilanTypeKey => types.some((type) => type.key === key)
 
 /** A kind of bilan by its key; throws a RangeError on an unknown one. */
 export function bilanType(key: string): BilanType {
-  if (!Object.hasOwn(types, key)) throw new RangeError(`No bilan type ${key}`)
-  return types[key as BilanTypeKey]
+  const type = types.find((one) => one.key === key)
+  if (!type) throw new RangeError(`No bilan type ${key}`)
+  return type
+}
+
+/** The full name of a kind: its variant's where it has variants. Outside the pair, see `bilanName` (R18). Throws on an unknown type. */
+export function kindName(key: string, variantKey: string | null = null): string {
+  const type = bilanType(key)
+  const variants = type.versions.flatMap((version) => version.variants)
+  return variants.find((one) => one.key === variantKey)?.name ?? type.name
 }
 
 /** The version in force on a day (`YYYY-MM-DD`): the last one to have taken effect; throws before the first. */

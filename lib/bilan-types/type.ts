@@ -28,6 +28,10 @@ import type {
 /** A kind of bilan, as data: its parameters in their dated versions, earliest first. */
 export type BilanType = {
   readonly key: BilanTypeKey
+  /** Its full name: outside the pair, `neutralLabel` where `nameDiscloses` (R18). */
+  readonly name: string
+  /** How it goes, as the notice first proposes to say it (R1): plain text, a dash before each item of a list. */
+  readonly noticeCourse: string
   readonly versions: readonly Version[]
 }
 
@@ -42,6 +46,8 @@ export type Version = {
 /** What a variant changes of its type's terms, and the ranges its source gives. */
 export type Variant = {
   readonly key: VariantKey
+  /** Its full name, as its type's. */
+  readonly name: string
   readonly terms: Partial<Terms>
   readonly steps: readonly RangedStep[]
   /** Minutes, as the source's table adds up. */

@@ -1,6 +1,5 @@
 import type {
   AimKey,
-  BilanTypeKey,
   CourseMode,
   Funder,
   FundingBasisKey,
@@ -14,27 +13,10 @@ import type {
   PrescriberKey,
   RemoteNeed,
   StatusKey,
-  VariantKey,
   WorkingTime,
 } from '@/lib/bilan-types/keys'
 
 /** French words of the vocabularies in keys.ts: as they stand alone on screen, with a capital and no full stop. */
-
-export const bilanTypeWords: Record<BilanTypeKey, string> = {
-  COMPETENCES: 'Bilan de compétences',
-  PROFESSIONNEL: 'Bilan professionnel',
-  RECONVERSION: 'Bilan de reconversion',
-  MAINTIEN: 'Bilan de maintien dans l’emploi',
-}
-
-/** Full names: outside the pair, use the parameters' `neutralLabel` where `nameDiscloses` (R18). */
-export const variantWords: Record<VariantKey, string> = {
-  EVOLUTION: 'Bilan évolution',
-  PREVENTION: 'Bilan prévention',
-  REORIENTATION: 'Bilan réorientation',
-  DEVELOPPEMENT: 'Bilan développement professionnel',
-  HORIZON: 'Bilan horizon',
-}
 
 export const natureWords: Record<Nature, string> = {
   PRELIMINARY_INTERVIEW: 'Entretien préliminaire',

@@ -6,10 +6,11 @@ import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
-import { bilanToWorkOn } from './bilan-queries'
+import { bilanToWorkOn, stageFacts } from './bilan-queries'
 import { changedFields, type Frame, readFrame } from './frame-rules'
 import type { ChangeFrame } from './frame-schema'
 import { frameRefusals } from './frame-words'
+import { hasPassage } from './gate-rules'
 import { settleStage } from './stage-commands'
 
 /**
@@ -22,8 +23,11 @@ export async function changeFrame(scope: Scope, input: z.output<typeof ChangeFra
   accept(bilan.closedAt || bilan.abandonedAt ? frameRefusals.FRAME_CLOSED() : null)
   const row = found(await scope.tx.bilanFrame.findFirst({ where: { bilanId: bilan.id } }))
   const totals = found(await scope.tx.bilanTotals.findFirst({ where: { bilanId: bilan.id } }))
+  const facts = await stageFacts(scope, bilan.id)
+  const contracted = bilan.parameters.cap.from === 'CONTRACT' && hasPassage(facts, 'FUNDING_DECIDED')
   const read = readFrame(input, bilan.parameters, scope.today, {
     usedMinutes: totals.countedMinutes + totals.toSignMinutes,
+    contractedMinutes: contracted ? bilan.capMinutes : null,
   })
   if ('refusal' in read) return refuse(read.refusal)
   const before: Frame = {

@@ -4,6 +4,7 @@ import { parseDuration } from '@/lib/platform/duration'
 import type { Refusal, Verdict } from '@/lib/platform/outcome'
 import type { FrameInput } from './frame-schema'
 import { frameRefusals, OTHER_AIM } from './frame-words'
+import { allowsEarlyStart, settlesByDate } from './gate-rules'
 
 /** The frame as it is kept: what does not apply is null. */
 export interface Frame {
@@ -21,9 +22,11 @@ export interface Frame {
   readonly capMinutes: number
 }
 
-/** How many of these hours may not be taken away: counted, to sign or planned. */
+/** How many of these hours may not be taken away: counted, to sign or planned; and the cap that an accepted devis has set (R6). */
 export interface CapFacts {
   readonly usedMinutes: number
+  /** Minutes; only an amendment raises it. */
+  readonly contractedMinutes?: number | null
 }
 
 /**
@@ -35,19 +38,23 @@ export function readFrame(
   given: FrameInput,
   parameters: Parameters,
   today: Day,
-  { usedMinutes }: CapFacts = { usedMinutes: 0 },
+  facts: CapFacts = { usedMinutes: 0 },
 ): { frame: Frame } | { refusal: Refusal } {
-  const cap = readCap(given.cap, parameters.cap.minutes, usedMinutes)
+  const cap = readCap(given.cap, parameters, facts)
   if ('refusal' in cap) return cap
   const why =
     checkOrigin(given, parameters) ?? checkTime(given, parameters, today) ?? checkMoney(given, parameters, today)
   if (why) return { refusal: why }
   const prescribed = given.initiator === 'PRESCRIBER'
+  const suggested =
+    prescribed &&
+    parameters.prescribers.items.some((one) => one.key === given.prescriberKind && one.needsBeneficiaryConsent)
   const onTime = given.workingTime === 'ON_WORKING_TIME'
-  const settled = given.fundingSettledOn
+  const settled = settlesByDate(parameters) ? given.fundingSettledOn : null
   return {
     frame: {
-      initiator: given.initiator,
+      // R24: recommended by the employer is the employer's wish, and wants her own yes.
+      initiator: suggested ? 'EMPLOYER' : given.initiator,
       prescriberKind: prescribed ? given.prescriberKind : null,
       prescriberName: prescribed && given.prescriberName ? given.prescriberName : null,
       aim: given.aim === OTHER_AIM ? given.aimOther : given.aim,
@@ -63,10 +70,17 @@ export function readFrame(
   }
 }
 
-function readCap(typed: string, most: number | null, used: number): { minutes: number } | { refusal: Refusal } {
-  if (typed === '') return most === null ? { refusal: frameRefusals.CAP_NEEDED() } : { minutes: most }
+function readCap(
+  typed: string,
+  { cap: { minutes: most }, totalMinutes }: Pick<Parameters, 'cap' | 'totalMinutes'>,
+  { usedMinutes: used, contractedMinutes = null }: CapFacts,
+): { minutes: number } | { refusal: Refusal } {
+  const usual = contractedMinutes ?? most ?? totalMinutes
+  if (typed === '') return usual === null ? { refusal: frameRefusals.CAP_NEEDED() } : { minutes: usual }
   const read = parseDuration(typed)
   if (!read.ok) return { refusal: frameRefusals.CAP_UNREADABLE() }
+  if (contractedMinutes !== null && read.minutes !== contractedMinutes)
+    return { refusal: frameRefusals.CAP_OF_CONTRACT({ cap: contractedMinutes }) }
   if (most !== null && read.minutes > most) return { refusal: frameRefusals.CAP_ABOVE_TYPE({ most }) }
   if (read.minutes < used) return { refusal: frameRefusals.CAP_BELOW_USED({ used }) }
   return { minutes: read.minutes }
@@ -116,8 +130,10 @@ function checkMoney(given: FrameInput, parameters: Parameters, today: Day): Verd
   }
   if (given.fundingSettledOn && given.fundingSettledOn > today)
     return frameRefusals.DAY_TO_COME({ field: 'fundingSettledOn' })
-  if (given.earlyStartReason && !given.fundingSettledOn && given.funder === 'SELF')
-    return frameRefusals.NO_EARLY_START()
+  if (given.earlyStartReason && !(settlesByDate(parameters) && given.fundingSettledOn)) {
+    if (given.funder === 'SELF') return frameRefusals.NO_EARLY_START()
+    if (!allowsEarlyStart(parameters)) return frameRefusals.NO_EARLY_START_IN_ORDER()
+  }
   return null
 }
 

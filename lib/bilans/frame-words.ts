@@ -11,6 +11,7 @@ import {
 } from '@/lib/bilan-types/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import { refusal } from '@/lib/platform/outcome'
+import { allowsEarlyStart, settlesByDate } from './gate-rules'
 
 /** Aims beyond the type's list are kept in the person's words. */
 export const OTHER_AIM = 'OTHER'
@@ -36,6 +37,18 @@ export const frameRefusals = {
       'NO_EARLY_START',
       'Quand la personne paie elle-même, rien ne commence avant que son contrat soit réglé.',
       'earlyStartReason',
+    ),
+  NO_EARLY_START_IN_ORDER: () =>
+    refusal(
+      'NO_EARLY_START_IN_ORDER',
+      'Dans ce bilan, rien ne commence avant la prise en charge. Attendez-la : les heures faites avant ne seraient pas payées.',
+      'earlyStartReason',
+    ),
+  CAP_OF_CONTRACT: ({ cap }: { cap: number }) =>
+    refusal(
+      'CAP_OF_CONTRACT',
+      `Le devis accepté fixe la durée à ${formatMinutes(cap)}. Elle change par un avenant.`,
+      'cap',
     ),
   CAP_NEEDED: () => refusal('CAP_NEEDED', 'Indiquez la durée du contrat, par exemple 20 h.', 'cap'),
   CAP_UNREADABLE: () =>
@@ -82,8 +95,21 @@ export interface FrameOptions {
   readonly funders: readonly Choice[]
   readonly bases: readonly Choice[]
   readonly modes: readonly Choice[]
-  /** The type's own cap in words; null when the contract alone sets it. */
+  /** What an empty duration means, in words; null when one must be typed. */
   readonly cap: string | null
+  /** R21: whether working time waits for the employer's dated agreement. */
+  readonly employerAgreement: boolean
+  /** Whether a date settles the funding. */
+  readonly settled: boolean
+  /** R14: whether a reason may let work begin before the funding. */
+  readonly early: boolean
+}
+
+function capInWords({ cap, totalMinutes }: Parameters): string | null {
+  if (cap.minutes !== null) return `Vide : ${formatMinutes(cap.minutes)}, le maximum de ce type.`
+  return totalMinutes === null
+    ? null
+    : `Vide : ${formatMinutes(totalMinutes)}, la durée habituelle. Le devis la fixera.`
 }
 
 /** The choices of a frame, from the type's parameters. */
@@ -118,6 +144,9 @@ export function frameOptions(parameters: Parameters): FrameOptions {
       fundingBasisWords,
     ),
     modes: of(parameters.courseModes, courseModeWords),
-    cap: parameters.cap.minutes === null ? null : formatMinutes(parameters.cap.minutes),
+    cap: capInWords(parameters),
+    employerAgreement: parameters.workingTime.onNeeds === 'EMPLOYER_PRIOR_AGREEMENT',
+    settled: settlesByDate(parameters),
+    early: allowsEarlyStart(parameters),
   }
 }

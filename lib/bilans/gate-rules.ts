@@ -1,4 +1,5 @@
 import type { GateKey } from '@/lib/bilan-types/keys'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { addDays, type Day, dayOf } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { gateRefusals } from './gate-words'
@@ -55,6 +56,14 @@ export const hasPassage = (facts: Pick<StageFacts, 'passages'>, gate: string): b
 /** R14: work may begin before the funding with a recorded reason, never for who pays herself nor where gates are ordered. */
 export const mayStartEarly = (facts: Pick<StageFacts, 'funder' | 'gatesOrdered'>): boolean =>
   facts.funder !== 'SELF' && !facts.gatesOrdered
+
+/** Whether the funding is settled by a date noted in the frame; elsewhere a record of its own settles it. */
+export const settlesByDate = (parameters: Pick<Parameters, 'gates'>): boolean =>
+  parameters.gates.includes('FUNDING_SETTLED')
+
+/** R14: whether the type lets work begin before its funding, with a reason: never where its gates are ordered. */
+export const allowsEarlyStart = (parameters: Pick<Parameters, 'gates' | 'gatesAreOrdered'>): boolean =>
+  !parameters.gatesAreOrdered && (settlesByDate(parameters) || parameters.gates.includes('FUNDING_DECIDED'))
 
 /** The first meeting was held; where the type knows none, she has read the notice. */
 export function isMet(facts: StageFacts): boolean {

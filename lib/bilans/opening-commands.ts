@@ -12,7 +12,7 @@ import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { adaptationAskedMails } from './adaptation-commands'
 import { type Frame, readFrame } from './frame-rules'
-import { checkOpening, openingId, readObjectives } from './opening-rules'
+import { checkOpening, type OpeningFacts, openingId, readObjectives } from './opening-rules'
 import type { OpenBilanInput } from './opening-schema'
 import { bilanConfided, bilanOpened, openingRefusals } from './opening-words'
 
@@ -36,7 +36,9 @@ export async function openBilan(scope: Scope, input: OpenBilanInput): Promise<st
   const person = await personOf(member, input)
   const parameters = parametersToOpen(input.typeKey, scope.today, input.variantKey)
   const consultant = await consultantOf(member, input.consultantId)
-  accept(checkOpening({ typeKey: input.typeKey, consultant, ownEmployee: await isOwn(member, person) }, parameters))
+  accept(
+    checkOpening({ ...(await openingFacts(member, person.id, input.typeKey, parameters)), consultant }, parameters),
+  )
   const terms = found(parameters)
   const read = readFrame(input, terms, scope.today)
   if ('refusal' in read) return refuse(read.refusal)
@@ -50,6 +52,7 @@ export async function openBilan(scope: Scope, input: OpenBilanInput): Promise<st
     frame: read.frame,
     request: input.request,
     objectives,
+    clientId: read.frame.initiator === 'EMPLOYER' ? await clientOf(member, input.clientId) : null,
   })
   const adaptationId = input.adaptation ? newId() : null
   const own = { tenantId: organisation.id, bilanId: id }
@@ -115,13 +118,37 @@ export async function consultantOf(scope: Scope<Member>, id: string): Promise<Ch
   return row ?? null
 }
 
-/** R19: whether the person works for the provider, known by her login or her address. */
-export async function isOwn(scope: Scope<Member>, person: Pick<PersonRow, 'id'>): Promise<boolean> {
-  const [row] = await scope.tx.$queryRaw<{ own: boolean }[]>`
+/**
+ * What the opening's rule asks of the organisation: whether the person works for it, by her login or her address (R19),
+ * whether the type's notice is published (R1), and who holds what the type asks of its practitioner. One statement.
+ */
+export async function openingFacts(
+  scope: Scope<Member>,
+  beneficiaryId: string,
+  typeKey: string,
+  parameters: Pick<Parameters, 'practitionerNeeds'> | null,
+): Promise<Pick<OpeningFacts, 'ownEmployee' | 'noticePublished' | 'holders'>> {
+  const tenantId = scope.actor.organisation.id
+  const needs = [...(parameters?.practitionerNeeds ?? [])]
+  const [row] = await scope.tx.$queryRaw<{ own: boolean; noticed: boolean; holders: string[] }[]>`
     SELECT EXISTS (SELECT 1 FROM member m JOIN beneficiary n ON n.tenant_id = m.tenant_id
-      WHERE n.id = ${person.id}::uuid AND m.tenant_id = ${scope.actor.organisation.id}::uuid AND m.left_at IS NULL
-        AND (m.login_id = n.login_id OR lower(m.email) = lower(n.email))) AS own`
-  return row?.own ?? false
+        WHERE n.id = ${beneficiaryId}::uuid AND m.tenant_id = ${tenantId}::uuid AND m.left_at IS NULL
+          AND (m.login_id = n.login_id OR lower(m.email) = lower(n.email))) AS own,
+      EXISTS (SELECT 1 FROM notice WHERE tenant_id = ${tenantId}::uuid AND type_key = ${typeKey}) AS noticed,
+      ARRAY(SELECT first_name || ' ' || last_name FROM member WHERE tenant_id = ${tenantId}::uuid AND left_at IS NULL AND joined_at IS NOT NULL
+        AND 'CONSULTANT' = ANY (permissions) AND ${needs}::text[] <@ specialisations ORDER BY last_name, first_name LIMIT 12) AS holders`
+  const house = found(row)
+  return { ownEmployee: house.own, noticePublished: house.noticed, holders: house.holders }
+}
+
+/** An open client of the organisation's directory; null when none was chosen. */
+async function clientOf(scope: Scope<Member>, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const [row] = isId(id)
+    ? await scope.tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM client_organisation WHERE tenant_id = ${scope.actor.organisation.id}::uuid AND id = ${id}::uuid AND closed_at IS NULL`
+    : []
+  return row?.id ?? refuse(openingRefusals.NO_SUCH_CLIENT())
 }
 
 /** A bilan to be written: whose, conducted by whom, on which terms. */

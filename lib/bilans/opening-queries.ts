@@ -1,8 +1,7 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
-import { bilanType, parametersOn } from '@/lib/bilan-types/registry'
+import { kindName } from '@/lib/bilan-types/registry'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { bilanTypeWords } from '@/lib/bilan-types/words'
 import type { PersonRow } from '@/lib/people/commands'
 import { houseSides } from '@/lib/platform/authorize'
 import { dayOfColumn } from '@/lib/platform/day'
@@ -10,7 +9,7 @@ import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type Certification, certificationGap } from './frame-rules'
-import { openTypes } from './opening-rules'
+import { isBornOfApproach, type Kind, kindCode, kindsOn } from './opening-rules'
 
 export interface FoundPerson extends PersonRow {
   readonly sameEmail: boolean
@@ -33,6 +32,13 @@ async function search(scope: Scope<Member>, typed: string): Promise<FoundPerson[
     ORDER BY "sameEmail" DESC, last_name, first_name, id LIMIT ${LIMIT}`
 }
 
+/** A kind of bilan that the organisation may open: a type, or a variant of one. */
+export interface KindChoice {
+  readonly typeKey: string
+  readonly variantKey: string | null
+  readonly label: string
+}
+
 export interface OpeningView {
   readonly typed: string
   /** Null: nothing was searched yet. */
@@ -40,22 +46,38 @@ export interface OpeningView {
   /** The person chosen, or the new one's beginnings; null: still to be chosen. */
   readonly person: PersonRow | null
   readonly adding: boolean
-  readonly types: readonly { readonly key: string; readonly label: string }[]
-  readonly parameters: Parameters
+  /** Kinds whose type's notice is published (R1). */
+  readonly kinds: readonly KindChoice[]
+  /** Types that could be opened once their notice is published. */
+  readonly unpublished: readonly string[]
+  /** The kind to be opened, and its parameters; null: still to be chosen, or none may be. */
+  readonly kind: (KindChoice & { readonly parameters: Parameters }) | null
+  /** Those who hold what the kind asks of its practitioner (R19). */
   readonly consultants: readonly { readonly id: string; readonly name: string }[]
-  /** Who is proposed as the consultant: oneself, when one conducts bilans. */
+  /** Who is proposed as the consultant: oneself, when one conducts such bilans. */
   readonly consultantId: string
+  /** Client organisations that may have asked for it. */
+  readonly clients: readonly { readonly id: string; readonly name: string }[]
   readonly certification: 'MISSING' | 'EXPIRED' | null
+  readonly mayPublish: boolean
   readonly today: string
+}
+
+interface House {
+  number: string | null
+  expires: Date | null
+  consultants: { id: string; name: string; specialisations: string[] }[] | null
+  clients: { id: string; name: string }[] | null
+  noticed: string[]
 }
 
 /**
  * The page that opens a bilan. Three statements at most.
- * @param asked what the address says: text searched, person chosen, or that she is new
+ * @param asked what the address says: text searched, person chosen or that she is new, kind chosen as `TYPE` or `TYPE.VARIANT`
  */
 export async function openingPage(
   scope: Scope<Member>,
-  asked: { q: string; personId: string; adding: boolean },
+  asked: { q: string; personId: string; adding: boolean; kind?: string },
 ): Promise<OpeningView> {
   if (!may(houseSides(scope), 'bilan.open')) throw new NotFound()
   const tenantId = scope.actor.organisation.id
@@ -63,30 +85,56 @@ export async function openingPage(
   const person = isId(asked.personId) ? await personById(scope, asked.personId) : null
   const settled = person !== null || asked.adding
   const found = typed && !settled ? await search(scope, typed) : null
-  const [house] = await scope.tx.$queryRaw<
-    { number: string | null; expires: Date | null; consultants: { id: string; name: string }[] | null }[]
-  >`
+  const [house] = await scope.tx.$queryRaw<House[]>`
     SELECT o.certification_number AS number, o.certification_expires_on AS expires,
-      (SELECT json_agg(json_build_object('id', m.id, 'name', m.first_name || ' ' || m.last_name) ORDER BY m.last_name, m.first_name)
-        FROM (SELECT * FROM member WHERE tenant_id = ${tenantId}::uuid AND left_at IS NULL AND joined_at IS NOT NULL AND 'CONSULTANT' = ANY (permissions) LIMIT 300) m) AS consultants
+      (SELECT json_agg(json_build_object('id', m.id, 'name', m.first_name || ' ' || m.last_name, 'specialisations', m.specialisations) ORDER BY m.last_name, m.first_name)
+        FROM (SELECT * FROM member WHERE tenant_id = ${tenantId}::uuid AND left_at IS NULL AND joined_at IS NOT NULL AND 'CONSULTANT' = ANY (permissions) LIMIT 300) m) AS consultants,
+      (SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name)
+        FROM (SELECT * FROM client_organisation WHERE tenant_id = ${tenantId}::uuid AND closed_at IS NULL ORDER BY name LIMIT 300) c) AS clients,
+      ARRAY(SELECT DISTINCT type_key FROM notice WHERE tenant_id = ${tenantId}::uuid) AS noticed
     FROM organisation o WHERE o.id = ${tenantId}::uuid`
-  const consultants = house?.consultants ?? []
   const certification: Certification = {
     number: house?.number ?? null,
     expiresOn: house?.expires ? dayOfColumn(house.expires) : null,
   }
+  const openable = kindsOn(scope.today).filter((kind) => !isBornOfApproach(kind.parameters))
+  const noticed = house?.noticed ?? []
+  const kinds = openable.filter((kind) => noticed.includes(kind.typeKey))
+  const kind = chosenKind(kinds, asked.kind ?? '')
+  const needs = kind?.parameters.practitionerNeeds ?? []
+  const consultants = (house?.consultants ?? []).filter((one) =>
+    needs.every((need) => one.specialisations.includes(need)),
+  )
   return {
     typed,
     found,
     person,
     adding: asked.adding && !person,
-    types: openTypes.map((key) => ({ key: bilanType(key).key, label: bilanTypeWords[key] })),
-    parameters: parametersOn(openTypes[0] ?? 'COMPETENCES', scope.today),
-    consultants,
+    kinds: kinds.map(choiceOf),
+    unpublished: [...new Set(openable.map((one) => one.typeKey))]
+      .filter((key) => !noticed.includes(key))
+      .map((key) => kindName(key)),
+    kind: kind ? { ...choiceOf(kind), parameters: kind.parameters } : null,
+    consultants: consultants.map(({ id, name }) => ({ id, name })),
     consultantId: consultants.some((one) => one.id === scope.actor.memberId) ? scope.actor.memberId : '',
+    clients: house?.clients ?? [],
     certification: certificationGap('CPF', certification, scope.today),
+    mayPublish: scope.actor.permissions.includes('ADMIN'),
     today: scope.today,
   }
+}
+
+const choiceOf = ({ typeKey, variantKey }: Kind): KindChoice => ({
+  typeKey,
+  variantKey,
+  label: kindName(typeKey, variantKey),
+})
+
+/** The kind that the address names; else the first, when it has no variants to choose among. */
+function chosenKind(kinds: readonly Kind[], asked: string): Kind | null {
+  const named = kinds.find((one) => kindCode(one) === asked)
+  const [first] = kinds
+  return named ?? (first && first.variantKey === null ? first : null)
 }
 
 async function personById(scope: Scope<Member>, id: string): Promise<PersonRow | null> {

@@ -12,6 +12,8 @@ const common = {
   cle: z.string().trim().min(8).max(80),
   typeKey: z.string({ error: 'Choisissez le type de bilan.' }).trim().min(1, 'Choisissez le type de bilan.'),
   variantKey: choiceField,
+  /** The client organisation that asked for it, when the employer did. */
+  clientId: choiceField,
   consultantId: z.string({ error: 'Choisissez le consultant.' }).trim().min(1, 'Choisissez le consultant.'),
   request: wordsField(4000),
   /** One a line. */

@@ -1,13 +1,24 @@
+import type { PractitionerNeed } from '@/lib/bilan-types/keys'
+import { specialisationWords } from '@/lib/people/words'
 import type { MailDraft } from '@/lib/platform/mail'
 import { refusal } from '@/lib/platform/outcome'
 
 export const openingRefusals = {
-  TYPE_NOT_OPEN: () =>
+  TYPE_UNKNOWN: () => refusal('TYPE_UNKNOWN', 'Choisissez un type de bilan de la liste, avec sa variante.', 'typeKey'),
+  NOTICE_NEEDED: () =>
     refusal(
-      'TYPE_NOT_OPEN',
-      'Ce type de bilan ne peut pas encore être ouvert ici. Choisissez-en un de la liste.',
+      'NOTICE_NEEDED',
+      'La notice de ce type de bilan n’est pas publiée : rien ne pourrait commencer. Publiez-la dans les réglages.',
       'typeKey',
     ),
+  BORN_OF_APPROACH: () =>
+    refusal(
+      'BORN_OF_APPROACH',
+      'Ce bilan vient d’une conseillère : elle vous sollicite, et vous nommez un consultant. Il ne s’ouvre pas ici.',
+      'typeKey',
+    ),
+  NO_SUCH_CLIENT: () =>
+    refusal('NO_SUCH_CLIENT', 'Cet employeur n’est pas dans votre annuaire. Choisissez-le dans la liste.', 'clientId'),
   NO_SUCH_CONSULTANT: () =>
     refusal(
       'NO_SUCH_CONSULTANT',
@@ -19,10 +30,14 @@ export const openingRefusals = {
       'OWN_EMPLOYEE',
       'Cette personne est membre de votre organisme. Son bilan doit être conduit par un autre organisme : orientez-la.',
     ),
-  NOT_SPECIALISED: () =>
+  NOT_SPECIALISED: ({ needs, holders }: { needs: readonly PractitionerNeed[]; holders: readonly string[] }) =>
     refusal(
       'NOT_SPECIALISED',
-      'Ce bilan demande une spécialisation que ce consultant n’a pas. Choisissez-en un autre.',
+      `Ce bilan demande la spécialisation « ${needs.map((need) => specialisationWords[need]).join(', ')} ». ${
+        holders.length > 0
+          ? `Dans votre organisme : ${holders.join(', ')}.`
+          : 'Personne ne l’a dans votre organisme. L’administration la note dans la fiche du membre.'
+      }`,
       'consultantId',
     ),
   OBJECTIVES_LONG: () =>

@@ -1,6 +1,7 @@
 import type { PhaseKey } from '@/lib/bilan-types/keys'
+import { kindName } from '@/lib/bilan-types/registry'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { bilanTypeWords, phaseWords, variantWords } from '@/lib/bilan-types/words'
+import { phaseWords } from '@/lib/bilan-types/words'
 import { deName } from '@/lib/platform/name'
 import { refusal } from '@/lib/platform/outcome'
 import { missingBeforeStart } from './gate-rules'
@@ -62,7 +63,7 @@ export function bilanName(
   inPair: boolean,
 ): string {
   if (parameters.nameDiscloses && !inPair) return parameters.neutralLabel
-  return parameters.variant ? variantWords[parameters.variant] : bilanTypeWords[parameters.type]
+  return kindName(parameters.type, parameters.variant)
 }
 
 interface HeadFacts {

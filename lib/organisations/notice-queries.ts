@@ -1,5 +1,6 @@
 import 'server-only'
-import { BILAN_TYPE_KEYS, type BilanTypeKey } from '@/lib/bilan-types/keys'
+import type { BilanTypeKey } from '@/lib/bilan-types/keys'
+import { bilanTypes, isBilanType } from '@/lib/bilan-types/registry'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type NoticeSection, textOf } from './notice-rules'
@@ -35,7 +36,7 @@ export async function noticesInForce(
     SELECT DISTINCT ON (n.type_key) n.id, n.type_key, n.version, n.title, n.published_at, n.sha256, m.first_name || ' ' || m.last_name AS by
     FROM notice n JOIN member m ON m.id = n.published_by_member_id WHERE n.tenant_id = ${scope.actor.organisation.id}::uuid
     ORDER BY n.type_key, n.version DESC`
-  const notices = BILAN_TYPE_KEYS.map((typeKey) => {
+  const notices = bilanTypes.map(({ key: typeKey }) => {
     const row = rows.find((one) => one.type_key === typeKey)
     return { typeKey, current: row ? versionOf(row) : null }
   })
@@ -64,21 +65,20 @@ export interface NoticeView extends SettingsView {
 /** One type's notice: its versions, and its text to edit. @throws NotFound for an unknown type */
 export async function noticeOfType(scope: Scope<Member>, typeKey: string): Promise<NoticeView> {
   const view = await settings(scope)
-  const key = BILAN_TYPE_KEYS.find((one) => one === typeKey)
-  if (!key) throw new NotFound()
+  if (!isBilanType(typeKey)) throw new NotFound()
   const rows = await scope.tx.$queryRaw<Row[]>`
     SELECT n.id, n.type_key, n.version, n.title, n.published_at, n.sha256, n.sections, m.first_name || ' ' || m.last_name AS by
     FROM notice n JOIN member m ON m.id = n.published_by_member_id
-    WHERE n.tenant_id = ${scope.actor.organisation.id}::uuid AND n.type_key = ${key} ORDER BY n.version DESC LIMIT 50`
+    WHERE n.tenant_id = ${scope.actor.organisation.id}::uuid AND n.type_key = ${typeKey} ORDER BY n.version DESC LIMIT 50`
   const last = rows[0]
-  const proposed = proposedNotice(key, view.house)
+  const proposed = proposedNotice(typeKey, view.house)
   const entries = noticeParts.map((part, index): [NoticePart, string] => {
     const section = last?.sections[index]
     return [part, section ? textOf(section) : proposed[part]]
   })
   return {
     ...view,
-    typeKey: key,
+    typeKey,
     versions: rows.map(versionOf),
     text: { ...proposed, ...Object.fromEntries(entries), title: last?.title ?? proposed.title },
     current: last ? { version: last.version, sections: last.sections } : null,

@@ -1,4 +1,6 @@
 import type { BilanTypeKey } from '@/lib/bilan-types/keys'
+import { bilanType } from '@/lib/bilan-types/registry'
+import type { Terms } from '@/lib/bilan-types/type'
 import { sayPhone } from './words'
 
 /** The parts that every notice has, in order (R1). */
@@ -25,39 +27,6 @@ export interface NoticeHouse {
   readonly referentName: string
   readonly referentPhone: string
   readonly referentEmail: string
-}
-
-const course: Readonly<Record<BilanTypeKey, string>> = {
-  COMPETENCES: `Un premier entretien, gratuit et sans engagement, vérifie que ce bilan vous convient. Vous décidez ensuite, librement, d’y entrer.
-
-Le bilan dure au plus 24 heures, en trois phases. Vous construisez votre programme avec votre consultant et vous l’acceptez avant de commencer.
-
-- Phase préliminaire : votre demande, vos objectifs, le format qui vous convient
-- Phase d’investigation : votre parcours, vos compétences, vos motivations, vos pistes
-- Phase de conclusion : le choix d’une piste, un plan d’action, la restitution et la synthèse
-- Suivi : un entretien vous est proposé entre trois et six mois après la fin, en dehors des heures`,
-  PROFESSIONNEL: `Une rencontre de présentation vérifie que ce bilan vous convient. Rien n’est dit à votre employeur sans votre accord écrit.
-
-La durée et les étapes sont fixées avec vous, puis inscrites au devis. Un rendez-vous à trois ouvre le bilan et un autre le conclut.
-
-- Entretiens individuels, tous les sept à quinze jours
-- Travaux accompagnés, guidés ou menés en autonomie
-- Restitution, plan d’action, rendez-vous de clôture`,
-  RECONVERSION: `Un entretien de découverte vous permet de choisir votre consultant. Vous pouvez refuser, sans avoir à vous justifier.
-
-Le bilan dure au plus 30 heures. Il commence après l’accord de prise en charge. Deux rendez-vous à trois en marquent le parcours.
-
-- Votre parcours, vos atouts, vos intérêts et vos valeurs
-- Des métiers et des domaines nouveaux, étudiés avec vous
-- La formation, la recherche d’emploi, votre plan d’action`,
-  MAINTIEN: `Une phase préliminaire confirme votre engagement et précise vos besoins. Vous pouvez renoncer à tout moment.
-
-Le bilan dure de 20 à 24 heures, en rendez-vous individuels. Un entretien de suivi a lieu trois mois après la restitution.
-
-- Phase préliminaire : vos besoins, la démarche, les méthodes
-- Phase d’investigation : vos motivations, vos compétences, les évolutions possibles
-- Phase de conclusion : les résultats, les appuis et les freins, les étapes, la synthèse
-- Suivi : ce qu’est devenue chaque proposition`,
 }
 
 const methods = `Le travail est individuel et se règle sur votre rythme. Chaque méthode vous est expliquée avant d’être employée.
@@ -116,16 +85,25 @@ function contacts(house: NoticeHouse): string {
   ].join('\n')
 }
 
+const LAWS: ReadonlySet<string> = new Set<Terms['legalRegime']>([
+  'CODE_DU_TRAVAIL_L6313_1_2',
+  'PHASES_OF_BILAN_DE_COMPETENCES',
+])
+
+/** Whether article L. 6313-4 is the type's own law. */
+const underLaw = (typeKey: BilanTypeKey): boolean =>
+  LAWS.has(bilanType(typeKey).versions.at(-1)?.terms.legalRegime ?? '')
+
 /**
  * The notice that the product proposes for a bilan type, as the provider may edit it: plain text, an empty line between
  * paragraphs, a dash before each item of a list.
  */
 export const proposedNotice = (typeKey: BilanTypeKey, house: NoticeHouse): Record<NoticePart | 'title', string> => ({
   title: 'Notice d’information',
-  course: course[typeKey],
+  course: bilanType(typeKey).noticeCourse,
   methods,
   groundRules,
-  confidentiality: typeKey === 'COMPETENCES' || typeKey === 'MAINTIEN' ? confidentiality.law : confidentiality.other,
+  confidentiality: underLaw(typeKey) ? confidentiality.law : confidentiality.other,
   data: data(house),
   contacts: contacts(house),
 })

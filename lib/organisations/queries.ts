@@ -1,6 +1,7 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
-import { BILAN_TYPE_KEYS, type BilanTypeKey } from '@/lib/bilan-types/keys'
+import type { BilanTypeKey } from '@/lib/bilan-types/keys'
+import { bilanTypes } from '@/lib/bilan-types/registry'
 import { houseSides } from '@/lib/platform/authorize'
 import { type Day, dayOfColumn, daysBetween } from '@/lib/platform/day'
 import { found, NotFound } from '@/lib/platform/outcome'
@@ -63,7 +64,7 @@ export async function settings(scope: Scope<Member>): Promise<SettingsView> {
       EXISTS (SELECT 1 FROM member WHERE tenant_id = ${tenantId}::uuid AND left_at IS NULL
         AND 'REFERENT_HANDICAP' = ANY (permissions)) AS referent`
   const expiresOn = row.certificationExpiresOn ? dayOfColumn(row.certificationExpiresOn) : null
-  const noticed = BILAN_TYPE_KEYS.filter((key) => around?.noticed.includes(key))
+  const noticed = bilanTypes.map((type) => type.key).filter((key) => around?.noticed.includes(key))
   return {
     slug: row.slug,
     house: { ...row, certificationExpiresOn: expiresOn },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BILAN_TYPE_KEYS } from '@/lib/bilan-types/keys'
+import { isBilanType } from '@/lib/bilan-types/registry'
 import { isDay } from '@/lib/platform/day'
 import { optionalWords, words } from '@/lib/platform/text'
 import { declarationDigits, isPhone, isSiret, phoneDigits, siretDigits } from './identity-rules'
@@ -119,7 +119,7 @@ export const Certification = z.object({
 const part = (name: string) => words(`Cette partie est obligatoire : ${name}.`, 8000)
 
 export const PublishNotice = z.object({
-  typeKey: z.enum(BILAN_TYPE_KEYS, { error: 'Choisissez un type de bilan.' }),
+  typeKey: z.string({ error: 'Choisissez un type de bilan.' }).refine(isBilanType, 'Choisissez un type de bilan.'),
   title: line('Donnez un titre à la notice.'),
   course: part('le déroulement'),
   methods: part('les méthodes'),

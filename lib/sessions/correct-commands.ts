@@ -16,10 +16,11 @@ import { type LoadedSession, type SessionFacts, sessionFacts } from './facts-que
 import { coverItems, notHeldAs } from './log-commands'
 import { checkLog, counts, type Held, sameFacts } from './log-rules'
 import { sessionMail } from './mail-words'
+import { correctMeeting } from './meeting-commands'
 import { loginOf, recipientOf } from './party-queries'
 import { busyAtOnce, giveReason, placeFor, spanOf } from './plan-commands'
 import type { CorrectHours } from './schema'
-import { readSpan } from './time-rules'
+import { readSpan, typedDay } from './time-rules'
 import { refusals, type SessionParty } from './words'
 
 type Input = z.output<typeof CorrectHours>
@@ -54,7 +55,12 @@ export async function correctHours(scope: Scope, input: Input): Promise<Done<str
   const clock = hasClock(input.nature)
   const typed = input.outcome === 'OTHER_TIMES' && clock ? readSpan(input, true, bilan.zone) : null
   const moments = typed?.ok ? { startsAt: typed.span.startsAt, endsAt: typed.span.endsAt } : {}
-  const facts = await sessionFacts(scope, bilan, { sessionId: input.sessionId, ...moments, memberId: actor.memberId })
+  const facts = await sessionFacts(scope, bilan, {
+    sessionId: input.sessionId,
+    day: typedDay(input),
+    ...moments,
+    memberId: actor.memberId,
+  })
   const session = facts.session
   if (!session) throw new NotFound()
   if (session.state === 'REPLACED' && input.cle && facts.replacedBy?.idempotencyKey === input.cle) {
@@ -177,12 +183,11 @@ async function change(
     session.signedByBeneficiaryAt && 'BENEFICIARY',
     session.signedByPractitionerAt && 'PRACTITIONER',
   ].filter(Boolean) as SessionParty[]
-  if (voided.length > 0) {
-    await scope.tx.signature.updateMany({
-      where: { sessionId: session.id, voidedAt: null },
-      data: { voidedAt: scope.now, voidReason: 'CHANGED' },
-    })
-  }
+  // A third party's falls with theirs.
+  const fallen = await scope.tx.signature.updateMany({
+    where: { sessionId: session.id, voidedAt: null },
+    data: { voidedAt: scope.now, voidReason: 'CHANGED' },
+  })
   const version = session.version + 1
   const cleared = { signedByBeneficiaryAt: null, signedByPractitionerAt: null, disputedAt: null, signRemindedAt: null }
   await guarded(
@@ -191,6 +196,7 @@ async function change(
   )
   await settleDisputes(scope, session)
   await recover(scope, bilan, session, session.id, after.itemKeys)
+  await correctMeeting(scope, bilan, session, { ...session, ...after, day: input.day ?? session.day }, `v${version}`)
   await settleCourse(scope, bilan, session, true)
   if (input.words) await giveReason(scope, bilan, 'SESSION_CORRECTION', session.id, input.words)
   await tell(
@@ -204,10 +210,10 @@ async function change(
     scope,
     'session.changed',
     { tenantId: bilan.tenantId, bilanId: bilan.id },
-    { sessionId: session.id, version, voided: voided.length },
+    { sessionId: session.id, version, voided: fallen.count },
   )
   return done(session.id, {
-    said: voided.length > 0 ? 'Séance corrigée. La signature déjà donnée est annulée.' : 'Séance corrigée.',
+    said: fallen.count > 0 ? 'Séance corrigée. La signature déjà donnée est annulée.' : 'Séance corrigée.',
   })
 }
 
@@ -251,6 +257,7 @@ async function replace(
   if (session.nature === 'GUIDED_WORK')
     await scope.tx.guidedWork.updateMany({ where: { sessionId: session.id }, data: { sessionId: id } })
   await recover(scope, bilan, session, id, after.itemKeys)
+  await correctMeeting(scope, bilan, session, { ...session, ...after, id, day: input.day ?? session.day }, id)
   await settleCourse(scope, bilan, session, true)
   await giveReason(scope, bilan, 'SESSION_CORRECTION', id, input.words)
   await tell(

@@ -126,6 +126,8 @@ export async function sessionFacts(
   wanted: {
     sessionId: string | null
     key?: string | null
+    /** Day typed; the session's own when none was. */
+    day?: string | null
     startsAt?: Date | null
     endsAt?: Date | null
     memberId: string
@@ -162,7 +164,7 @@ export async function sessionFacts(
          'exchange', EXISTS (SELECT 1 FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER'))
         FROM guided_work g WHERE g.session_id = ${sessionId}::uuid) AS guided,
       EXISTS (SELECT 1 FROM move_request m WHERE m.session_id = ${sessionId}::uuid AND m.answered_at IS NULL) AS move_asked
-    FROM gate.stage_facts(${bilan.id}::uuid) f JOIN bilan_totals t ON t.bilan_id = ${bilan.id}::uuid`
+    FROM gate.stage_facts(${bilan.id}::uuid, coalesce(${wanted.day ?? null}::date, (SELECT day FROM s), ${scope.today}::date)) f JOIN bilan_totals t ON t.bilan_id = ${bilan.id}::uuid`
   const facts = found(row)
   if (sessionId !== null && !facts.session) throw new NotFound()
   return {

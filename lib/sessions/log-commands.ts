@@ -12,12 +12,13 @@ import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import { settleCourse } from './course-commands'
 import { type LoadedSession, type SessionFacts, sessionFacts } from './facts-queries'
 import { checkLog, counts, type Held } from './log-rules'
+import { holdMeeting, kindOfSession, meetingsOfBilan } from './meeting-commands'
 import { currentPhase } from './phase-rules'
 import { answerStanding, busyAtOnce, giveReason, placeFor, spanOf } from './plan-commands'
 import { isOutside, needsSigning } from './plan-rules'
 import type { LogHoursInput, NOT_HELD_KINDS } from './schema'
 import { askToSign, putSignature, recordSigned } from './sign-commands'
-import { markOf, readSpan, type Span, sayWhen } from './time-rules'
+import { markOf, readSpan, type Span, sayWhen, typedDay } from './time-rules'
 import { refusals, type SessionParty, stateWords } from './words'
 
 /** State and party of a session that did not take place. */
@@ -74,6 +75,7 @@ export async function logHours(scope: Scope, input: LogHoursInput): Promise<Done
   const facts = await sessionFacts(scope, bilan, {
     sessionId: input.sessionId,
     key: input.cle,
+    day: typedDay(input),
     ...moments,
     memberId: actor.memberId,
   })
@@ -89,7 +91,9 @@ export async function logHours(scope: Scope, input: LogHoursInput): Promise<Done
   const session = await writeHeld(scope, bilan, planned, held, { place, label: input.label, key: input.cle })
   await coverItems(scope, bilan, session.id, held.phaseKey, held.itemKeys)
   if (facts.moveAsked) await answerStanding(scope, session.id, 'DECLINED')
-  await settleCourse(scope, bilan, session)
+  const ofThree = held.nature === 'TRIPARTITE' ? await meetingsOfBilan(scope, bilan) : null
+  if (ofThree) await holdMeeting(scope, bilan, ofThree, session, kindOfSession(bilan, ofThree, session.id))
+  await settleCourse(scope, bilan, session, ofThree !== null)
   const signed =
     input.sign && needsSigning(held.nature) ? await putSignature(scope, bilan, session.id, session.version) : null
   if (needsSigning(held.nature)) await askToSign(scope, bilan, session, 'BENEFICIARY')

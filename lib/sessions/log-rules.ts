@@ -1,7 +1,8 @@
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
 import { countsInHours, hasClock } from '@/lib/bilan-types/nature'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { type MissingStep, missingBeforeStart, openSince, startsFrom } from '@/lib/bilans/gate-rules'
+import { gateRefusals } from '@/lib/bilans/gate-words'
 import { minutesLeft, type Totals } from '@/lib/bilans/ledger-rules'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { type Day, sayFullDate } from '@/lib/platform/day'
@@ -64,15 +65,44 @@ export interface LogFacts {
   readonly correcting: boolean
 }
 
-/** R1, R14, R21: nothing that counts before notice, consent, funding and the rest are there, nor on a day before they were. */
-export function checkGate(counts: boolean, day: Day, facts: Pick<LogFacts, 'stage' | 'readySince'>): Verdict {
+/**
+ * R1, R3, R4, R5, R14, R21: nothing that counts before every step of the type's gate is behind, nor on a day before they were.
+ * @param commits false for the free start meeting of three, which may come before the devis: it asks only for what is the person's own
+ */
+export function checkGate(
+  counts: boolean,
+  day: Day,
+  facts: Pick<LogFacts, 'stage' | 'readySince'>,
+  commits = true,
+): Verdict {
   if (!counts) return null
-  const missing = missingBeforeStart(facts.stage)
-  if (missing.length > 0) return refusals.NOT_READY({ missing })
-  return facts.readySince && day < facts.readySince
-    ? refusals.BEFORE_AGREEMENT({ since: sayFullDate(facts.readySince) })
-    : null
+  const missing = missingBeforeStart(facts.stage, day).filter((step) => commits || ofHers.has(step))
+  const [first] = missing
+  if (missing.length === 1 && first === 'DELAY') return tooEarly(facts.stage)
+  if (first) return refusals.NOT_READY({ missing: missing.filter((step) => step !== 'DELAY') })
+  if (!commits) return null
+  const since = [facts.readySince, openSince(facts.stage)]
+    .filter((one) => one !== null)
+    .sort()
+    .at(-1)
+  return since && day < since ? refusals.BEFORE_AGREEMENT({ since: sayFullDate(since) }) : null
 }
+
+const ofHers: ReadonlySet<MissingStep> = new Set<MissingStep>(['EMPLOYER_WISH', 'AGENT_GO_AHEAD', 'NOTICE', 'CONSENT'])
+
+const tooEarly = (stage: StageFacts): Verdict =>
+  gateRefusals.TOO_EARLY({ from: startsFrom(stage) ?? '', days: stage.daysBeforeStart ?? 0 })
+
+/** Whether a session of this nature begins the bilan: not the free start meeting of three, where the type has one and none was begun. */
+export const commitsTo = (
+  nature: Nature,
+  parameters: Pick<Parameters, 'startTripartite'>,
+  startedAt: Date | null,
+): boolean => !(nature === 'TRIPARTITE' && parameters.startTripartite?.commits === false && startedAt === null)
+
+/** R4: where gates are in order, a meeting of three comes after the start's, whether or not its hours count. */
+const inOrder = (nature: Nature, parameters: Pick<Parameters, 'gatesAreOrdered'>): boolean =>
+  nature === 'TRIPARTITE' && parameters.gatesAreOrdered
 
 /** R6: hours held and not replaced use up the cap and block; planned ones do not. */
 export function checkCap(minutes: number, facts: Pick<LogFacts, 'totals' | 'givenBack'>, field?: string): Verdict {
@@ -93,7 +123,7 @@ export function checkLog(held: Held, facts: LogFacts): Verdict {
     checkNature(held.nature, parameters, stage) ??
     (parameters.modes.includes(held.mode) ? null : refusals.MODE_UNKNOWN()) ??
     checkOver(held.span, facts.now, facts.today, facts.zone, held.asPlanned) ??
-    checkGate(counted, held.span.day, facts) ??
+    checkGate(counted || inOrder(held.nature, parameters), held.span.day, facts, commitsTo(held.nature, parameters, stage.startedAt)) ??
     (facts.correcting
       ? null
       : checkPhase(held.nature, held.phaseKey, parameters, { ...stage, phaseKey: facts.phaseKey })) ??

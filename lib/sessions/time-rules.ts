@@ -38,6 +38,10 @@ export interface Span {
   readonly minutes: number
 }
 
+/** The day typed beside other hours than the planned ones, once it reads; null else. */
+export const typedDay = (typed: { readonly outcome: string; readonly day?: string | null }): Day | null =>
+  typed.outcome === 'OTHER_TIMES' && typed.day && isDay(typed.day) ? typed.day : null
+
 export type ReadSpan = { readonly ok: true; readonly span: Span } | { readonly ok: false; readonly refusal: Refusal }
 
 const no = (refusal: Refusal): ReadSpan => ({ ok: false, refusal })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BILAN_TYPE_KEYS, NATURES, VARIANT_KEYS } from '@/lib/bilan-types/keys'
+import { NATURES } from '@/lib/bilan-types/keys'
 import { bilanType, bilanTypes, parametersOn, variantsOn, versionOn } from '@/lib/bilan-types/registry'
 import type { Version } from '@/lib/bilan-types/type'
 
@@ -8,12 +8,12 @@ const kinds: [string, string | null][] = [
   ['COMPETENCES', null],
   ['RECONVERSION', null],
   ['MAINTIEN', null],
-  ...VARIANT_KEYS.map((variant): [string, string] => ['PROFESSIONNEL', variant]),
+  ...variantsOn('PROFESSIONNEL', DAY).map((variant): [string, string] => ['PROFESSIONNEL', variant]),
 ]
 
 test('there are four types, and the bilan professionnel has five variants', () => {
-  expect(bilanTypes.map((type) => type.key)).toEqual([...BILAN_TYPE_KEYS])
-  expect(BILAN_TYPE_KEYS.map((key) => variantsOn(key, DAY))).toEqual([
+  expect(bilanTypes.map((type) => type.key)).toEqual(['COMPETENCES', 'PROFESSIONNEL', 'RECONVERSION', 'MAINTIEN'])
+  expect(bilanTypes.map(({ key }) => variantsOn(key, DAY))).toEqual([
     [],
     ['EVOLUTION', 'PREVENTION', 'REORIENTATION', 'DEVELOPPEMENT', 'HORIZON'],
     [],

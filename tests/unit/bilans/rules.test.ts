@@ -4,13 +4,13 @@ import { adaptationDelay, answerDueOn } from '@/lib/bilans/adaptation-rules'
 import { certificationGap, changedFields, readFrame } from '@/lib/bilans/frame-rules'
 import { FrameFields } from '@/lib/bilans/frame-schema'
 import { frameOptions } from '@/lib/bilans/frame-words'
+import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { missingWords } from '@/lib/bilans/gate-words'
 import { checkHandover } from '@/lib/bilans/handover-rules'
 import { sayEvent } from '@/lib/bilans/journal-words'
 import { type NextFacts, nextSteps } from '@/lib/bilans/next-rules'
-import { checkOpening, openingId, readObjectives } from '@/lib/bilans/opening-rules'
+import { checkOpening, isBornOfApproach, kindsOn, openingId, readObjectives } from '@/lib/bilans/opening-rules'
 import { checkAbandon, checkResume, checkSuspend } from '@/lib/bilans/pause-rules'
-import { missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { missingWords } from '@/lib/bilans/gate-words'
 import { type StageFacts, stageOf, stages } from '@/lib/bilans/stage-rules'
 import { bilanName, headSentence, stageInSentence, stageLabel, stageWords } from '@/lib/bilans/words'
 import { stageFactsOf } from '@/tests/support/stage-facts'
@@ -100,22 +100,27 @@ describe('frame', () => {
 describe('opening', () => {
   const consultant = { specialisations: [] }
   test('R19: not the provider’s own employee, and a specialist where the type asks', () => {
-    expect(checkOpening({ typeKey: 'COMPETENCES', consultant, ownEmployee: false }, parameters)).toBeNull()
-    expect(checkOpening({ typeKey: 'COMPETENCES', consultant, ownEmployee: true }, parameters)?.code).toBe(
-      'OWN_EMPLOYEE',
-    )
-    expect(checkOpening({ typeKey: 'COMPETENCES', consultant: null, ownEmployee: false }, parameters)?.code).toBe(
-      'NO_SUCH_CONSULTANT',
-    )
-    expect(
-      checkOpening(
-        { typeKey: 'COMPETENCES', consultant, ownEmployee: false },
-        { practitionerNeeds: ['DISABILITY_SPECIALIST'] },
-      )?.code,
-    ).toBe('NOT_SPECIALISED')
-    expect(
-      checkOpening({ typeKey: 'MAINTIEN', consultant, ownEmployee: false }, parametersOn('MAINTIEN', today))?.code,
-    ).toBe('TYPE_NOT_OPEN')
+    const given = { consultant, ownEmployee: false, noticePublished: true, holders: ['Camille Roy'] }
+    expect(checkOpening(given, parameters)).toBeNull()
+    expect(checkOpening(given, null)?.code).toBe('TYPE_UNKNOWN')
+    expect(checkOpening({ ...given, noticePublished: false }, parameters)?.code).toBe('NOTICE_NEEDED')
+    expect(checkOpening({ ...given, ownEmployee: true }, parameters)?.code).toBe('OWN_EMPLOYEE')
+    expect(checkOpening({ ...given, consultant: null }, parameters)?.code).toBe('NO_SUCH_CONSULTANT')
+    const maintien = parametersOn('MAINTIEN', today)
+    const refused = checkOpening(given, maintien)
+    expect(refused?.code).toBe('NOT_SPECIALISED')
+    expect(refused?.message).toContain('Camille Roy')
+    expect(checkOpening({ ...given, holders: [] }, maintien)?.message).toContain('Personne ne l’a')
+    expect(checkOpening({ ...given, consultant: { specialisations: ['DISABILITY_SPECIALIST'] } }, maintien)).toBeNull()
+    const reconversion = parametersOn('RECONVERSION', today)
+    expect(checkOpening(given, reconversion)?.code).toBe('BORN_OF_APPROACH')
+    expect(checkOpening({ ...given, approached: true }, reconversion)).toBeNull()
+  })
+
+  test('every kind may be started but the one born of an approach, each in its variant', () => {
+    const kinds = kindsOn(today)
+    expect(kinds).toHaveLength(8)
+    expect(kinds.filter((one) => isBornOfApproach(one.parameters)).map((one) => one.typeKey)).toEqual(['RECONVERSION'])
   })
 
   test('objectives are read one a line, and bounded', () => {

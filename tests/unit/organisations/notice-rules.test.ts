@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BILAN_TYPE_KEYS } from '@/lib/bilan-types/keys'
+import { bilanTypes } from '@/lib/bilan-types/registry'
 import { sectionOf, sectionsOf, textOf } from '@/lib/organisations/notice-rules'
 import { noticeParts, noticePartWords, proposedNotice } from '@/lib/organisations/notice-words'
 
@@ -23,7 +23,7 @@ test('paragraphs are parted by an empty line, items begin with a dash', () => {
   })
 })
 
-describe.each(BILAN_TYPE_KEYS)('the text proposed for %s', (typeKey) => {
+describe.each(bilanTypes.map((type) => type.key))('the text proposed for %s', (typeKey) => {
   const { title, ...parts } = proposedNotice(typeKey, house)
   const sections = sectionsOf(parts)
 

@@ -15,7 +15,12 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ espace }, asked] = await Promise.all([params, searchParams])
-  const args = { q: one(asked.q), personId: one(asked.personne), adding: one(asked.nouvelle) === '1' }
+  const args = {
+    q: one(asked.q),
+    personId: one(asked.personne),
+    adding: one(asked.nouvelle) === '1',
+    kind: one(asked.type),
+  }
   const { shell, view } = await memberPage(espace, `/e/${espace}/bilans/nouveau`, openingPage, args)
   return (
     <MemberFrame shell={shell}>
