@@ -46,6 +46,7 @@ const table = {
   // a bilan
   'bilan.open': ['ADMIN', 'CONSULTANT'],
   'bilan.frame': ['ADMIN', 'PRACTITIONER'],
+  'bilan.start-early': ['PRACTITIONER'],
   'bilan.suspend': ['PRACTITIONER', 'BENEFICIARY'],
   'bilan.resume': ['PRACTITIONER', 'BENEFICIARY'],
   'bilan.abandon': ['PRACTITIONER', 'BENEFICIARY'],
@@ -82,6 +83,7 @@ const table = {
   'approach.answer': ['ADMIN', 'CONSULTANT'],
   'listing.configure': ['ADMIN'],
   'slot.offer': ['CONSULTANT'],
+  'slot.withdraw': ['CONSULTANT', 'ADMIN'],
   'letter.issue': ['CONSEILLERE'],
   'letter.read': ['BENEFICIARY'],
   'status.record': ['CONSEILLERE'],
@@ -122,6 +124,7 @@ const table = {
   'guidance.instruct': ['PRACTITIONER'],
   'guidance.hand-in': ['BENEFICIARY'],
   'guidance.exchange': ['BENEFICIARY', 'PRACTITIONER'],
+  'own-work.declare': ['BENEFICIARY'],
   // phases
   'objectives.write': ['PRACTITIONER', 'BENEFICIARY'],
   'objectives.rate': ['BENEFICIARY', 'PRACTITIONER'],

@@ -21,7 +21,13 @@ const of = (what: string) => (_: unknown, around: Around) => `${what} ${theSessi
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-type Consequence = 'bilan.stage' | 'session.counted' | 'gate.passed' | 'gate.undone' | 'entry.declined' | 'convention.refused'
+type Consequence =
+  | 'bilan.stage'
+  | 'session.counted'
+  | 'gate.passed'
+  | 'gate.undone'
+  | 'entry.declined'
+  | 'convention.refused'
 
 /** What follows from an act is said of the bilan itself, without who: a whole sentence. */
 const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
@@ -36,6 +42,7 @@ const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], a
 
 const papers: Readonly<Record<string, string>> = {
   ATTESTATION: 'l’attestation de fin',
+  PRESENCE: 'l’attestation de présence',
   CERTIFICAT: 'le certificat de réalisation',
   EMARGEMENT: 'la feuille d’émargement',
   PROGRAMME: 'le programme',
@@ -53,6 +60,7 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'organisation.site-changed': 'modifié un lieu',
   'organisation.notice-published': ({ version }) => `publié la notice, version ${version}`,
   'organisation.sheet-published': ({ version }) => `publié une fiche programme, version ${version}`,
+  'adaptation.public-answered': 'répondu à une demande d’aménagement venue de la page publique',
   'organisation.sheet-withdrawn': 'retiré une fiche programme de l’offre',
   'sheet.accepted': ({ version }) => `accepté la fiche programme, version ${version}`,
   'member.invited': 'invité un membre',
@@ -80,6 +88,7 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'expectation.shared': 'partagé ses attentes avec l’employeur',
   'bilan.opened': 'ouvert le bilan',
   'bilan.frame-changed': 'modifié le cadre du bilan',
+  'bilan.started-early': 'noté pourquoi commencer avant la fin du délai',
   'bilan.suspended': 'suspendu le bilan',
   'bilan.resumed': 'repris le bilan',
   'bilan.abandoned': 'arrêté le bilan',
@@ -166,6 +175,9 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'guidance.instructed': 'donné une consigne de travail guidé',
   'guidance.handed-in': 'rendu un travail guidé',
   'guidance.exchanged': 'répondu au sujet d’un travail guidé',
+  'own-work.declared': ({ minutes, counts }) =>
+    `déclaré ${formatMinutes(minutes)} de travail en autonomie${counts ? '' : ', hors des heures'}`,
+  'own-work.withdrawn': 'retiré une déclaration de travail en autonomie',
   'phase.item-covered': ({ phaseKey }) => `noté un contenu abordé, phase ${phase(phaseKey)}`,
   'phase.item-set-aside': ({ phaseKey }) => `écarté un contenu, phase ${phase(phaseKey)}`,
   'phase.item-undone': ({ phaseKey }) => `rouvert un contenu, phase ${phase(phaseKey)}`,

@@ -4,6 +4,7 @@ import type { EventKind } from '@/lib/platform/events'
 export const KEPT_FROM_ADMIN = [
   'adaptation.asked',
   'adaptation.answered',
+  'adaptation.public-answered',
   'note.written',
   'note.removed',
   'notes.answered',
@@ -21,6 +22,7 @@ export const eventGroups: readonly {
     kinds: [
       'bilan.opened',
       'bilan.frame-changed',
+      'bilan.started-early',
       'bilan.stage',
       'gate.passed',
       'gate.undone',
@@ -117,6 +119,8 @@ export const eventGroups: readonly {
       'guidance.instructed',
       'guidance.handed-in',
       'guidance.exchanged',
+      'own-work.declared',
+      'own-work.withdrawn',
       'phase.item-covered',
       'phase.item-set-aside',
       'phase.item-undone',

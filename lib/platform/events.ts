@@ -27,6 +27,8 @@ export interface EventPayloads {
   'employer-request.answered': { requestId: string; answer: string }
   'bilan.opened': { number: number; typeKey: string }
   'bilan.frame-changed': { fields: string[] }
+  /** Days gone by since the last exchange. */
+  'bilan.started-early': { days: number }
   'bilan.suspended': { reasonKind: string }
   'bilan.resumed': Record<string, never>
   'bilan.abandoned': { party: string; reasonKind: string }
@@ -76,6 +78,7 @@ export interface EventPayloads {
   'pole.withdrawn': { kind: string }
   'adaptation.asked': { adaptationId: string }
   'adaptation.answered': { adaptationId: string }
+  'adaptation.public-answered': { requestId: string }
   'interview.recorded': { relevant: boolean; points: number }
   'entry.confirmed': { party: string }
   'employer-wish.accepted': Record<string, never>
@@ -117,6 +120,8 @@ export interface EventPayloads {
   'guidance.instructed': { sessionId: string }
   'guidance.handed-in': { sessionId: string; file: boolean }
   'guidance.exchanged': { sessionId: string; party: string }
+  'own-work.declared': { ownWorkId: string; minutes: number; counts: boolean }
+  'own-work.withdrawn': { ownWorkId: string }
   'phase.item-covered': { phaseKey: string; itemKey: string }
   'phase.item-set-aside': { phaseKey: string; itemKey: string }
   'phase.item-undone': { phaseKey: string; itemKey: string }

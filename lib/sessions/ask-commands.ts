@@ -11,6 +11,7 @@ import { accept, type Done, done, refuse } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
 import { type LoadedSession, sessionFacts, sessionToWorkOn } from './facts-queries'
 import { otherParty, sessionMail } from './mail-words'
+import { tellMeeting } from './meeting-commands'
 import { loginOf, partyOf, recipientOf } from './party-queries'
 import { answerStanding, giveReason, moveTo } from './plan-commands'
 import { checkAnswerMove, checkAskMove, checkCancel, checkPlan } from './plan-rules'
@@ -119,6 +120,7 @@ export async function answerMove(scope: Scope, input: z.output<typeof AnswerMove
     bilan.tenantId,
     sessionMail('session.moved', bilan, { id: session.id, ...span }, recipient, asked.id),
   )
+  await tellMeeting(scope, bilan, { ...session, ...span }, 'meeting.moved', asked.id)
   await record(scope, 'session.moved', about, { sessionId: session.id })
   return done(session.id, { said: 'Séance déplacée.' })
 }
@@ -144,6 +146,7 @@ export async function cancelSession(scope: Scope, input: z.output<typeof CancelS
   if (session.nature === 'PRELIMINARY_INTERVIEW') await settleStage(scope, bilan)
   const recipient = await recipientOf(scope, bilan, otherParty(party), session.practitionerMemberId)
   await queueMail(scope, bilan.tenantId, sessionMail('session.cancelled', bilan, session, recipient, 'v1'))
+  await tellMeeting(scope, bilan, session, 'meeting.cancelled', 'v1')
   await record(
     scope,
     'session.cancelled',

@@ -137,6 +137,7 @@ function again(session: LoadedSession, input: LogHoursInput, bilan: LoadedBilan)
 /** What is claimed to have been held, from the plan and from what was typed. */
 function heldOf(input: LogHoursInput, planned: LoadedSession | null, facts: SessionFacts, bilan: LoadedBilan): Held {
   const nature: Nature = planned?.nature ?? input.nature ?? refuse(refusals.NATURE_UNKNOWN())
+  if (nature === 'AUTONOMOUS_WORK') refuse(refusals.AUTONOMOUS_HERS())
   const mode: Mode =
     (planned && input.outcome === 'AS_PLANNED' ? planned.mode : input.mode) ?? planned?.mode ?? 'ON_SITE'
   const asPlanned = planned !== null && input.outcome === 'AS_PLANNED'

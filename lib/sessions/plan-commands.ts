@@ -15,6 +15,8 @@ import { accept, type Done, done, NotFound, refuse } from '@/lib/platform/outcom
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import { placeOf, sessionFacts } from './facts-queries'
 import { sessionMail, toBeneficiary } from './mail-words'
+import { kindOfSession, meetingOn, meetingsOfBilan, tellMeeting, tellThird } from './meeting-commands'
+import type { MeetingKind } from './meeting-rules'
 import { loginOf } from './party-queries'
 import { currentPhase } from './phase-rules'
 import { checkLink, checkPlan, isOutside } from './plan-rules'
@@ -61,10 +63,16 @@ const planWords = (over: boolean) =>
 
 /**
  * Plans a session, on a step of the programme or beside it, and tells the beneficiary. Refuses a past date, a time that is
- * taken, a first video before R22; hours planned beyond the cap are only warned about (R6).
+ * taken, a first video before R22; hours planned beyond the cap are only warned about (R6). A session of three is a meeting: its
+ * third party is invited.
+ * @param kind which of the meetings of three it is, when that was said
  * @returns the session's id; the same for the same key
  */
-export async function planSession(scope: Scope, input: z.output<typeof PlanSession>): Promise<Done<string>> {
+export async function planSession(
+  scope: Scope,
+  input: z.output<typeof PlanSession>,
+  kind?: MeetingKind,
+): Promise<Done<string>> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'session.plan', bilan)
   const { actor } = asMember(scope)
@@ -121,9 +129,25 @@ export async function planSession(scope: Scope, input: z.output<typeof PlanSessi
       bilan.tenantId,
       sessionMail('session.planned', bilan, { id, ...span }, toBeneficiary(bilan), 'v1'),
     )
+  if (nature === 'TRIPARTITE') await invite(scope, bilan, { id, ...span }, kind)
   await record(scope, 'session.planned', { tenantId: bilan.tenantId, bilanId: bilan.id }, { sessionId: id })
   const { cap, counted, toSign, planned } = facts.totals
   return done(id, { said: planWords(counts && counted + toSign + planned + span.minutes > cap) })
+}
+
+/** Makes the meeting of a session of three and invites who comes third, once such a party takes part. */
+async function invite(
+  scope: Scope,
+  bilan: LoadedBilan,
+  session: Span & { id: string },
+  kind?: MeetingKind,
+): Promise<void> {
+  const facts = await meetingsOfBilan(scope, bilan)
+  const meeting = await meetingOn(scope, bilan, facts, session.id, kind ?? kindOfSession(bilan, facts, session.id))
+  if (!meeting) return
+  await tellThird(scope, bilan, facts.third, meeting.id, session, 'meeting.planned', 'v1')
+  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await record(scope, 'meeting.planned', about, { meetingId: meeting.id, kind: meeting.kind })
 }
 
 /**
@@ -164,6 +188,7 @@ export async function moveSession(scope: Scope, input: z.output<typeof MoveSessi
     bilan.tenantId,
     sessionMail('session.moved', bilan, { id: session.id, ...span }, toBeneficiary(bilan), `${now.getTime()}`),
   )
+  await tellMeeting(scope, bilan, { ...session, ...span }, 'meeting.moved', `${now.getTime()}`)
   await record(scope, 'session.moved', { tenantId: bilan.tenantId, bilanId: bilan.id }, { sessionId: session.id })
   return done(session.id, { said: `Séance déplacée : ${sayWhen(span, zone)}.` })
 }

@@ -10,7 +10,7 @@ import { isId } from '@/lib/platform/id'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found, NotFound } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
-import { sessionMail } from './mail-words'
+import { otherParty, sessionMail } from './mail-words'
 import { loginOf, partyOf, recipientOf } from './party-queries'
 import type { SignSession } from './schema'
 import { checkSign, contentOf, linkHash } from './sign-rules'
@@ -141,7 +141,7 @@ export async function putSignature(
     }),
     { JL002: refusals.SIGN_UNHELD(), JL005: refusals.SIGN_BOTH_SIDES() },
   )
-  const both = row.standing.some((one) => one.party !== party)
+  const both = row.standing.some((one) => one.party === otherParty(party))
   const settles = row.disputed_by === party
   await scope.tx.session.updateMany({
     where: { id: sessionId },

@@ -1,6 +1,7 @@
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { type Day, sayDay, sayTime, timeOf } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
+import type { ThirdParty } from './meeting-rules'
 import { needsSigning } from './plan-rules'
 import { refusals, type SessionParty } from './words'
 
@@ -89,7 +90,7 @@ export interface SignFacts {
   readonly now: Date
   readonly today: Day
   readonly zone: string
-  readonly party: SessionParty
+  readonly party: SessionParty | ThirdParty
   /** For a practitioner: whose session it is, and whether that one still takes part. Null where the signer is that one. */
   readonly heldBy: string | null
 }

@@ -110,6 +110,12 @@ export const refusals = {
     ),
   SERIES_CHANGED: () =>
     refusal('SERIES_CHANGED', 'Le programme a changé depuis que ces dates ont été proposées. Rechargez la page.'),
+  AUTONOMOUS_HERS: () =>
+    refusal(
+      'AUTONOMOUS_HERS',
+      'La personne déclare elle-même ce travail dans son espace. Vous le contresignez ensuite.',
+      'nature',
+    ),
   STEP_UNKNOWN: () =>
     refusal('STEP_UNKNOWN', 'Cette étape n’est plus au programme. Choisissez-en une autre.', 'stepId'),
   NOT_READY: ({ missing }: { missing: readonly MissingStep[] }) =>
@@ -190,7 +196,11 @@ export const refusals = {
   FOLLOW_UP_LATER: () =>
     refusal('FOLLOW_UP_LATER', 'L’entretien de suivi se prévoit une fois le bilan clos.', 'nature'),
   MEETING_NATURE: () =>
-    refusal('MEETING_NATURE', 'Un rendez-vous à trois reste de cette nature. Choisissez « Rendez-vous à trois ».', 'nature'),
+    refusal(
+      'MEETING_NATURE',
+      'Un rendez-vous à trois reste de cette nature. Choisissez « Rendez-vous à trois ».',
+      'nature',
+    ),
   INTERVIEW_HELD: () =>
     refusal('INTERVIEW_HELD', 'L’entretien préliminaire est déjà enregistré. Choisissez une autre nature.', 'nature'),
 }
