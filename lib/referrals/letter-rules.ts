@@ -1,4 +1,5 @@
 import type { GateKey } from '@/lib/bilan-types/keys'
+import type { Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { letterRefusals } from './letter-words'
 
@@ -65,7 +66,8 @@ export interface LetterStatement {
   readonly cents: number
   readonly devis: { readonly number: string; readonly sha256: string }
   readonly annexCosts: 'NONE'
-  readonly paidAt: string
+  readonly paidAt: 'CLOSING'
+  readonly issuedOn: Day
   readonly replaces: string | null
 }
 

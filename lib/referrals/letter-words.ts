@@ -57,11 +57,19 @@ export const letterTerms = (funder: string): readonly string[] => [
   'Les échanges avec le consultant restent confidentiels.',
 ]
 
+/** To the consultant: the letter is there. */
 export const issuedMail = (to: string, link: string, key: string) => ({
   kind: 'letter.issued',
   to,
   subject: 'Un accord de prise en charge est arrivé',
-  body: 'Un accord de prise en charge vous attend dans votre espace. Connectez-vous pour le lire.',
+  body: 'La lettre d’accord est émise. Connectez-vous pour la lire.',
   link,
   dedupeKey: `letter.issued:${key}:${to}`,
 })
+
+/** To the worker: a document to read. Says no more (R18). */
+export const issuedOwnWords = {
+  kind: 'letter.issued',
+  subject: 'Un document vous attend',
+  body: 'Un document vous attend dans votre espace. Connectez-vous pour le lire.',
+} as const

@@ -10,7 +10,6 @@ export const poleRefusals = {
   POLE_GIVEN: () =>
     refusal('POLE_GIVEN', 'Vous avez déjà donné cet accord. Retirez-le d’abord si vous voulez le changer.'),
   POLE_NONE: () => refusal('POLE_NONE', 'Cet accord n’est plus en cours. Il n’y a rien à retirer.'),
-  POLE_CHANGED: () => refusal('POLE_CHANGED', 'Le texte a changé entre-temps. Rechargez la page, puis relisez.'),
 }
 
 export const poleKindWords: Readonly<Record<PoleKind, string>> = {

@@ -7,6 +7,11 @@ export const statusRefusals = {
     refusal('STATUS_DAY', 'Vérifiez le jour\u00a0: au plus deux ans en arrière, ou un an en avant.', 'fromOn'),
   STATUS_SAME: () => refusal('STATUS_SAME', 'Ce statut est déjà celui de ce jour-là. Rien à changer.', 'status'),
   STATUS_GONE: () => refusal('STATUS_GONE', 'Ce statut a changé entre-temps. Rechargez la page.'),
+  STATUS_LAST: () =>
+    refusal('STATUS_LAST', 'C’est le seul statut noté. Notez le bon statut pour le même jour\u00a0: il le remplacera.'),
+  REFERRAL_CLOSED: () => refusal('REFERRAL_CLOSED', 'Ce dossier est clos. Son statut ne change plus.'),
+  BILAN_ENDED: () => refusal('BILAN_ENDED', 'Ce bilan est terminé. Il n’y a plus rien à envoyer.'),
+  COPY_SEEN: () => refusal('COPY_SEEN', 'Votre conseillère a déjà ouvert ce document. Vous n’avez rien à renvoyer.'),
   AGREED_ALREADY: () => refusal('AGREED_ALREADY', 'Votre accord est déjà enregistré pour ce statut.'),
   AGREEMENT_NOT_ASKED: () => refusal('AGREEMENT_NOT_ASKED', 'Ce statut ne demande pas votre accord.'),
   AUTHORISATION_NOT_ASKED: () =>
@@ -67,15 +72,12 @@ export const statusMeanings: Readonly<Record<StatusKey, string>> = {
   OFF_WORKING_TIME: 'Le bilan se fait en dehors de votre travail. Rien n’est à demander à votre agence.',
 }
 
-/** Mail to the worker: his situation changed, and something may wait for him. Says neither which, nor what kind of bilan (R18). */
-export const statusChangedMail = (to: string, bilanId: string, mark: string) => ({
+/** To the worker: something of his file changed. Says neither what, nor what kind of bilan (R18). */
+export const statusChangedWords = {
   kind: 'status.changed',
-  to,
   subject: 'Une information sur vos prochains rendez-vous',
-  body: 'Votre situation a changé dans votre dossier. Connectez-vous pour voir si quelque chose vous attend.',
-  link: `/mon-bilan/${bilanId}/statut`,
-  dedupeKey: `status.changed:${mark}`,
-})
+  body: 'Votre dossier a changé. Connectez-vous pour voir si quelque chose vous attend.',
+} as const
 
 /** Mail to the conseillère: a paper awaits her. */
 export const authorisationMail = (to: string, slug: string, referralId: string, mark: string) => ({

@@ -127,6 +127,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM session s WHERE s.bilan_id = p_bilan AND s.bilan_id IN (SELECT gate.funded_bilans()) AND s.state IN ('PLANNED', 'HELD')
   ORDER BY s.day, s.starts_at NULLS LAST LIMIT 200
 $$;
+/* The day on which the action plan was handed to the person: hers to know, her practitioner's, and the conseillère's once she agrees that it passes. */
+CREATE FUNCTION gate.plan_handed_on(p_bilan uuid) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.action_plan_handed_on FROM closing c WHERE c.bilan_id = p_bilan AND (c.bilan_id IN (SELECT gate.my_bilans())
+    OR (c.bilan_id IN (SELECT gate.funded_bilans()) AND EXISTS (SELECT 1 FROM exchange_consent e
+      WHERE e.bilan_id = c.bilan_id AND e.kind = 'POLE' AND e.withdrawn_at IS NULL AND 'ACTION_PLAN' = ANY (e.scopes))))
+$$;
 /* Whom the pair and the house write to at the funder's: the conseillère of the referral and who stands in for her. */
 CREATE FUNCTION gate.conseilleres_of(p_bilan uuid, p_day date) RETURNS TABLE (referral_id uuid, slug text, funder text, name text, title text, email text, phone text, stands_in boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -148,6 +154,12 @@ BEGIN
   UPDATE bilan SET cap_minutes = granted, updated_at = p_now WHERE id = l.bilan_id;
   RETURN granted;
 END $$;
+
+/* A provider as a letter names it, to a conseillère whose house approached it. */
+CREATE FUNCTION gate.letter_provider(p_provider uuid) RETURNS TABLE (name text, siret text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(nullif(o.legal_name, ''), o.name), o.siret FROM organisation o
+   WHERE o.id = p_provider AND gate.funder_team() AND EXISTS (SELECT 1 FROM approach a WHERE a.provider_id = p_provider AND a.tenant_id = ctx.tenant() AND a.named_at IS NOT NULL)
+$$;
 
 /* Either of the pair says no after the discovery interview (R4): the bilan ends as not entered, without a word of who or why, and the referral is its conseillère's again. */
 CREATE FUNCTION gate.decline_entry(p_bilan uuid, p_now timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -243,10 +255,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.status_missing(uuid, date), gate.calendar_shows_hours(uuid), gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz),
+REVOKE ALL ON FUNCTION gate.status_missing(uuid, date), gate.calendar_shows_hours(uuid), gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz), gate.letter_provider(uuid), gate.plan_handed_on(uuid),
   gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz),
   gate.follow_bilan(), gate.count_former_hours(), gate.hold_right(), gate.hold_cap(), gate.follow_entry() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz),
+GRANT EXECUTE ON FUNCTION gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz), gate.letter_provider(uuid), gate.plan_handed_on(uuid),
   gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz),
   gate.follow_bilan(), gate.count_former_hours(), gate.hold_right(), gate.hold_cap(), gate.follow_entry() TO jalon_app, jalon_owner;
 RESET ROLE;
