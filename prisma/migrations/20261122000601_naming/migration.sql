@@ -60,12 +60,12 @@ CREATE FUNCTION gate.works_at(p_beneficiary uuid, p_provider uuid) RETURNS boole
   SELECT EXISTS (SELECT 1 FROM beneficiary b JOIN member m ON m.tenant_id = p_provider AND m.left_at IS NULL AND (m.login_id = b.login_id OR lower(m.email) = lower(b.email))
     WHERE b.id = p_beneficiary AND b.tenant_id = ctx.tenant() AND gate.funder_team())
 $$;
-/* Who is told of an approach just sent: the provider's administrators, and the consultant of the slot wished. At most 20 addresses. */
+/* Who is told of an approach sent or withdrawn: the provider's administrators, the consultant named or of the slot wished. At most 20 addresses. */
 CREATE FUNCTION gate.approach_mailing(p_approach uuid) RETURNS TABLE (slug text, email text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.slug, m.email FROM approach a JOIN organisation o ON o.id = a.provider_id JOIN member m ON m.tenant_id = a.provider_id AND m.left_at IS NULL AND m.joined_at IS NOT NULL
   WHERE a.id = p_approach AND a.tenant_id = ctx.tenant() AND gate.funder_team()
-    AND ('ADMIN' = ANY (m.permissions) OR m.id = (SELECT s.member_id FROM open_slot s WHERE s.id = a.slot_id))
+    AND ('ADMIN' = ANY (m.permissions) OR m.id = a.consultant_member_id OR m.id = (SELECT s.member_id FROM open_slot s WHERE s.id = a.slot_id))
   ORDER BY m.email LIMIT 20
 $$;
 
@@ -145,3 +145,14 @@ RESET ROLE;
 REVOKE CREATE ON SCHEMA door, gate FROM jalon_gate;
 
 CREATE TRIGGER carry_login AFTER UPDATE OF login_id ON beneficiary FOR EACH ROW WHEN (OLD.login_id IS NULL AND NEW.login_id IS NOT NULL) EXECUTE FUNCTION gate.carry_login();
+
+GRANT CREATE ON SCHEMA gate TO jalon_gate;
+SET LOCAL ROLE jalon_gate;
+/* The space of the conseillère to answer to, for the mail that tells her: to the provider approached alone. */
+CREATE FUNCTION gate.approach_funder(p_approach uuid) RETURNS TABLE (slug text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT o.slug FROM approach a JOIN organisation o ON o.id = a.tenant_id WHERE a.id = p_approach AND a.provider_id = ctx.tenant() AND ctx.capacity() = 'member'
+$$;
+REVOKE ALL ON FUNCTION gate.approach_funder(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.approach_funder(uuid) TO jalon_app, jalon_owner;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
