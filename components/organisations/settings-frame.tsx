@@ -15,6 +15,7 @@ export const settingsParts = [
   ['apparence', 'Logo et couleur'],
   ['certification', 'Certification'],
   ['notices', 'Notices'],
+  ['fiches', 'Fiches programme'],
 ] as const
 export type SettingsPart = (typeof settingsParts)[number][0]
 

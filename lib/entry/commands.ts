@@ -2,6 +2,8 @@ import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
 import { cancelPlanned, tellOther } from '@/lib/bilans/pause-commands'
+import { keepSheet } from '@/lib/bilans/sheet-commands'
+import { passGate } from '@/lib/bilans/passage-commands'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { bilanName } from '@/lib/bilans/words'
@@ -27,7 +29,7 @@ async function tellWhenReady(scope: Scope, bilan: LoadedBilan, before: StageFact
   ])
 }
 
-/** The entry confirmed by one of the pair, under that one's own login. */
+/** The entry confirmed by one of the pair, under that one's own login. Where it is their acceptance of one another, the second passes the gate (R4). */
 export async function confirmEntry(scope: Scope, input: z.output<typeof schema.ConfirmEntry>): Promise<Done<string>> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'entry.confirm', bilan)
@@ -36,12 +38,15 @@ export async function confirmEntry(scope: Scope, input: z.output<typeof schema.C
   accept(checkEntry(before, party))
   const { actor } = scope
   const loginId = actor.kind === 'job' ? '' : actor.loginId
+  const id = newId()
   await guarded(
-    scope.tx.entryConfirmation.createMany({ data: [{ id: newId(), ...about(bilan), party, at: scope.now, loginId }] }),
+    scope.tx.entryConfirmation.createMany({ data: [{ id, ...about(bilan), party, at: scope.now, loginId }] }),
     {
       entry_confirmation_bilan_id_party_key: refusals.CONFIRMED_ALREADY(),
     },
   )
+  const both = party === 'BENEFICIARY' ? before.entryPractitioner : before.entryBeneficiary
+  if (both && before.gates.includes('MUTUAL_ACCEPTANCE')) await passGate(scope, bilan, 'MUTUAL_ACCEPTANCE', id)
   const after = await settleStage(scope, bilan)
   await tellWhenReady(scope, bilan, before, after)
   await record(scope, 'entry.confirmed', about(bilan), { party })
@@ -111,6 +116,7 @@ export async function giveConsent(scope: Scope, input: z.output<typeof schema.Gi
     }),
     { consent_standing: refusals.CONSENTED_ALREADY() },
   )
+  await keepSheet(scope, bilan)
   const after = await settleStage(scope, bilan)
   await tellWhenReady(scope, bilan, before, after)
   await record(scope, 'consent.given', about(bilan), { kind: 'BILAN' })

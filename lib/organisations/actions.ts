@@ -4,6 +4,8 @@ import { action } from '@/lib/platform/action'
 import * as commands from './commands'
 import { publishNotice } from './notice-commands'
 import * as schema from './schema'
+import { publishSheet, withdrawSheet } from './sheet-commands'
+import { PublishSheet, WithdrawSheet } from './sheet-schema'
 import * as sites from './site-commands'
 
 export const saveIdentityAction = action(schema.Identity, commands.saveIdentity)
@@ -18,3 +20,5 @@ export const saveRoomAction = action(schema.SaveRoom, sites.saveRoom)
 export const openSiteAction = action(schema.OpenSite, sites.openSite)
 export const openRoomAction = action(schema.OpenRoom, sites.openRoom)
 export const publishNoticeAction = action(schema.PublishNotice, publishNotice)
+export const publishSheetAction = action(PublishSheet, publishSheet)
+export const withdrawSheetAction = action(WithdrawSheet, withdrawSheet)

@@ -15,7 +15,7 @@ import {
   SignedOut,
   type Verdict,
 } from './outcome'
-import { inLogin, inScope, type LoginScope, type Scope } from './scope'
+import { inLogin, inPublic, inScope, type LoginScope, type PublicScope, type Scope } from './scope'
 
 z.config(z.locales.fr())
 
@@ -93,6 +93,18 @@ export function action<S extends z.ZodType, T>(
       if (!login) throw new Refused(doorRefusals.SIGNED_OUT())
       const sound = readInput(schema, input)
       return inScope(login, String(space), await requestSource(), (scope) => command(scope, sound))
+    })
+}
+
+/** The door for what anybody may send from a public page: no login, a sound input, one transaction, a typed outcome. */
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  command: (scope: PublicScope, input: z.output<S>) => Promise<T | Done<T> | Declined>,
+) {
+  return async (input: unknown): Promise<Outcome<T>> =>
+    outcomeOf(command.name, async () => {
+      const sound = readInput(schema, input)
+      return inPublic(await requestSource(), (scope) => command(scope, sound))
     })
 }
 

@@ -3,7 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { currentLogin, requestSource } from './cookie'
 import { isUnkeepable } from './failures'
 import { NotFound, SignedOut } from './outcome'
-import { inLogin, inScope, type LoginScope, type Scope } from './scope'
+import { inLogin, inPublic, inScope, type LoginScope, type PublicScope, type Scope } from './scope'
 
 /**
  * The one door for pages: one query builds the whole view, shell included, in one walled transaction.
@@ -77,3 +77,26 @@ export async function piecesForRoute<A, V>(
 /** For the sign-in pages, which belong to no space. */
 export const readLogin = async <A, V>(query: (scope: LoginScope, args: A) => Promise<V>, args: A): Promise<V> =>
   inLogin(await requestSource(), (scope) => query(scope, args))
+
+/** For public pages: no login is asked. What is not offered is not found. */
+export async function readPublic<A, V>(query: (scope: PublicScope, args: A) => Promise<V>, args: A): Promise<V> {
+  try {
+    return await inPublic(await requestSource(), (scope) => query(scope, args))
+  } catch (error) {
+    if (error instanceof NotFound || isUnkeepable(error)) notFound()
+    throw error
+  }
+}
+
+/** The same for bytes: null stands for not found. */
+export async function readPublicForRoute<A, V>(
+  query: (scope: PublicScope, args: A) => Promise<V>,
+  args: A,
+): Promise<V | null> {
+  try {
+    return await inPublic(await requestSource(), (scope) => query(scope, args))
+  } catch (error) {
+    if (error instanceof NotFound || isUnkeepable(error)) return null
+    throw error
+  }
+}

@@ -190,6 +190,21 @@ export function inLogin<T>(from: Source, work: (scope: LoginScope) => Promise<T>
   return db().$transaction((tx) => work({ tx, now: now(), from } as LoginScope), limits)
 }
 
+declare const publicBrand: unique symbol
+
+/** What anybody may do without signing in: call the functions of the schema `door` that are made for it. No walled table shows a row. */
+export interface PublicScope {
+  readonly [publicBrand]: true
+  readonly tx: Tx
+  readonly now: Date
+  readonly from: Source
+}
+
+/** Runs what a public page shows or sends: no login, no tenant, only doors. */
+export function inPublic<T>(from: Source, work: (scope: PublicScope) => Promise<T>): Promise<T> {
+  return db().$transaction((tx) => work({ tx, now: now(), from } as PublicScope), limits)
+}
+
 /** The member who acts. @throws NotFound in one's own space or in a job: there, such a page does not exist */
 export function asMember(scope: Scope): Scope<Member> {
   if (scope.actor.kind !== 'member') throw new NotFound()

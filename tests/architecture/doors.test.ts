@@ -20,14 +20,14 @@ describe('writes', () => {
 
   test('are exported as actions made by a door', () => {
     expect(exported.length).toBeGreaterThan(0)
-    const others = exported.filter(({ value }) => !/^(action|loginAction)\(/.test(value)).map(({ name }) => name)
+    const others = exported.filter(({ value }) => !/^(action|loginAction|publicAction)\(/.test(value)).map(({ name }) => name)
     expect(others.filter((name) => !(name in otherActions))).toEqual([])
     expect(Object.keys(otherActions).filter((name) => !others.includes(name))).toEqual([])
   })
 
   test('have their doors from lib/platform/action', () => {
     const strangers = actionFiles.filter(
-      (file) => /\b(action|loginAction)\(/.test(file.code) && !names(file, /ction\b/, /^lib\/platform\/action$/),
+      (file) => /\b(action|loginAction|publicAction)\(/.test(file.code) && !names(file, /ction\b/, /^lib\/platform\/action$/),
     )
     expect(paths(strangers)).toEqual([])
   })
@@ -106,7 +106,7 @@ describe('the machine room', () => {
 
   test('alone opens a scope for a person or a login', () => {
     const makers = outside('lib/platform').filter((file) =>
-      names(file, /\b(inScope|inLogin)\b/, /^lib\/platform\/scope$/),
+      names(file, /\b(inScope|inLogin|inPublic)\b/, /^lib\/platform\/scope$/),
     )
     expect(paths(makers)).toEqual([])
   })

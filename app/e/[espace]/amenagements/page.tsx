@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { AdaptationDesk } from '@/components/bilans/adaptation-desk'
+import { Adaptations } from '@/components/offers/adaptations'
 import { MemberFrame } from '@/components/spaces/member-frame'
-import { adaptationsPage } from '@/lib/bilans/adaptation-queries'
+import { adaptationDeskPage } from '@/lib/offers/queries'
 import { memberPage } from '@/lib/spaces/page'
 
 export const metadata: Metadata = { title: 'Aménagements' }
@@ -14,10 +14,10 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const [{ espace }, asked] = await Promise.all([params, searchParams])
   const page = Math.min(Math.max(Math.trunc(Number(asked.page)) || 1, 1), 4000)
-  const { shell, view } = await memberPage(espace, `/e/${espace}/amenagements`, adaptationsPage, { page })
+  const { shell, view } = await memberPage(espace, `/e/${espace}/amenagements`, adaptationDeskPage, { page })
   return (
     <MemberFrame shell={shell}>
-      <AdaptationDesk view={view} />
+      <Adaptations view={view} />
     </MemberFrame>
   )
 }
