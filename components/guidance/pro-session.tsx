@@ -14,8 +14,8 @@ import { DialogButton } from '@/components/ui/dialog-button'
 import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import type { ProSessionView } from '@/lib/guidance/queries'
-import { ExchangeForm, InstructButton, InstructForm } from './work-forms'
-import { Exchanges, HandIns, Instructions, WorkProgress } from './work-parts'
+import { Declared, Work } from './pro-work'
+import { WorkProgress } from './work-parts'
 
 /** One session, to its consultant and to the administrator: what it is, who signed, what was said, what may be done. */
 export function ProSession({ view, signer }: { view: ProSessionView; signer: string }) {
@@ -55,7 +55,8 @@ export function ProSession({ view, signer }: { view: ProSessionView; signer: str
               ) : null}
             </Card>
           )}
-          {view.work ? <Work view={view} today={today} /> : null}
+          {view.declared ? <Declared view={view} /> : null}
+          {view.work ? <Work view={view} target={targetOf(view)} today={today} /> : null}
           {session.said.length > 0 ? (
             <Section title="Ce qui a été dit">
               <SaidList session={session} />
@@ -106,8 +107,10 @@ function SignFoot({ view, signer }: { view: ProSessionView; signer: string }) {
   return (
     <>
       <p>
-        En signant, j’atteste que cette séance a eu lieu, à ces heures. Mon nom, l’heure et le texte signé sont
-        conservés.
+        {view.session.nature === 'AUTONOMOUS_WORK'
+          ? `Je contresigne ce travail, tel que ${view.head.firstName} l’a déclaré et que nous en avons parlé.`
+          : 'En signant, j’atteste que cette séance a eu lieu, à ces heures.'}{' '}
+        Mon nom, l’heure et le texte signé sont conservés.
       </p>
       <SignButton target={targetOf(view)} name={signer} wide />
     </>
@@ -253,45 +256,5 @@ function Rail({ view, today }: { view: ProSessionView; today: string }) {
         </Section>
       ) : null}
     </div>
-  )
-}
-
-function Work({ view, today }: { view: ProSessionView; today: string }) {
-  const { work, session, head } = view
-  if (!work) return null
-  const target = targetOf(view)
-  const open = session.state === 'PLANNED' || session.state === 'HELD'
-  return (
-    <>
-      <Section
-        title="Consigne"
-        aside={
-          work.instructions && work.handIns.length === 0 && open ? (
-            <InstructButton target={target} instructions={work.instructions} dueOn={work.dueOn ?? ''} today={today} />
-          ) : null
-        }
-      >
-        {work.instructions ? (
-          <Instructions work={work} />
-        ) : open ? (
-          <InstructForm target={target} instructions="" dueOn={session.day >= today ? session.day : ''} today={today} />
-        ) : null}
-      </Section>
-      {work.instructions ? (
-        <Section title="Rendu">
-          {work.handIns.length > 0 ? (
-            <HandIns work={work} fileBase={`${head.base}/seances/${session.id}/rendu`} />
-          ) : (
-            <p className="muted">{head.firstName} n’a encore rien rendu.</p>
-          )}
-        </Section>
-      ) : null}
-      {work.instructions ? (
-        <Section title="Échange" id="echange">
-          <Exchanges work={work} />
-          {open ? <ExchangeForm target={target} hint={`${head.firstName} le lit dans son espace.`} /> : null}
-        </Section>
-      ) : null}
-    </>
   )
 }

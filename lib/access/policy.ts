@@ -89,7 +89,7 @@ const table = {
   'status.record': ['CONSEILLERE'],
   'leave.hand-in': ['BENEFICIARY'],
   'leave.copy': ['CONSEILLERE'],
-  'referral.pass-on': ['CONSEILLERE', 'ADMIN'],
+  'referral.pass-on': ['CONSEILLERE'],
   'pole.consent': ['BENEFICIARY'],
   // what it costs
   'tariff.set': ['ADMIN'],

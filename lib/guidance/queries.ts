@@ -12,6 +12,7 @@ import { placeChoices } from '@/lib/sessions/form-queries'
 import { type Choice, type LogView, sessionsToLog } from '@/lib/sessions/log-queries'
 import { type TickableItem, tickable } from '@/lib/sessions/phase-rules'
 import { naturesOf } from '@/lib/sessions/plan-rules'
+import { declaredIn } from './own-work-queries'
 import { handInDraft } from './rules'
 
 /** A piece of guided work, as both see it. */
@@ -93,6 +94,8 @@ export interface ProSessionView {
   readonly items: readonly TickableItem[]
   readonly log: LogView | null
   readonly work: WorkView | null
+  /** What the person declared, where she did this by herself. */
+  readonly declared: { readonly what: string; readonly withWhom: string } | null
   /** The reader held it: the signature is his. */
   readonly mine: boolean
   readonly today: Day
@@ -117,6 +120,7 @@ export async function proSession(
     items: tickable(head.parameters, session.phaseKey),
     log: log ?? null,
     work: works && session.nature === 'GUIDED_WORK' ? await workOf(scope, session.id, head.zone, names) : null,
+    declared: works && session.nature === 'AUTONOMOUS_WORK' ? await declaredIn(scope, session.id) : null,
     mine: session.practitionerMemberId === scope.actor.memberId,
     today: scope.today,
   }

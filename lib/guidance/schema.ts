@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maybe, optionalWords, words } from '@/lib/platform/text'
+import { WHAT_LENGTH, WITH_WHOM_LENGTH } from './own-work-rules'
 
 const id = z.string().max(60)
 
@@ -20,3 +21,15 @@ export const HandIn = z.object({
 })
 
 export const Exchange = z.object({ bilanId: id, sessionId: id, text: words('Écrivez votre message.', 4000) })
+
+/** R9: what she did by herself, when, with whom and how long. `stepId`: a step of her programme that it serves. */
+export const DeclareOwnWork = z.object({
+  bilanId: id,
+  day: maybe(20),
+  duration: maybe(60),
+  what: words('Dites en quelques mots ce que vous avez fait.', WHAT_LENGTH),
+  withWhom: optionalWords(WITH_WHOM_LENGTH),
+  stepId: maybe(60),
+  cle: maybe(80),
+})
+export const WithdrawOwnWork = z.object({ bilanId: id, ownWorkId: id })

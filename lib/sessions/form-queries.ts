@@ -2,6 +2,7 @@ import 'server-only'
 import { phasesBeforeClosing } from '@/lib/bilan-types/content'
 import { hasClock } from '@/lib/bilan-types/nature'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
+import { mayEnter } from '@/lib/bilans/gate-rules'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
 import { type Day, isDay } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
@@ -9,7 +10,7 @@ import { isId } from '@/lib/platform/id'
 import type { Member, Scope } from '@/lib/platform/scope'
 import type { Choice } from './log-queries'
 import { currentPhase } from './phase-rules'
-import { isOutside, naturesOf } from './plan-rules'
+import { isOutside, offeredNatures } from './plan-rules'
 
 /** The places of an organisation as one list: a site, or a room of it as `site/room`. One statement. */
 export async function placeChoices(scope: Scope, tenantId: string): Promise<Choice[]> {
@@ -67,7 +68,7 @@ export async function planPage(
       : []
   const places = await placeChoices(scope, scope.actor.organisation.id)
   const left = step ? Math.min(720, Math.max(0, step.minutes - step.used)) : 0
-  const natures = naturesOf(parameters).filter((nature) =>
+  const natures = offeredNatures(parameters).filter((nature) =>
     nature === 'PRELIMINARY_INTERVIEW'
       ? !facts.interviewHeld
       : nature === 'FOLLOW_UP'
@@ -75,7 +76,7 @@ export async function planPage(
         : facts.closedAt === null,
   )
   const asked = natures.find((nature) => nature === args.nature)
-  const nature = step?.nature ?? asked ?? (facts.interviewHeld ? (natures[0] ?? 'INTERVIEW') : 'PRELIMINARY_INTERVIEW')
+  const nature = step?.nature ?? asked ?? (mayEnter(facts) ? (natures[0] ?? 'INTERVIEW') : 'PRELIMINARY_INTERVIEW')
   const remote = facts.remoteConfirmed || nature === 'PRELIMINARY_INTERVIEW'
   const mode = step && (step.mode !== 'VIDEO' || remote) ? step.mode : 'ON_SITE'
   const current = currentPhase(parameters, {

@@ -11,7 +11,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type GuidedFacts, guidedMissing } from './log-rules'
 import { currentPhase, type TickableItem, tickable } from './phase-rules'
-import { isOutside, naturesOf } from './plan-rules'
+import { isOutside, offeredNatures } from './plan-rules'
 import { markOf } from './time-rules'
 import { guidedMissingInWords } from './words'
 
@@ -92,7 +92,7 @@ export function unplannedLog(scope: Scope<Member>, head: BilanHead, totals: Tota
     phases: open
       .map((phase) => ({ key: phase.key, label: phaseWords[phase.key], items: tickable(parameters, phase.key) }))
       .reverse(),
-    natures: naturesOf(parameters)
+    natures: offeredNatures(parameters)
       .filter((nature) => nature !== 'GUIDED_WORK')
       .map((value) => ({
         value,

@@ -1,5 +1,6 @@
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
 import type { Parameters } from '@/lib/bilan-types/type'
+import { meetingGate } from '@/lib/bilans/gate-rules'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import type { Day } from '@/lib/platform/day'
@@ -16,13 +17,18 @@ export const isOutside = (nature: string): boolean => OUTSIDE.has(nature)
 /** Whether an émargement is asked for: of every session but the free first interview, which commits nobody. */
 export const needsSigning = (nature: string): boolean => nature !== 'PRELIMINARY_INTERVIEW'
 
+/** Natures that the practitioner plans and logs: all but what the person declares herself (R9). */
+export const offeredNatures = (parameters: Parameters): Nature[] =>
+  naturesOf(parameters).filter((nature) => nature !== 'AUTONOMOUS_WORK')
+
 /** The natures a session of this type may take, in the order in which they are offered. Preparation is no session. */
 export function naturesOf(parameters: Parameters): Nature[] {
   const natures: Nature[] = ['INTERVIEW', 'ACCOMPANIED_WORK']
   if (parameters.guidedWorkNeeds.length > 0) natures.push('GUIDED_WORK')
   if (parameters.autonomousWork) natures.push('AUTONOMOUS_WORK')
   if (parameters.coach) natures.push('COACHING')
-  natures.push('TRIPARTITE', 'RESTITUTION', 'PRELIMINARY_INTERVIEW')
+  natures.push('TRIPARTITE', 'RESTITUTION')
+  if (meetingGate(parameters.gates)) natures.push('PRELIMINARY_INTERVIEW')
   if (parameters.followUp) natures.push('FOLLOW_UP')
   return natures
 }
@@ -76,6 +82,7 @@ const sayClash = (clash: Clash, zone: string): string =>
 /** Whether a session may be planned so: nature, mode, ahead in time, both free, ready for video (R22). */
 export function checkPlan(wanted: { nature: Nature; mode: Mode; span: Span }, facts: PlanFacts): Verdict {
   return (
+    (wanted.nature === 'AUTONOMOUS_WORK' ? refusals.AUTONOMOUS_HERS() : null) ??
     checkNature(wanted.nature, facts.parameters, facts.stage) ??
     (facts.parameters.modes.includes(wanted.mode) ? null : refusals.MODE_UNKNOWN()) ??
     checkAhead(wanted.span, facts.now, facts.today) ??
