@@ -2,14 +2,29 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import type { AdminHome as AdminView } from '@/lib/homes/admin-queries'
 import type { ConsultantHome as ConsultantView } from '@/lib/homes/consultant-queries'
-import type { ReferentHome } from '@/lib/homes/space-queries'
+import type { EmployerHome as EmployerView } from '@/lib/homes/employer-queries'
+import type { ReferentHome, StewardHome } from '@/lib/homes/space-queries'
 import { AdminHome } from './admin-home'
 import { ConsultantHome } from './consultant-home'
+import { EmployerHome } from './employer-home'
 
 /** The home of a space, to who reads it. */
-export function SpaceHome({ view }: { view: ConsultantView | AdminView | ReferentHome }) {
+export function SpaceHome({ view }: { view: ConsultantView | AdminView | ReferentHome | EmployerView | StewardHome }) {
   if (view.kind === 'consultant') return <ConsultantHome view={view} />
   if (view.kind === 'admin') return <AdminHome view={view} />
+  if (view.kind === 'employer') return <EmployerHome view={view} />
+  if (view.kind === 'steward')
+    return (
+      <PageHead
+        title={`Bonjour ${view.firstName}`}
+        lede="Vous gérez l’équipe de votre organisation : qui y entre, avec quel rôle."
+        acts={
+          <ButtonLink variant="primary" icon="users" href={`/e/${view.slug}/equipe`}>
+            Voir l’équipe
+          </ButtonLink>
+        }
+      />
+    )
   return (
     <PageHead
       title={`Bonjour ${view.firstName}`}

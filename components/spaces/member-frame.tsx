@@ -16,7 +16,7 @@ export function MemberFrame({
   children: ReactNode
 }) {
   const base = `/e/${shell.space.slug}`
-  const opens = shell.permissions.includes('CONSULTANT') || shell.permissions.includes('ADMIN')
+  const opens = shell.nav.some(({ href }) => href === `${base}/bilans`)
   const all: PaletteAction[] = [
     ...actions,
     ...(opens ? [{ label: 'Ouvrir un bilan', href: `${base}/bilans/nouveau`, icon: 'plus' as const }] : []),

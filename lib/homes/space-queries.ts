@@ -2,11 +2,19 @@ import 'server-only'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type AdminHome, adminHome } from './admin-queries'
 import { type ConsultantHome, consultantHome } from './consultant-queries'
+import { type EmployerHome, employerHome } from './employer-queries'
 import type { HomeArgs } from './home-schema'
 
 /** The home of who answers requests for adaptations and does nothing else there. */
 export interface ReferentHome {
   readonly kind: 'referent'
+  readonly slug: string
+  readonly firstName: string
+}
+
+/** The home of who administers an organisation that is no provider and does nothing else there. */
+export interface StewardHome {
+  readonly kind: 'steward'
   readonly slug: string
   readonly firstName: string
 }
@@ -18,10 +26,13 @@ export interface ReferentHome {
 export async function spaceHome(
   scope: Scope<Member>,
   args: HomeArgs,
-): Promise<ConsultantHome | AdminHome | ReferentHome> {
+): Promise<ConsultantHome | AdminHome | ReferentHome | EmployerHome | StewardHome> {
   const { permissions } = scope.actor
   const oversees = permissions.includes('ADMIN')
   if (permissions.includes('CONSULTANT') && !(oversees && args.vue === 'organisme')) return consultantHome(scope, args)
-  if (oversees) return adminHome(scope)
+  const { capacities, slug } = scope.actor.organisation
+  if (oversees && capacities.includes('PROVIDER')) return adminHome(scope)
+  if (permissions.includes('EMPLOYER') && !permissions.includes('REFERENT_HANDICAP')) return employerHome(scope)
+  if (oversees) return { kind: 'steward', slug, firstName: scope.actor.firstName }
   return { kind: 'referent', slug: scope.actor.organisation.slug, firstName: scope.actor.firstName }
 }

@@ -14,7 +14,6 @@ type Ended = Pick<StageFacts, 'suspendedAt' | 'abandonedAt' | 'closedAt' | 'cons
  */
 export const mayHaveEmployer = (facts: Pick<StageFacts, 'gates' | 'funder' | 'initiator' | 'workingTime'>): boolean =>
   facts.gates.includes('AGENT_GO_AHEAD') ||
-  facts.gates.includes('CONVENTION_SIGNED') ||
   facts.funder === 'EMPLOYER' ||
   facts.initiator === 'EMPLOYER' ||
   facts.workingTime === 'ON_WORKING_TIME'

@@ -1,6 +1,8 @@
 import 'server-only'
+import { NotFound } from '@/lib/platform/outcome'
 import { read } from '@/lib/platform/read'
 import { asMember, asPerson, type Member, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+import { placeExists } from './place-rules'
 import { memberShell, type PersonShellView, personShell, type ShellView } from './shell-queries'
 
 /**
@@ -19,6 +21,7 @@ export const memberPage = <A, V>(
     here,
     async (scope, given: A) => {
       const member = asMember(scope)
+      if (!placeExists(here, member.actor)) throw new NotFound()
       const view = await query(member, given)
       return { view, shell: await memberShell(member, here) }
     },

@@ -13,6 +13,9 @@ type Drawing =
   | 'settings'
   | 'file-text'
   | 'eye'
+  | 'folder'
+  | 'send'
+  | 'building-2'
 
 export interface NavItem {
   readonly href: string
@@ -57,12 +60,22 @@ interface Entry {
   readonly icon: Drawing
   readonly key: string
   readonly for: readonly string[]
+  /** What the organisation must be for it. */
+  readonly of?: string
   readonly count?: 'toSign' | 'adaptations'
 }
 
 const entries: readonly Entry[] = [
-  { path: '', label: 'Aujourd’hui', icon: 'house', key: 'a', for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP'] },
-  { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'] },
+  {
+    path: '',
+    label: 'Aujourd’hui',
+    icon: 'house',
+    key: 'a',
+    for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP', 'EMPLOYER', 'CONSEILLERE'],
+  },
+  { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
+  { path: '/dossiers', label: 'Dossiers', icon: 'folder', key: 'd', for: ['EMPLOYER'], of: 'EMPLOYER' },
+  { path: '/demandes', label: 'Demandes', icon: 'send', key: 'x', for: ['EMPLOYER'], of: 'EMPLOYER' },
   { path: '/agenda', label: 'Agenda', icon: 'calendar-days', key: 'c', for: ['CONSULTANT'] },
   { path: '/a-signer', label: 'À signer', icon: 'pen-line', key: 's', for: ['CONSULTANT'], count: 'toSign' },
   {
@@ -73,11 +86,18 @@ const entries: readonly Entry[] = [
     for: ['REFERENT_HANDICAP'],
     count: 'adaptations',
   },
-  { path: '/personnes', label: 'Bénéficiaires', icon: 'user', key: 'p', for: ['CONSULTANT', 'ADMIN'] },
+  { path: '/personnes', label: 'Bénéficiaires', icon: 'user', key: 'p', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
+  { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
-  { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'] },
-  { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
+  { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
+  { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'], of: 'PROVIDER' },
 ]
+
+const roleOf = (permissions: readonly string[]): string => {
+  if (permissions.includes('CONSULTANT')) return 'Consultant'
+  if (permissions.includes('CONSEILLERE')) return 'Conseillère'
+  return permissions.includes('EMPLOYER') ? 'Employeur' : 'Administration'
+}
 
 /**
  * The shell of an organisation's space, in one statement.
@@ -91,8 +111,10 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
         (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations`
   const base = `/e/${actor.organisation.slug}`
   const waiting = { toSign: counts?.to_sign ?? 0, adaptations: counts?.adaptations ?? 0 }
-  const visible = entries.filter((entry) =>
-    entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)),
+  const visible = entries.filter(
+    (entry) =>
+      entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)) &&
+      (!entry.of || actor.organisation.capacities.includes(entry.of)),
   )
   const best = visible
     .filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`)))
@@ -101,7 +123,7 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
     space: {
       slug: actor.organisation.slug,
       name: actor.organisation.name,
-      role: actor.title || (actor.permissions.includes('CONSULTANT') ? 'Consultant' : 'Administration'),
+      role: actor.title || roleOf(actor.permissions),
     },
     person: { name: `${actor.firstName} ${actor.lastName}`, initials: initialsOf(actor.firstName, actor.lastName) },
     nav: visible.map((entry) => ({

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { FilePage } from '@/components/parties/file'
+import { MemberFrame } from '@/components/spaces/member-frame'
+import { employerFilePage } from '@/lib/homes/employer-queries'
+import { memberPage } from '@/lib/spaces/page'
+
+export const metadata: Metadata = { title: 'Dossier' }
+
+export default async function Page({ params }: { params: Promise<{ espace: string; dossier: string }> }) {
+  const { espace, dossier } = await params
+  const { shell, view } = await memberPage(espace, `/e/${espace}/dossiers/${dossier}`, employerFilePage, {
+    bilanId: dossier,
+  })
+  return (
+    <MemberFrame shell={shell}>
+      <FilePage view={view.file} />
+    </MemberFrame>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Permission } from '@/lib/platform/scope'
+
+/** First parts of addresses that are a provider's work: for an organisation that is none, and for who only speaks for an employer or a funder, they do not exist. */
+const PROVIDERS = new Set([
+  'bilans',
+  'agenda',
+  'a-signer',
+  'amenagements',
+  'personnes',
+  'clients',
+  'activite',
+  'reglages',
+])
+
+const working: readonly Permission[] = ['ADMIN', 'CONSULTANT', 'REFERENT_HANDICAP']
+
+/** Whether one works for the provider there: conducts, answers or administers. Who only speaks for an employer or a funder does not. */
+export const worksForProvider = (actor: {
+  readonly permissions: readonly Permission[]
+  readonly organisation: { readonly capacities: readonly string[] }
+}): boolean =>
+  actor.organisation.capacities.includes('PROVIDER') && actor.permissions.some((one) => working.includes(one))
+
+/**
+ * Whether a place exists for this member: decided by its address alone, before anything is read, so that what lies behind it can
+ * make no difference (R18).
+ * @param here address of the page: `/e/slug/bilans/…`
+ */
+export function placeExists(
+  here: string,
+  actor: {
+    readonly permissions: readonly Permission[]
+    readonly organisation: { readonly capacities: readonly string[] }
+  },
+): boolean {
+  const [, , , part = ''] = here.split('?')[0]?.split('/') ?? []
+  return !PROVIDERS.has(part) || worksForProvider(actor)
+}
