@@ -178,6 +178,17 @@ $$;
 CREATE FUNCTION gate.has_contract(p_bilan uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.bilan_id = p_bilan AND d.outcome = 'ACCEPTED')
 $$;
+/* The organisations that take part in a bilan, as a devis names them. Asked by who conducts or oversees it. */
+CREATE FUNCTION gate.paying_parties(p_bilan uuid)
+RETURNS TABLE (addressee text, client_id uuid, organisation_id uuid, name text, siret text, address text, postcode text, city text, affiliated boolean, has_space boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 2 AS $$
+  SELECT p.capacity, c.id, o.id, coalesce(c.name, o.legal_name)::text, coalesce(c.siret, o.siret), coalesce(c.address, o.address), coalesce(c.postcode, o.postcode),
+    coalesce(c.city, o.city), coalesce(c.affiliated, false), coalesce(c.organisation_id, o.id) IS NOT NULL
+  FROM participation p LEFT JOIN client_organisation c ON c.id = p.client_id LEFT JOIN organisation o ON o.id = p.organisation_id
+  WHERE p.bilan_id = p_bilan AND p.until_at IS NULL AND p.capacity IN ('EMPLOYER', 'CONSEILLERE')
+    AND (p.bilan_id IN (SELECT gate.my_practice()) OR (p.tenant_id = ctx.tenant() AND ctx.oversees()))
+  ORDER BY p.from_at, p.id LIMIT 10
+$$;
 /* Whom a proposal is to be told to, and in which space he answers. Asked by who may send it. */
 CREATE FUNCTION gate.addressees(p_proposal uuid) RETURNS TABLE (slug text, email text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT o.slug, m.email::text FROM proposal p
@@ -263,10 +274,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.addressees(uuid),
+REVOKE ALL ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.paying_parties(uuid), gate.addressees(uuid),
   gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.guard_proposal_signature(),
   gate.guard_proposal_line(), gate.check_proposal_sum() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.addressees(uuid),
+GRANT EXECUTE ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.paying_parties(uuid), gate.addressees(uuid),
   gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.guard_proposal_signature(),
   gate.guard_proposal_line(), gate.check_proposal_sum() TO jalon_app, jalon_owner;
 RESET ROLE;
