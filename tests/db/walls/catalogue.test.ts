@@ -235,6 +235,7 @@ describe('references between tables', async () => {
   /** References that may lead to another organisation, each with its reason. */
   const bridges: Readonly<Record<string, string>> = {
     client_organisation_organisation_id_fkey: 'the client’s own space, tied by its contact’s invitation',
+    meeting_organisation_id_fkey: 'the funder whose conseillère comes third to this meeting',
     participation_organisation_id_fkey: 'the funder that approached the provider for this bilan',
   }
 

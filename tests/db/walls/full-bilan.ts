@@ -93,6 +93,45 @@ export async function aFullBilan(): Promise<FullBilan> {
     created_by_member_id: consultant.id,
   })
   await insert('participation', { ...own(), client_id: clientId, capacity: 'EMPLOYER', from_at: at })
+  const { id: meetingId, ...meeting } = own()
+  await insert('meeting', {
+    id: meetingId,
+    ...meeting,
+    session_id: first?.id,
+    kind: 'CLOSING',
+    third_party: 'EMPLOYER',
+    client_id: clientId,
+    planned_at: at,
+    planned_by_member_id: consultant.id,
+  })
+  const said = { at, name: 'Léa', ...party }
+  await insert('meeting_answer', { ...own(), meeting_id: meetingId, answer: 'ACCEPTED', session_version: 1, ...said })
+  await insert('meeting_waiver', { ...own(), ...said })
+  const { id: minutesId, ...minutes } = own()
+  await insert('meeting_word', {
+    ...own(),
+    meeting_id: meetingId,
+    subject: 'MINUTES_CHANGE',
+    subject_id: minutesId,
+    text: 'Retirer la deuxième phrase.',
+    at,
+    login_id: beneficiary.login.id,
+  })
+  await insert('meeting_minutes', {
+    id: minutesId,
+    ...minutes,
+    meeting_id: meetingId,
+    version: 1,
+    sha256: sha256('{}'),
+    drafted_at: at,
+    drafted_by_member_id: consultant.id,
+    validated_at: at,
+    validated_by_login_id: beneficiary.login.id,
+  })
+  const words = { points: 'Les pistes.', decisions: '', next_steps: '' }
+  await insert('meeting_minutes_content', { ...own(), minutes_id: minutesId, ...words })
+  const acknowledged = { at, login_id: employer.login.id, name: 'Maryse' }
+  await insert('meeting_acknowledgement', { ...own(), minutes_id: minutesId, party: 'EMPLOYER', ...acknowledged })
   await insert('participation', {
     ...own(),
     organisation_id: conseillere.tenantId,
