@@ -109,7 +109,7 @@ export async function sendApproach(scope: Scope, input: z.output<typeof SendAppr
     { approachId: id, referralId: referral.id, providerId: input.providerId },
   )
   return done(id, {
-    to: `/e/${organisation.slug}/dossiers/${referral.id}`,
+    to: `/e/${organisation.slug}/orientations/${referral.id}`,
     said: `Demande envoyée à ${facts.provider_name}`,
   })
 }

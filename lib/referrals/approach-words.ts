@@ -73,7 +73,7 @@ export const approachAnsweredMail = (
   to,
   subject: 'Un organisme vous a répondu',
   body: `Bonjour,\n\n${provider} a répondu à une demande. Ouvrez le dossier pour la suite.`,
-  link: `/e/${slug}/dossiers/${referralId}`,
+  link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `approach.answered:${approachId}`,
 })
 

@@ -24,7 +24,7 @@ export const declinedMail = (to: string, slug: string, referralId: string, bilan
   to,
   subject: 'Un dossier vous revient',
   body: 'Une mise en relation n’a pas eu de suite. C’est prévu, et ce n’est la faute de personne.\n\nLe dossier vous revient pour une nouvelle recherche.',
-  link: `/e/${slug}/dossiers/${referralId}`,
+  link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `entry.declined:${bilanId}:${to}`,
 })
 
@@ -52,7 +52,7 @@ export const givenBackMail = (
   to,
   subject: 'Un dossier vous revient',
   body: `Un organisme ne peut pas poursuivre un accompagnement. Ce qui est fait reste acquis\u00a0: ${formatMinutes(minutes)}.\n\nLe dossier vous revient pour une nouvelle recherche.`,
-  link: `/e/${slug}/dossiers/${referralId}`,
+  link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `provider.withdrew:${bilanId}:${to}`,
 })
 

@@ -132,7 +132,7 @@ export async function openReferral(scope: Scope, input: OpenReferralInput): Prom
     await inviteBeneficiary(scope, { beneficiaryId: person.id, knowingly: input.knowingly })
   await record(scope, 'referral.opened', { tenantId }, { referralId: id, number })
   return done(id, {
-    to: `/e/${organisation.slug}/dossiers/${id}`,
+    to: `/e/${organisation.slug}/orientations/${id}`,
     said: `Dossier ${number} ouvert pour ${person.firstName} ${person.lastName}`,
   })
 }

@@ -28,6 +28,6 @@ export const passedMail = (
   body: forGood
     ? 'Un dossier vous est transmis. Vous en êtes maintenant la conseillère.'
     : 'Vous pouvez agir sur ce dossier pendant le remplacement. Vos actes portent votre nom.',
-  link: `/e/${slug}/dossiers/${referralId}`,
+  link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `referral.passed:${mark}`,
 })

@@ -85,6 +85,6 @@ export const authorisationMail = (to: string, slug: string, referralId: string, 
   to,
   subject: 'Un document vous attend',
   body: 'Une personne que vous suivez a envoyé un document. Ouvrez-le pour que ses rendez-vous puissent se tenir.',
-  link: `/e/${slug}/dossiers/${referralId}/statut`,
+  link: `/e/${slug}/orientations/${referralId}/statut`,
   dedupeKey: `leave.handed-in:${mark}`,
 })
