@@ -5,7 +5,7 @@ import type { GateKey } from '@/lib/bilan-types/keys'
 import { bilanToWorkOn, stageFacts } from '@/lib/bilans/bilan-queries'
 import { checkGateOrder } from '@/lib/bilans/gate-rules'
 import { partyBilanToWorkOn } from '@/lib/bilans/party-queries'
-import { passGate, undoGate } from '@/lib/bilans/passage-commands'
+import { passGate } from '@/lib/bilans/passage-commands'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
@@ -141,10 +141,10 @@ export async function declineProposal(scope: Scope, input: z.output<typeof Decli
   accept(checkAnswer(proposal, asOf(bilan), input.sha256, scope.today, 0))
   const given = { outcome: 'DECLINED', basis: null, reasonCode: input.reason ?? null, agreement: null } as const
   await answer(scope, bilan, proposal, given, 0)
-  if (proposal.kind === 'DEVIS' && facts.gates.includes('DEVIS_SENT'))
-    await undoGate(scope, bilan, 'DEVIS_SENT', proposal.id)
-  await settleStage(scope, bilan)
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  if (proposal.kind === 'DEVIS' && facts.gates.includes('DEVIS_SENT'))
+    await record(scope, 'gate.undone', about, { gate: 'DEVIS_SENT' })
+  await settleStage(scope, bilan)
   await record(scope, 'proposal.decided', about, {
     ...{ proposalId: proposal.id, outcome: given.outcome, party: asOf(bilan), basis: '' },
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, stageFacts } from '@/lib/bilans/bilan-queries'
-import { passGate, undoGate } from '@/lib/bilans/passage-commands'
+import { passGate } from '@/lib/bilans/passage-commands'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
@@ -45,13 +45,12 @@ export async function sendProposal(scope: Scope, input: z.output<typeof SendProp
   )
 
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
-  const listed = (gate: 'DEVIS_SENT') => bilan.parameters.gates.includes(gate)
+  const gated = draft.kind === 'DEVIS' && bilan.parameters.gates.includes('DEVIS_SENT')
   const over = known.filter((one) => one.sentAt !== null && one.supersededAt === null && one.decision === null)
   await scope.tx.proposal.updateMany({
     where: { id: { in: over.map((one) => one.id) } },
     data: { supersededAt: scope.now },
   })
-  if (listed('DEVIS_SENT')) for (const one of over) await undoGate(scope, bilan, 'DEVIS_SENT', one.id)
 
   const number = await nextNumber(scope, bilan.tenantId, draft.kind)
   const { clientId, organisationId, hasSpace: _, ...named } = addressee
@@ -87,7 +86,8 @@ export async function sendProposal(scope: Scope, input: z.output<typeof SendProp
     },
   })
   await sign(scope, { ...about, proposalId: draft.id, sha256: text.sha256, position: 1 })
-  if (listed('DEVIS_SENT') && draft.kind === 'DEVIS') await passGate(scope, bilan, 'DEVIS_SENT', draft.id)
+  if (gated && over.length > 0) await record(scope, 'gate.undone', about, { gate: 'DEVIS_SENT' })
+  if (gated) await passGate(scope, bilan, 'DEVIS_SENT', draft.id)
   await settleStage(scope, bilan)
   await tell(scope, bilan, { id: draft.id, kind: draft.kind, number, toPerson: addressee.kind === 'BENEFICIARY' })
   await record(scope, 'proposal.sent', about, {

@@ -238,7 +238,16 @@ BEGIN
     UPDATE bilan_totals SET cap_minutes = cap WHERE bilan_id = p.bilan_id;
     UPDATE bilan SET cap_minutes = cap, updated_at = NEW.at WHERE id = p.bilan_id;
     UPDATE proposal SET superseded_at = NEW.at WHERE id = p.amends_id AND superseded_at IS NULL;
+  ELSE
+    UPDATE passage SET undone_at = NEW.at WHERE record_id = p.id AND gate = 'DEVIS_SENT' AND undone_at IS NULL;
   END IF;
+  RETURN NULL;
+END $$;
+/* A devis that another version replaces before anybody accepted it was sent in vain: its gate is to be passed again, whoever sends. */
+CREATE FUNCTION gate.end_proposal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE passage SET undone_at = NEW.superseded_at WHERE record_id = NEW.id AND gate = 'DEVIS_SENT' AND undone_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = NEW.id AND d.outcome = 'ACCEPTED');
   RETURN NULL;
 END $$;
 /* Whoever signs, signs what stands, and its very bytes. */
@@ -267,7 +276,7 @@ END $$;
 /* What was sent adds up, to the cent and to the minute. */
 CREATE FUNCTION gate.check_proposal_sum() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM proposal p WHERE p.id = NEW.id AND p.sent_at IS NOT NULL AND (p.cents, p.vat_cents, p.contract_minutes) IS DISTINCT FROM
+  IF EXISTS (SELECT 1 FROM proposal p WHERE p.id = NEW.id AND p.sent_at IS NOT NULL AND (p.cents, p.vat_cents, p.contract_minutes) <>
       (SELECT coalesce(sum(l.cents), 0)::int, coalesce(sum(l.vat_cents), 0)::int, coalesce(sum(l.minutes) FILTER (WHERE l.counts), 0)::int FROM proposal_line l WHERE l.proposal_id = p.id)) THEN
     RAISE EXCEPTION 'the lines of proposal % do not add up', NEW.id USING ERRCODE = 'JL002';
   END IF;
@@ -275,10 +284,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.paying_parties(uuid), gate.addressees(uuid),
-  gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.guard_proposal_signature(),
+  gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.end_proposal(), gate.guard_proposal_signature(),
   gate.guard_proposal_line(), gate.check_proposal_sum() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.right_minutes(uuid), gate.has_contract(uuid), gate.paying_parties(uuid), gate.addressees(uuid),
-  gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.guard_proposal_signature(),
+  gate.mail_beneficiary(uuid, uuid, text, text, text, text, text, timestamptz), gate.settle_decision(), gate.end_proposal(), gate.guard_proposal_signature(),
   gate.guard_proposal_line(), gate.check_proposal_sum() TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
@@ -308,6 +317,7 @@ CREATE TRIGGER guard_proposal BEFORE UPDATE ON proposal FOR EACH ROW EXECUTE FUN
 CREATE CONSTRAINT TRIGGER check_proposal_sum AFTER INSERT OR UPDATE ON proposal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gate.check_proposal_sum();
 CREATE TRIGGER guard_proposal_line AFTER INSERT ON proposal_line FOR EACH ROW EXECUTE FUNCTION gate.guard_proposal_line();
 CREATE TRIGGER guard_proposal_signature AFTER INSERT ON proposal_signature FOR EACH ROW EXECUTE FUNCTION gate.guard_proposal_signature();
+CREATE TRIGGER end_proposal AFTER UPDATE OF superseded_at ON proposal FOR EACH ROW WHEN (OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL) EXECUTE FUNCTION gate.end_proposal();
 CREATE TRIGGER settle_decision AFTER INSERT ON proposal_decision FOR EACH ROW EXECUTE FUNCTION gate.settle_decision();
 CREATE TRIGGER guard_cap BEFORE UPDATE OF cap_minutes ON bilan FOR EACH ROW WHEN (NEW.cap_minutes IS DISTINCT FROM OLD.cap_minutes) EXECUTE FUNCTION gate.guard_cap('id');
 CREATE TRIGGER guard_cap BEFORE UPDATE OF cap_minutes ON bilan_totals FOR EACH ROW WHEN (NEW.cap_minutes IS DISTINCT FROM OLD.cap_minutes) EXECUTE FUNCTION gate.guard_cap('bilan_id');
