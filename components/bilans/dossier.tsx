@@ -20,12 +20,19 @@ import { MissingSteps } from './missing-steps'
 /** The dossier of a bilan: what is missing, frame, request, entry, adaptations, and what may happen to it. */
 export function Dossier({ view }: { view: DossierView }) {
   const { head } = view
-  const waits = !head.facts.startedAt && head.stage !== 'NOT_SUITED' && missingBeforeStart(head.facts).length > 0
+  const waits =
+    !head.facts.startedAt && head.stage !== 'NOT_SUITED' && missingBeforeStart(head.facts, head.today).length > 0
   return (
     <BilanFrame head={head} current="dossier">
       {waits ? (
         <Section title="Ce qui manque avant de commencer">
-          <MissingSteps facts={head.facts} firstName={head.firstName} reader="PRACTITIONER" base={head.base} />
+          <MissingSteps
+            facts={head.facts}
+            today={head.today}
+            firstName={head.firstName}
+            reader="PRACTITIONER"
+            base={head.base}
+          />
         </Section>
       ) : null}
       <div className="cols cols--rail">

@@ -1,41 +1,43 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { TaskList } from '@/components/ui/task-list'
-import { type MissingStep, missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { missingWords } from '@/lib/bilans/gate-words'
+import { firstMeetings, type MissingStep, mayEnter, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { awaited, missingWords, sayStep } from '@/lib/bilans/gate-words'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
-
-/** What cannot be done before the interview has found the bilan suited. */
-const afterInterview: readonly MissingStep[] = ['ENTRY_PRACTITIONER', 'ENTRY_BENEFICIARY', 'NOTICE', 'CONSENT']
+import type { Day } from '@/lib/platform/day'
 
 /**
- * « Ce qui manque » before the first session that counts: each step, who must do it, and where.
+ * « Ce qui manque » before the first session that counts: each step of the type's gate, who must do it, and where.
  * Nothing when the gate is open or the bilan has begun.
  * @param base address of the bilan in the reader's space
  */
 export function MissingSteps({
   facts,
+  today,
   firstName,
   reader,
   base,
 }: {
   facts: StageFacts
+  today: Day
   firstName: string
   reader: 'PRACTITIONER' | 'BENEFICIARY'
   base: string
 }) {
-  const missing: readonly MissingStep[] = facts.startedAt ? [] : missingBeforeStart(facts)
+  const missing: readonly MissingStep[] = facts.startedAt ? [] : missingBeforeStart(facts, today)
   if (missing.length === 0) return null
   const pro = reader === 'PRACTITIONER'
+  const names = { beneficiary: firstName, practitioner: 'votre consultant' }
+  const met = mayEnter(facts)
   return (
     <TaskList
       label="Ce qui manque avant de commencer"
       tasks={missing.map((step) => {
         const words = missingWords[step]
         const path = pro ? words.proPath : words.ownPath
-        const early = afterInterview.includes(step) && (missing.includes('INTERVIEW') || missing.includes('RELEVANCE'))
-        const mine = (words.doer === 'PRACTITIONER') === pro
-        const what = pro ? words.pro : words.own
+        const early = !met && !firstMeetings.includes(step) && step !== 'RELEVANCE' && step !== 'SPECIALIST'
+        const mine = words.doer === reader
+        const what = sayStep(step, facts, pro)
         return {
           key: step,
           what:
@@ -46,13 +48,7 @@ export function MissingSteps({
             ) : (
               what
             ),
-          detail: early
-            ? 'Après l’entretien'
-            : mine
-              ? undefined
-              : pro
-                ? `Attend ${firstName}`
-                : 'Attend votre consultant',
+          detail: early ? 'Après le premier entretien' : mine ? undefined : awaited(words.doer, names),
           act: mine && !early ? <Badge tone="needs">À vous</Badge> : undefined,
         }
       })}

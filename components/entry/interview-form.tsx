@@ -11,21 +11,31 @@ export function InterviewForm({
   values,
   points,
   today,
+  submit,
 }: {
   space: string
   values: Record<string, unknown>
   points: readonly ChoiceOption[]
   today: string
+  /** Said as the type calls its first meeting. */
+  submit: string
 }) {
   return (
-    <Form action={recordInterviewAction.bind(null, space)} values={values} submit="Enregistrer l’entretien">
+    <Form action={recordInterviewAction.bind(null, space)} values={values} submit={submit}>
       <TextField name="heldOn" type="date" label="Tenu le" max={today} required />
-      <CheckGroup name="points" label="Points abordés" options={points} />
+      {points.length > 0 ? <CheckGroup name="points" label="Points abordés" options={points} /> : null}
       <RadioGroup
         name="relevant"
         label="Ce bilan convient-il ?"
         options={[
-          { value: 'YES', label: 'Oui', note: 'Tous les points ont été abordés. Chacun pourra confirmer l’entrée.' },
+          {
+            value: 'YES',
+            label: 'Oui',
+            note:
+              points.length > 0
+                ? 'Tous les points ont été abordés. La suite peut se faire.'
+                : 'La suite peut se faire.',
+          },
           { value: 'NO', label: 'Non', note: 'La personne est orientée ailleurs. Ce n’est la faute de personne.' },
         ]}
         required

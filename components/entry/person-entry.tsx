@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
 import { YourTurn } from '@/components/ui/your-turn'
 import { missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { missingWords } from '@/lib/bilans/gate-words'
+import { missingWords, sayStep } from '@/lib/bilans/gate-words'
 import type { PersonEntryView } from '@/lib/entry/queries'
 import type { EntryStep } from '@/lib/entry/rules'
 import { type EntryStepKey, stepWords } from '@/lib/entry/words'
@@ -134,12 +134,12 @@ function About({ view, step }: { view: PersonEntryView; step: EntryStepKey }) {
 }
 
 function Awaited({ view }: { view: PersonEntryView }) {
-  const missing = missingBeforeStart(view.facts).filter((step) => missingWords[step].doer === 'PRACTITIONER')
+  const missing = missingBeforeStart(view.facts, view.today).filter((step) => missingWords[step].doer !== 'BENEFICIARY')
   if (missing.length === 0) return <p>{view.consultant.name} vous propose la suite.</p>
   return (
     <ul>
       {missing.map((step) => (
-        <li key={step}>{missingWords[step].own}</li>
+        <li key={step}>{sayStep(step, view.facts, false)}</li>
       ))}
     </ul>
   )

@@ -69,6 +69,17 @@ export function StepAct({ view, step, again = false }: { view: PersonEntryView; 
       </div>
     )
   }
+  if (step === 'GO_AHEAD' || step === 'STATUS') {
+    return (
+      <ButtonLink
+        variant="primary"
+        size="lg"
+        href={`/mon-bilan/${bilanId}/${step === 'STATUS' ? 'statut' : 'employeur'}`}
+      >
+        {step === 'STATUS' ? 'Voir ce qui manque' : 'Répondre'}
+      </ButtonLink>
+    )
+  }
   if (step === 'REMOTE') {
     return (
       <Form

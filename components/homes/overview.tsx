@@ -31,7 +31,13 @@ export function Overview({ view }: { view: View }) {
         <div className="stack [--gap:var(--space-6)]">
           {before ? (
             <Section title="Ce qui manque avant de commencer">
-              <MissingSteps facts={head.facts} firstName={head.firstName} reader="PRACTITIONER" base={head.base} />
+              <MissingSteps
+                facts={head.facts}
+                today={head.today}
+                firstName={head.firstName}
+                reader="PRACTITIONER"
+                base={head.base}
+              />
             </Section>
           ) : null}
           <Sessions view={view} />

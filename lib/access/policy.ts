@@ -69,6 +69,14 @@ const table = {
   'consent.withdraw': ['BENEFICIARY'],
   'employer-wish.accept': ['BENEFICIARY'],
   'remote.confirm': ['BENEFICIARY'],
+  // leads, the health store, expertises (R17, R26)
+  'lead.note': ['PRACTITIONER', 'BENEFICIARY'],
+  'lead.verify': ['PRACTITIONER'],
+  'health.consent': ['BENEFICIARY'],
+  'health.note': ['PRACTITIONER', 'BENEFICIARY'],
+  'expert.manage': ['ADMIN', 'CONSULTANT'],
+  'expertise.order': ['PRACTITIONER'],
+  'expertise.answer': ['BENEFICIARY'],
   // the convention of three parties (R2)
   'convention.prepare': ['PRACTITIONER', 'ADMIN'],
   'convention.transmit': ['EMPLOYER'],

@@ -13,9 +13,12 @@ import { openBilan } from './opening-commands'
 import { OpenBilan } from './opening-schema'
 import { abandonBilan, resumeBilan, suspendBilan } from './pause-commands'
 import { AbandonBilan, ResumeBilan, SuspendBilan } from './pause-schema'
+import { startEarly } from './start-commands'
+import { StartEarly } from './start-schema'
 
 export const openBilanAction = action(OpenBilan, openBilan)
 export const changeFrameAction = action(ChangeFrame, changeFrame)
+export const startEarlyAction = action(StartEarly, startEarly)
 export const suspendBilanAction = action(SuspendBilan, suspendBilan)
 export const resumeBilanAction = action(ResumeBilan, resumeBilan)
 export const abandonBilanAction = action(AbandonBilan, abandonBilan)

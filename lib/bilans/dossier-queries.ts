@@ -14,7 +14,9 @@ import type { Member, Scope } from '@/lib/platform/scope'
 import { type AdaptationView, adaptationsOf } from './adaptation-queries'
 import { certificationGap } from './frame-rules'
 import { OTHER_AIM, sayAim } from './frame-words'
+import { asksEntry, settlesByDate } from './gate-rules'
 import { type BilanHead, bilanHead } from './head-queries'
+import { type PassageInWords, passagesInWords } from './passage-words'
 import { suspensionKinds } from './pause-words'
 
 export interface DossierView {
@@ -45,9 +47,13 @@ export interface DossierView {
   } | null
   /** Who confirmed what and when, for the pair and the administrator. */
   readonly entry: readonly { readonly label: string; readonly when: string | null }[]
+  /** The type's other gates before the start, in their order: when each was passed and by whom, or who it waits for. */
+  readonly passages: readonly PassageInWords[]
   readonly adaptations: readonly AdaptationView[]
   readonly suspensions: readonly { readonly from: string; readonly until: string | null; readonly reason: string }[]
   readonly reasons: Readonly<Record<string, string>>
+  /** Why the bilan may start before the delay is over (R3); the pair alone reads it. */
+  readonly earlyReason: string | null
   readonly handovers: readonly {
     readonly when: string
     readonly from: string
@@ -90,6 +96,7 @@ interface Row {
   remote_at: Date | null
   suspensions: { id: string; from_at: string; until_at: string | null; reason_kind: string }[] | null
   reasons: Record<string, string> | null
+  early_reason: string | null
   handovers: { at: string; from: string; to: string; pass: string | null; answered: string | null }[] | null
   colleagues: { id: string; name: string }[] | null
   planned: number
@@ -114,6 +121,7 @@ export async function dossierPage(scope: Scope<Member>, args: { bilanId: string 
       (SELECT confirmed_at FROM remote_check WHERE bilan_id = b.id) AS remote_at,
       (SELECT json_agg(s) FROM (SELECT id, from_at, until_at, reason_kind FROM suspension WHERE bilan_id = b.id ORDER BY from_at DESC LIMIT 10) s) AS suspensions,
       (SELECT json_object_agg(r.subject_id, r.text) FROM (SELECT subject_id, text FROM reason WHERE bilan_id = b.id AND subject IN ('SUSPENSION', 'ABANDONMENT') ORDER BY at DESC LIMIT 20) r) AS reasons,
+      (SELECT text FROM reason WHERE bilan_id = b.id AND subject = 'EARLY_START' ORDER BY at DESC LIMIT 1) AS early_reason,
       (SELECT json_agg(h) FROM (SELECT x.at, a.first_name || ' ' || a.last_name AS "from", z.first_name || ' ' || z.last_name AS "to", x.notes_pass_at AS pass, x.notes_answered_at AS answered
         FROM handover x JOIN member a ON a.id = x.from_member_id JOIN member z ON z.id = x.to_member_id WHERE x.bilan_id = b.id ORDER BY x.at DESC LIMIT 10) h) AS handovers,
       (SELECT json_agg(c) FROM (SELECT id, first_name || ' ' || last_name AS name FROM member WHERE tenant_id = b.tenant_id AND left_at IS NULL AND joined_at IS NOT NULL
@@ -162,14 +170,18 @@ function dossierOf(scope: Scope<Member>, head: BilanHead, row: Row, adaptations:
             },
           ]
         : []),
-      {
-        label: 'Entrée confirmée par le consultant',
-        when: moment(row.confirmed?.find((one) => one.party === 'PRACTITIONER')?.at),
-      },
-      {
-        label: `Entrée confirmée par ${head.firstName}`,
-        when: moment(row.confirmed?.find((one) => one.party === 'BENEFICIARY')?.at),
-      },
+      ...(asksEntry(head.facts.gates)
+        ? [
+            {
+              label: 'Entrée confirmée par le consultant',
+              when: moment(row.confirmed?.find((one) => one.party === 'PRACTITIONER')?.at),
+            },
+            {
+              label: `Entrée confirmée par ${head.firstName}`,
+              when: moment(row.confirmed?.find((one) => one.party === 'BENEFICIARY')?.at),
+            },
+          ]
+        : []),
       {
         label: row.acknowledged ? `Notice lue, version ${row.acknowledged.version}` : 'Notice lue',
         when: moment(row.acknowledged?.at),
@@ -181,6 +193,10 @@ function dossierOf(scope: Scope<Member>, head: BilanHead, row: Row, adaptations:
         ? []
         : [{ label: 'Visio possible : équipement, connexion, lieu calme', when: moment(row.remote_at) }]),
     ],
+    passages: passagesInWords(head.facts, {
+      beneficiary: head.firstName,
+      practitioner: head.practitioner ? 'vous' : head.referent.name,
+    }),
     adaptations,
     suspensions: (row.suspensions ?? []).map((one) => ({
       from: sayFullDate(dayOf(new Date(one.from_at), head.zone)),
@@ -190,6 +206,7 @@ function dossierOf(scope: Scope<Member>, head: BilanHead, row: Row, adaptations:
         .join(' : '),
     })),
     reasons: row.reasons ?? {},
+    earlyReason: row.early_reason,
     handovers: (row.handovers ?? []).map((one) => ({
       when: sayFullDate(dayOf(new Date(one.at), head.zone)),
       from: one.from,
@@ -233,7 +250,9 @@ function frameInWords(row: Row, head: BilanHead): { term: string; value: string 
       term: 'Financement',
       value: [wordOf(funderWords, row.funder), wordOf(fundingBasisWords, row.funding_basis)].filter(Boolean).join(', '),
     },
-    { term: 'Réglé', value: row.funding_settled_on ? `Le ${dated(row.funding_settled_on)}` : 'Pas encore' },
+    ...(settlesByDate(head.parameters)
+      ? [{ term: 'Réglé', value: row.funding_settled_on ? `Le ${dated(row.funding_settled_on)}` : 'Pas encore' }]
+      : []),
     ...(row.early_start_reason ? [{ term: 'Début anticipé', value: row.early_start_reason }] : []),
     { term: 'Déroulement', value: wordOf(courseModeWords, row.mode) },
     { term: 'Durée', value: `${formatMinutes(head.capMinutes)} au plus` },

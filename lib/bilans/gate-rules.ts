@@ -1,8 +1,9 @@
 import type { GateKey } from '@/lib/bilan-types/keys'
 import type { Parameters } from '@/lib/bilan-types/type'
+import { gateWords } from '@/lib/bilan-types/words'
 import { addDays, type Day, dayOf } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
-import { gateRefusals } from './gate-words'
+import { gateRefusals } from './gate-refusal-words'
 import type { StageFacts } from './stage-rules'
 
 /** What the start of a bilan may still want, whatever its type (R1, R2, R3, R4, R5, R14, R19, R21, R24). Words are in gate-words.ts. */
@@ -31,6 +32,9 @@ export const missingSteps = [
   'DELAY',
 ] as const
 export type MissingStep = (typeof missingSteps)[number]
+
+/** Steps before which nothing else can be done: the type's first meeting. */
+export const firstMeetings: readonly MissingStep[] = ['INTERVIEW', 'PRESENTATION_MEETING', 'DISCOVERY_INTERVIEW']
 
 /** Where steps are looked for, in the order of the type's gates: a gate, or what every type asks for beside its own. */
 type Station = GateKey | 'WISH' | 'ENTRY' | 'STATUS'
@@ -71,6 +75,10 @@ export function isMet(facts: StageFacts): boolean {
   if (meeting === null) return facts.acknowledged || facts.consented
   return meeting === 'PRELIMINARY_INTERVIEW_RELEVANT' ? facts.interviewHeld : hasPassage(facts, meeting)
 }
+
+/** What the person does of her entry may be done: the type's first meeting was held and found the bilan suited, or it knows none. */
+export const mayEnter = (facts: StageFacts): boolean =>
+  meetingGate(facts.gates) === null || (isMet(facts) && !(facts.interviewHeld && !facts.relevant))
 
 function stationsOf(facts: StageFacts): Station[] {
   const stations: Station[] = facts.gates
@@ -209,5 +217,5 @@ export function checkGateOrder(facts: StageFacts, gate: GateKey): Verdict {
     .slice(0, Math.max(at, 0))
     .filter((one) => one !== 'TRIPARTITES_HELD' && !(one === 'STARTED' && gate === 'TRIPARTITES_HELD'))
   const missing = before.find((one) => !isPassed(facts, one))
-  return missing ? gateRefusals.GATE_ORDER({ gate, missing: missing as GateKey }) : null
+  return missing ? gateRefusals.GATE_ORDER({ what: gateWords[gate], name: gateWords[missing as GateKey] }) : null
 }

@@ -1,8 +1,6 @@
-import type { GateKey } from '@/lib/bilan-types/keys'
-import { gateWords } from '@/lib/bilan-types/words'
-import { type Day, sayFullDate } from '@/lib/platform/day'
-import { refusal } from '@/lib/platform/outcome'
-import type { MissingStep } from './gate-rules'
+import { sayFullDate } from '@/lib/platform/day'
+import { type MissingStep, startsFrom } from './gate-rules'
+import type { StageFacts } from './stage-rules'
 
 /** Who must act for a step. */
 export type Doer = 'BENEFICIARY' | 'PRACTITIONER' | 'EMPLOYER' | 'CONSEILLERE'
@@ -197,29 +195,22 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
   },
 }
 
+/** A missing step to a professional or to the person; a delay with the day on which it ends (R3). */
+export function sayStep(step: MissingStep, facts: StageFacts, pro: boolean): string {
+  const from = step === 'DELAY' ? startsFrom(facts) : null
+  if (from) return `Commencer à partir du ${sayFullDate(from)}${pro ? ', ou noter pourquoi plus tôt' : ''}`
+  return missingWords[step][pro ? 'pro' : 'own']
+}
+
+/** Whose turn it is, to who waits for it. */
+export const awaited = (doer: Doer, names: { readonly beneficiary: string; readonly practitioner: string }): string =>
+  ({
+    BENEFICIARY: `Attend ${names.beneficiary}`,
+    PRACTITIONER: `Attend ${names.practitioner}`,
+    EMPLOYER: 'Attend l’employeur',
+    CONSEILLERE: 'Attend la conseillère',
+  })[doer]
+
 /** The missing steps inside a sentence: `la notice, son accord`. */
 export const sayMissing = (missing: readonly MissingStep[]): string =>
   missing.map((step) => missingWords[step].said).join(', ')
-
-export const gateRefusals = {
-  GATE_ORDER: ({ gate, missing }: { gate: GateKey; missing: GateKey }) =>
-    refusal(
-      'GATE_ORDER',
-      `Les étapes se font dans l’ordre. Avant « ${gateWords[gate]} », il manque : ${gateWords[missing]}.`,
-    ),
-  START_REASON_NEEDED: () =>
-    refusal('START_REASON_NEEDED', 'Dites en une phrase pourquoi commencer avant la fin du délai.', 'reason'),
-  NO_DELAY: () => refusal('NO_DELAY', 'Aucun délai ne retient ce bilan : il peut commencer.'),
-  NOTHING_EXCHANGED: () =>
-    refusal(
-      'NOTHING_EXCHANGED',
-      'Le délai court depuis un échange. Enregistrez d’abord le rendez-vous de présentation.',
-    ),
-  BILAN_STARTED: () => refusal('BILAN_STARTED', 'Ce bilan a déjà commencé.'),
-  TOO_EARLY: ({ from, days }: { from: Day; days: number }) =>
-    refusal(
-      'TOO_EARLY',
-      `Il faut ${days} jours entre le dernier échange et le début. Choisissez une date à partir du ${sayFullDate(from)}, ou notez au dossier pourquoi commencer plus tôt.`,
-      'day',
-    ),
-}

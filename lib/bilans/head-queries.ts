@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Side } from '@/lib/access/policy'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { dayOf, sayDayMonth, sayDayRelative, sayTime, timeOf } from '@/lib/platform/day'
+import { type Day, dayOf, sayDayMonth, sayDayRelative, sayTime, timeOf } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
@@ -36,6 +36,7 @@ export interface BilanHead {
   readonly practitioner: boolean
   readonly referent: { readonly memberId: string; readonly name: string }
   readonly facts: StageFacts
+  readonly today: Day
   readonly capMinutes: number
   readonly zone: string
   readonly parameters: Parameters
@@ -171,6 +172,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
       suspended,
       firstName: row.b_first,
       facts,
+      today: scope.today,
       next: nextSession,
       disputed: (row.disputed ?? []).map(say),
       practitioner,
@@ -181,6 +183,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
     practitioner,
     referent: { memberId: row.r_id, name: row.r_name },
     facts,
+    today: scope.today,
     capMinutes: row.cap_minutes,
     zone: row.zone,
     parameters: row.parameters,

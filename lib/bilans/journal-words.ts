@@ -52,6 +52,18 @@ const paper = (kind: string): string => papers[kind] ?? 'un document'
 
 /** Each kind of event, as what somebody did: it follows « Vous avez » or « Marc Tanguy a ». */
 const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = {
+  'lead.noted': 'noté une piste',
+  'lead.verified': 'vérifié une piste',
+  'lead.removed': 'retiré une piste',
+  'health.opened': 'accepté que ses limites au travail soient notées',
+  'health.closed': 'retiré cet accord : rien n’en est plus lisible',
+  'health.noted': 'complété la partie réservée',
+  'health.erased': 'effacé la partie réservée',
+  'expert.changed': 'modifié le répertoire des experts',
+  'expertise.ordered': 'demandé une expertise',
+  'expertise.accepted': 'accepté une expertise',
+  'expertise.declined': 'refusé une expertise',
+  'expertise.cancelled': 'annulé une expertise',
   'convention.prepared': ({ version }) => `préparé la convention à trois, version ${version}`,
   'convention.transmitted': 'transmis la convention à la personne',
   'convention.signed': 'signé la convention à trois',

@@ -1,5 +1,6 @@
-import { missingBeforeStart } from './gate-rules'
-import { type Doer, missingWords } from './gate-words'
+import type { Day } from '@/lib/platform/day'
+import { firstMeetings, mayEnter, missingBeforeStart } from './gate-rules'
+import { type Doer, missingWords, sayStep } from './gate-words'
 import { isOpen, type Stage, type StageFacts } from './stage-rules'
 
 /** A session something waits on. `when` is in words: `17 novembre`. */
@@ -12,6 +13,8 @@ export interface Awaiting {
 export interface NextFacts {
   readonly stage: Stage
   readonly facts: StageFacts
+  /** The reader's day, from which a delay still to run is told (R3). */
+  readonly today?: Day
   /** The next session that is planned. */
   readonly next?: (Awaiting & { readonly what: string }) | null
   /** Past sessions still to be logged. */
@@ -93,14 +96,14 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
     )
 
   if (given.stage !== 'NOT_SUITED' && !facts.startedAt) {
-    for (const step of missingBeforeStart(facts)) {
+    for (const step of missingBeforeStart(facts, given.today ?? null)) {
       const words = missingWords[step]
       if (pro || words.doer === 'BENEFICIARY')
-        add(step, words.doer, pro ? words.pro : words.own, words.proPath, words.ownPath)
-      if (step === 'INTERVIEW') break
+        add(step, words.doer, sayStep(step, facts, pro), words.proPath, words.ownPath)
+      if (firstMeetings.includes(step)) break
     }
   }
-  if (!facts.programmeProposed && facts.interviewHeld && facts.relevant) {
+  if (!facts.programmeProposed && mayEnter(facts)) {
     if (pro) add('programme', 'BOTH', 'Construire le programme', '/programme', null)
   } else if (facts.programmeProposed && !facts.programmeAccepted) {
     add('programme', 'BENEFICIARY', 'Lire le programme et l’accepter', '/programme', '/programme')

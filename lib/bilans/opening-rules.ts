@@ -1,5 +1,6 @@
 import { bilanTypes, parametersOn, variantsOn } from '@/lib/bilan-types/registry'
 import type { Parameters } from '@/lib/bilan-types/type'
+import { specialisationWords } from '@/lib/people/words'
 import { sha256 } from '@/lib/platform/canonical'
 import type { Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
@@ -56,7 +57,12 @@ export function checkOpening(
   if (facts.ownEmployee) return openingRefusals.OWN_EMPLOYEE()
   const { specialisations } = facts.consultant
   const needs = parameters.practitionerNeeds.filter((need) => !specialisations.includes(need))
-  return needs.length > 0 ? openingRefusals.NOT_SPECIALISED({ needs, holders: facts.holders }) : null
+  return needs.length > 0
+    ? openingRefusals.NOT_SPECIALISED({
+        what: needs.map((need) => specialisationWords[need]).join(', '),
+        names: facts.holders,
+      })
+    : null
 }
 
 /** Objectives typed one a line: at most twelve, each of 300 signs at most. */

@@ -1,5 +1,3 @@
-import type { PractitionerNeed } from '@/lib/bilan-types/keys'
-import { specialisationWords } from '@/lib/people/words'
 import type { MailDraft } from '@/lib/platform/mail'
 import { refusal } from '@/lib/platform/outcome'
 
@@ -30,12 +28,12 @@ export const openingRefusals = {
       'OWN_EMPLOYEE',
       'Cette personne est membre de votre organisme. Son bilan doit être conduit par un autre organisme : orientez-la.',
     ),
-  NOT_SPECIALISED: ({ needs, holders }: { needs: readonly PractitionerNeed[]; holders: readonly string[] }) =>
+  NOT_SPECIALISED: ({ what, names }: { what: string; names: readonly string[] }) =>
     refusal(
       'NOT_SPECIALISED',
-      `Ce bilan demande la spécialisation « ${needs.map((need) => specialisationWords[need]).join(', ')} ». ${
-        holders.length > 0
-          ? `Dans votre organisme : ${holders.join(', ')}.`
+      `Ce bilan demande la spécialisation « ${what} ». ${
+        names.length > 0
+          ? `Dans votre organisme : ${names.join(', ')}.`
           : 'Personne ne l’a dans votre organisme. L’administration la note dans la fiche du membre.'
       }`,
       'consultantId',

@@ -2,9 +2,10 @@ import type { PhaseKey } from '@/lib/bilan-types/keys'
 import { kindName } from '@/lib/bilan-types/registry'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { phaseWords } from '@/lib/bilan-types/words'
+import { type Day, sayFullDate } from '@/lib/platform/day'
 import { deName } from '@/lib/platform/name'
 import { refusal } from '@/lib/platform/outcome'
-import { missingBeforeStart } from './gate-rules'
+import { firstMeetings, missingBeforeStart, startsFrom } from './gate-rules'
 import { missingWords } from './gate-words'
 import type { Stage, StageFacts } from './stage-rules'
 
@@ -71,6 +72,7 @@ interface HeadFacts {
   readonly suspended: boolean
   readonly firstName: string
   readonly facts: StageFacts
+  readonly today?: Day
   readonly next: { readonly when: string } | null
   readonly toLog: readonly { readonly when: string }[]
   readonly toSignByBeneficiary: readonly { readonly when: string }[]
@@ -88,9 +90,10 @@ export function headSentence(given: HeadFacts): string {
   const said: string[] = []
   const { stage, facts, firstName, next } = given
   if (given.suspended) return 'Aucune séance ne peut être tenue tant qu’il n’est pas repris.'
-  if (stage === 'FIRST_CONTACT') said.push('L’entretien préliminaire reste à fixer.')
-  if (stage === 'AGREEMENT' || stage === 'FUNDING') {
-    const first = missingBeforeStart(facts)[0]
+  const first = missingBeforeStart(facts)[0]
+  if (stage === 'FIRST_CONTACT' && first && firstMeetings.includes(first))
+    said.push(`${upper(missingWords[first].said)} reste à fixer.`)
+  else if (stage === 'FIRST_CONTACT' || stage === 'AGREEMENT' || stage === 'FUNDING') {
     if (first)
       said.push(
         `Il manque : ${lower(missingWords[first].pro)}${missingWords[first].doer === 'BENEFICIARY' ? ` (${firstName})` : ''}.`,
@@ -122,13 +125,16 @@ export function headSentence(given: HeadFacts): string {
     said.push(
       his.length === 1 ? `La séance du ${his[0].when} attend ${whose}.` : `${his.length} séances attendent ${whose}.`,
     )
-  if (stage === 'READY' && !next) said.push('La première séance peut être planifiée.')
+  const from = stage === 'READY' ? startsFrom(facts) : null
+  if (from && given.today && given.today < from) said.push(`Il peut commencer à partir du ${sayFullDate(from)}.`)
+  else if (stage === 'READY' && !next) said.push('La première séance peut être planifiée.')
   if (stage === 'STARTED' && !next && !said.length) said.push('Aucune séance n’est planifiée.')
   if (stage === 'RESTITUTION') said.push('Il reste à clore.')
   if (stage === 'CLOSED' && facts.followUpAnswer === null) said.push('Reste l’entretien de suivi.')
   return said.slice(0, 3).join(' ')
 }
 
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 export const refusals = {

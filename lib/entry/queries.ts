@@ -4,7 +4,7 @@ import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { bilanName } from '@/lib/bilans/words'
 import type { NoticeSection } from '@/lib/organisations/notice-rules'
 import { sha256 } from '@/lib/platform/canonical'
-import { dayOf, dayOfColumn, sayFullDate, sayMoment } from '@/lib/platform/day'
+import { type Day, dayOf, dayOfColumn, sayFullDate, sayMoment } from '@/lib/platform/day'
 import type { Actor, Scope } from '@/lib/platform/scope'
 import { type EntryStep, entrySteps } from './rules'
 import { consentStatement } from './words'
@@ -79,6 +79,7 @@ export interface PersonEntryView {
   readonly consultant: { readonly name: string; readonly firstName: string }
   readonly steps: readonly EntryStep[]
   readonly facts: StageFacts
+  readonly today: Day
   readonly employer: string | null
   readonly interviewOn: string | null
   readonly format: string
@@ -106,6 +107,7 @@ export async function personEntry(scope: PersonScope, bilanId: string): Promise<
     consultant: { name: `${bilan.referent.firstName} ${bilan.referent.lastName}`, firstName: bilan.referent.firstName },
     steps: entrySteps(facts, row?.mode ?? 'ON_SITE'),
     facts,
+    today: scope.today,
     employer: row?.employer ?? null,
     interviewOn: row?.held_on ? sayFullDate(dayOfColumn(row.held_on)) : null,
     format: row?.format ?? '',

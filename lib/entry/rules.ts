@@ -1,4 +1,5 @@
-import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { asksEntry, checkGateOrder, hasPassage, isMet, meetingGate, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { missingWords } from '@/lib/bilans/gate-words'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { addDays, type Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
@@ -19,12 +20,17 @@ export interface InterviewFacts {
 const MONTHS_BACK_DAYS = 183
 
 /**
- * The free preliminary interview (S4): held, not to come; every point covered before it finds the bilan suited; an
- * orientation when it does not. It may be corrected until somebody has confirmed the entry.
+ * The free first meeting, whatever the type calls it: held, not to come; every point that the type lists covered before it
+ * finds the bilan suited; an orientation when it does not. In its turn where gates are ordered (R4). It may be corrected until
+ * somebody has confirmed the entry.
  */
 export function checkInterview(given: InterviewFacts): Verdict {
   const { facts } = given
+  const gate = meetingGate(facts.gates)
+  if (gate === null) return refusals.NO_INTERVIEW()
   if (!isOpen(facts) || facts.startedAt) return refusals.ENDED()
+  const early = checkGateOrder(facts, gate)
+  if (early) return early
   if (facts.entryBeneficiary || facts.entryPractitioner) return refusals.ENTRY_CONFIRMED()
   if (given.heldOn > given.today) return refusals.DAY_TO_COME()
   if (given.heldOn < addDays(given.openedOn, -MONTHS_BACK_DAYS)) return refusals.BEFORE_OPENING()
@@ -34,9 +40,12 @@ export function checkInterview(given: InterviewFacts): Verdict {
   return !given.relevant && given.orientation === '' ? refusals.ORIENTATION_NEEDED() : null
 }
 
-/** The entry is confirmed by each of the pair, once, after an interview that found the bilan suited. */
+/** The entry is confirmed by each of the pair, once, after a meeting that found the bilan suited; where it is their acceptance of one another, in its turn (R4). */
 export function checkEntry(facts: StageFacts, party: 'BENEFICIARY' | 'PRACTITIONER'): Verdict {
+  if (!asksEntry(facts.gates)) return refusals.NO_ENTRY()
   if (!isOpen(facts)) return refusals.ENDED()
+  const early = facts.gates.includes('MUTUAL_ACCEPTANCE') ? checkGateOrder(facts, 'MUTUAL_ACCEPTANCE') : null
+  if (early) return early
   if (!facts.interviewHeld || !facts.relevant) return refusals.NOT_RELEVANT()
   const already = party === 'BENEFICIARY' ? facts.entryBeneficiary : facts.entryPractitioner
   return already ? refusals.CONFIRMED_ALREADY() : null
@@ -82,14 +91,19 @@ export interface EntryStep {
 }
 
 /**
- * Her way in, one step at a time: those done, the one that waits for her now, those after it. The last is the wait for
- * what others still have to do.
+ * Her way in, one step at a time, as the type's gates ask for it: those done, the one that waits for her now, those after
+ * it. The last is the wait for what others still have to do.
  * @param mode how the bilan is held: by video at all, the remote checklist is asked for (R22)
  */
 export function entrySteps(facts: StageFacts, mode: string): EntryStep[] {
-  const keys: [EntryStepKey, boolean][] = [['INTERVIEW', facts.interviewHeld && facts.relevant]]
+  const keys: [EntryStepKey, boolean][] = []
+  if (meetingGate(facts.gates)) keys.push(['INTERVIEW', isMet(facts) && !(facts.interviewHeld && !facts.relevant)])
   if (facts.initiator === 'EMPLOYER') keys.push(['WISH', facts.employerWishAccepted])
-  keys.push(['ENTRY', facts.entryBeneficiary], ['NOTICE', facts.acknowledged], ['CONSENT', facts.consented])
+  if (asksEntry(facts.gates)) keys.push(['ENTRY', facts.entryBeneficiary || hasPassage(facts, 'MUTUAL_ACCEPTANCE')])
+  keys.push(['NOTICE', facts.acknowledged], ['CONSENT', facts.consented])
+  if (facts.gates.includes('AGENT_GO_AHEAD') && facts.initiator !== 'EMPLOYER')
+    keys.push(['GO_AHEAD', hasPassage(facts, 'AGENT_GO_AHEAD')])
+  if (facts.statusMissing.length > 0) keys.push(['STATUS', false])
   if (mode !== 'ON_SITE') keys.push(['REMOTE', facts.remoteConfirmed])
   keys.push(['WAITING', facts.startedAt !== null])
   let reached = false
@@ -103,6 +117,4 @@ export function entrySteps(facts: StageFacts, mode: string): EntryStep[] {
 
 /** Whether nothing more waits for her before the start. */
 export const personIsReady = (facts: StageFacts): boolean =>
-  !missingBeforeStart(facts).some(
-    (step) => step === 'EMPLOYER_WISH' || step === 'ENTRY_BENEFICIARY' || step === 'NOTICE' || step === 'CONSENT',
-  ) && facts.interviewHeld
+  isMet(facts) && !missingBeforeStart(facts).some((step) => missingWords[step].doer === 'BENEFICIARY')

@@ -2,6 +2,13 @@ import type { MailDraft } from '@/lib/platform/mail'
 import { refusal } from '@/lib/platform/outcome'
 
 export const refusals = {
+  NO_INTERVIEW: () =>
+    refusal(
+      'NO_INTERVIEW',
+      'Ce type de bilan ne demande pas d’entretien préliminaire : il n’y a rien à enregistrer ici.',
+    ),
+  NO_ENTRY: () =>
+    refusal('NO_ENTRY', 'Ce type de bilan ne demande pas de confirmer l’entrée : la notice et l’accord suffisent.'),
   DAY_TO_COME: () => refusal('DAY_TO_COME', 'Cet entretien n’a pas encore eu lieu. Enregistrez-le après.', 'heldOn'),
   BEFORE_OPENING: () =>
     refusal('BEFORE_OPENING', 'Cette date est trop ancienne. Indiquez celle de l’entretien.', 'heldOn'),
@@ -45,8 +52,38 @@ export const consentStatement = (given: { provider: string; type: string; notice
     'Je sais que je peux retirer cet accord à tout moment, sans donner de raison. Le bilan s’arrête alors.',
   ].join('\n')
 
+/** What a type calls its free first meeting, by the gate that it passes. */
+export const meetingWords: Readonly<
+  Record<string, { readonly title: string; readonly record: string; readonly correct: string }>
+> = {
+  PRELIMINARY_INTERVIEW_RELEVANT: {
+    title: 'Entretien préliminaire',
+    record: 'Enregistrer l’entretien',
+    correct: 'Corriger l’entretien',
+  },
+  PRESENTATION_MEETING: {
+    title: 'Rendez-vous de présentation',
+    record: 'Enregistrer le rendez-vous',
+    correct: 'Corriger le rendez-vous',
+  },
+  DISCOVERY_INTERVIEW: {
+    title: 'Entretien découverte',
+    record: 'Enregistrer l’entretien',
+    correct: 'Corriger l’entretien',
+  },
+}
+
 /** Her steps, as her own page says them: what each means, in plain words, and shorter for easy reading. */
-export type EntryStepKey = 'INTERVIEW' | 'WISH' | 'ENTRY' | 'NOTICE' | 'CONSENT' | 'REMOTE' | 'WAITING'
+export type EntryStepKey =
+  | 'INTERVIEW'
+  | 'WISH'
+  | 'ENTRY'
+  | 'NOTICE'
+  | 'CONSENT'
+  | 'GO_AHEAD'
+  | 'STATUS'
+  | 'REMOTE'
+  | 'WAITING'
 
 export const stepWords: Readonly<
   Record<
@@ -84,6 +121,19 @@ export const stepWords: Readonly<
     title: 'Donnez votre accord',
     meaning: 'Sans votre accord, rien ne commence. Vous pourrez le retirer à tout moment, sans donner de raison.',
     easy: 'Dites si vous êtes d’accord. Vous pourrez changer d’avis.',
+  },
+  GO_AHEAD: {
+    label: 'Votre feu vert',
+    title: 'Votre employeur peut-il être contacté ?',
+    meaning:
+      'Rien n’est dit à votre employeur sans votre feu vert. Votre consultant vous nomme la personne à contacter, et vous répondez.',
+    easy: 'Votre employeur ne sait rien. Vous dites s’il peut être contacté.',
+  },
+  STATUS: {
+    label: 'Votre situation',
+    title: 'Votre situation demande encore un papier',
+    meaning: 'Ce que votre situation demande avant la prochaine séance est expliqué sur votre page.',
+    easy: 'Il manque un papier ou une réponse avant la prochaine séance.',
   },
   REMOTE: {
     label: 'À distance',

@@ -1,4 +1,4 @@
-import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { isMet, mayEnter, meetingGate, missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { type Day, daysBetween } from '@/lib/platform/day'
 import type { Case, CaseSession, CaseWork } from './case-queries'
 
@@ -47,18 +47,17 @@ export function dutiesOf(one: Case, today: Day): Duty[] {
 function wayOn(one: Case): Duty[] {
   const duties: Duty[] = []
   const missing = one.entry ? missingBeforeStart(one.entry) : []
-  if (one.entry && !one.entry.interviewHeld) {
+  if (one.entry && meetingGate(one.entry.gates) !== null && !isMet(one.entry)) {
     if (one.lastHeld?.nature === 'PRELIMINARY_INTERVIEW') return [{ kind: 'RECORD_INTERVIEW', mine: true }]
     return one.next || one.toLog.length > 0 ? [] : [{ kind: 'PLAN', mine: true }]
   }
-  if (missing.includes('ENTRY_PRACTITIONER') && one.entry?.relevant) duties.push({ kind: 'CONFIRM_ENTRY', mine: true })
-  if (one.entry?.relevant && missing.includes('EMPLOYER_AGREEMENT'))
-    duties.push({ kind: 'EMPLOYER_AGREEMENT', mine: true })
-  if (one.entry?.relevant && missing.includes('FUNDING')) duties.push({ kind: 'FUNDING', mine: true })
+  const entering = one.entry !== null && mayEnter(one.entry)
+  if (missing.includes('ENTRY_PRACTITIONER') && entering) duties.push({ kind: 'CONFIRM_ENTRY', mine: true })
+  if (entering && missing.includes('EMPLOYER_AGREEMENT')) duties.push({ kind: 'EMPLOYER_AGREEMENT', mine: true })
+  if (entering && missing.includes('FUNDING')) duties.push({ kind: 'FUNDING', mine: true })
   const started =
     one.stage === 'STARTED' || one.stage === 'READY' || one.stage === 'AGREEMENT' || one.stage === 'FUNDING'
-  if (started && !one.programme && (one.entry === null || one.entry.relevant))
-    duties.push({ kind: 'PROGRAMME', mine: true })
+  if (started && !one.programme && (one.entry === null || entering)) duties.push({ kind: 'PROGRAMME', mine: true })
   if (one.stage === 'RESTITUTION') duties.push({ kind: 'CLOSE', mine: true })
   else if (one.startedOn && !one.next && one.stage === 'STARTED' && duties.length === 0 && one.toLog.length === 0)
     duties.push({ kind: 'PLAN', mine: true })
@@ -67,7 +66,7 @@ function wayOn(one: Case): Duty[] {
 
 function hers(one: Case): Duty[] {
   const duties: Duty[] = []
-  const missing = one.entry?.relevant ? missingBeforeStart(one.entry) : []
+  const missing = one.entry && mayEnter(one.entry) ? missingBeforeStart(one.entry) : []
   if (
     missing.some(
       (step) => step === 'ENTRY_BENEFICIARY' || step === 'NOTICE' || step === 'CONSENT' || step === 'EMPLOYER_WISH',

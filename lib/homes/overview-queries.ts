@@ -198,6 +198,7 @@ function nextOf(head: BilanHead, extra: ExtraRow): NextStep[] {
     {
       stage: head.stage,
       facts: head.facts,
+      today: head.today,
       next: next && {
         id: next.id,
         when: next.when,

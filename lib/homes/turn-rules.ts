@@ -1,4 +1,4 @@
-import { type MissingStep, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { type MissingStep, mayEnter, missingBeforeStart } from '@/lib/bilans/gate-rules'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 
@@ -52,7 +52,7 @@ export function turnsOf(given: TurnFacts): Turn[] {
   const turns: Turn[] = []
   const ended = facts.closedAt !== null || facts.abandonedAt !== null || facts.consentWithdrawn
   const resting = facts.suspendedAt !== null
-  if (!ended && !resting && !facts.startedAt && facts.interviewHeld && facts.relevant) {
+  if (!ended && !resting && !facts.startedAt && mayEnter(facts)) {
     const missing = missingBeforeStart(facts)
     for (const [step, kind] of entrySteps) if (missing.includes(step)) turns.push({ kind })
   }

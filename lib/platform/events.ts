@@ -37,6 +37,18 @@ export interface EventPayloads {
   'bilan.stage': { from: string; to: string }
   'gate.passed': { gate: string }
   'gate.undone': { gate: string }
+  'lead.noted': { leadId: string; origin: string }
+  'lead.verified': { leadId: string; verdict: string }
+  'lead.removed': { leadId: string }
+  'health.opened': Record<string, never>
+  'health.closed': { eraseAt: string }
+  'health.noted': { what: string }
+  'health.erased': Record<string, never>
+  'expert.changed': { expertId: string; change: string }
+  'expertise.ordered': { expertiseId: string; kind: string }
+  'expertise.accepted': { expertiseId: string }
+  'expertise.declined': { expertiseId: string }
+  'expertise.cancelled': { expertiseId: string }
   'convention.prepared': { conventionId: string; version: number }
   'convention.transmitted': { conventionId: string; dueAt: string }
   'convention.signed': { conventionId: string; party: string; contentSha256: string }

@@ -1,8 +1,8 @@
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
 import { countsInHours, hasClock } from '@/lib/bilan-types/nature'
 import type { Parameters } from '@/lib/bilan-types/type'
+import { gateRefusals } from '@/lib/bilans/gate-refusal-words'
 import { type MissingStep, missingBeforeStart, openSince, startsFrom } from '@/lib/bilans/gate-rules'
-import { gateRefusals } from '@/lib/bilans/gate-words'
 import { minutesLeft, type Totals } from '@/lib/bilans/ledger-rules'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { type Day, sayFullDate } from '@/lib/platform/day'
@@ -123,7 +123,12 @@ export function checkLog(held: Held, facts: LogFacts): Verdict {
     checkNature(held.nature, parameters, stage) ??
     (parameters.modes.includes(held.mode) ? null : refusals.MODE_UNKNOWN()) ??
     checkOver(held.span, facts.now, facts.today, facts.zone, held.asPlanned) ??
-    checkGate(counted || inOrder(held.nature, parameters), held.span.day, facts, commitsTo(held.nature, parameters, stage.startedAt)) ??
+    checkGate(
+      counted || inOrder(held.nature, parameters),
+      held.span.day,
+      facts,
+      commitsTo(held.nature, parameters, stage.startedAt),
+    ) ??
     (facts.correcting
       ? null
       : checkPhase(held.nature, held.phaseKey, parameters, { ...stage, phaseKey: facts.phaseKey })) ??
