@@ -151,3 +151,9 @@ export async function clientOptions(scope: Scope<Member>): Promise<ClientOption[
   return scope.tx.$queryRaw<ClientOption[]>`
     SELECT id, name, city FROM client_organisation WHERE tenant_id = ${scope.actor.organisation.id}::uuid AND closed_at IS NULL ORDER BY name, id LIMIT 500`
 }
+
+/** Whether a client may be added here. @throws NotFound for whom the directory does not exist */
+export async function mayAddClient(scope: Scope<Member>): Promise<true> {
+  onlyDirectory(scope)
+  return true
+}
