@@ -7,6 +7,7 @@ import { type Tab, Tabs } from '@/components/ui/tabs'
 import { may } from '@/lib/access/policy'
 import type { BilanHead } from '@/lib/bilans/head-queries'
 import { isOpen } from '@/lib/bilans/stage-rules'
+import { mayHaveEmployer } from '@/lib/parties/rules'
 
 export type BilanPart =
   | 'overview'
@@ -18,6 +19,7 @@ export type BilanPart =
   | 'notes'
   | 'journal'
   | 'convention'
+  | 'employer'
 
 interface Part {
   readonly key: BilanPart
@@ -35,6 +37,7 @@ const parts: readonly Part[] = [
   { key: 'programme', label: 'Programme', path: '/programme' },
   { key: 'phases', label: 'Phases', path: '/phases', content: true },
   { key: 'dossier', label: 'Dossier', path: '/dossier' },
+  { key: 'employer', label: 'Employeur', path: '/employeur', when: ({ facts }) => mayHaveEmployer(facts) },
   {
     key: 'convention',
     label: 'Convention',
