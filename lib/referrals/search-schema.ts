@@ -6,15 +6,20 @@ import { departmentCodes, LISTED_SPECIALISATIONS } from './territory-words'
 const among = (keys: readonly string[]) =>
   z
     .unknown()
+    .optional()
     .transform((value) => (Array.isArray(value) ? value[0] : value))
     .transform((value) => (typeof value === 'string' && keys.includes(value) ? value : null))
 
 const text = z
   .unknown()
+  .optional()
   .transform((value) => (Array.isArray(value) ? value[0] : value))
   .transform((value) => (typeof value === 'string' ? value.trim().slice(0, 120) : ''))
 
-const page = z.unknown().transform((value) => Math.min(Math.max(Math.trunc(Number(value)) || 1, 1), 4000))
+const page = z
+  .unknown()
+  .optional()
+  .transform((value) => Math.min(Math.max(Math.trunc(Number(value)) || 1, 1), 4000))
 
 /** What the address of the search says; whatever is no filter of ours is left out. */
 export const SearchArgs = z.object({
