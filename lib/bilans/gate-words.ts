@@ -78,8 +78,8 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     pro: 'Donner son feu vert avant tout contact avec l’employeur',
     own: 'Donner votre feu vert, avant que votre employeur soit contacté',
     said: 'son feu vert avant tout contact avec l’employeur',
-    proPath: null,
-    ownPath: '/entree',
+    proPath: '/employeur',
+    ownPath: '/employeur',
   },
   ENTRY_PRACTITIONER: {
     doer: 'PRACTITIONER',
@@ -118,7 +118,7 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     pro: 'Échanger avec l’employeur, puis écrire les attentes de chacun',
     own: 'L’échange de votre consultant avec votre employeur',
     said: 'l’échange avec l’employeur',
-    proPath: '/dossier#employeur',
+    proPath: '/employeur',
     ownPath: null,
   },
   DEVIS_SENT: {

@@ -138,6 +138,54 @@ export async function aFullBilan(): Promise<FullBilan> {
     capacity: 'CONSEILLERE',
     from_at: at,
   })
+  const answered = { answered_at: at, answered_by_login_id: beneficiary.login.id }
+  await insert('go_ahead', {
+    ...own(),
+    client_id: clientId,
+    named_at: at,
+    named_by_member_id: consultant.id,
+    answer: 'GIVEN',
+    ...answered,
+  })
+  await insert('employer_exchange', {
+    ...own(),
+    held_on: '2026-01-06',
+    mode: 'VIDEO',
+    recorded_at: at,
+    recorded_by_member_id: consultant.id,
+  })
+  await insert('expectation', {
+    ...own(),
+    party: 'EMPLOYER',
+    text: 'Un poste au siège.',
+    written_at: at,
+    written_by: 'EMPLOYER',
+    login_id: employer.login.id,
+  })
+  const requestId = newId()
+  await insert('employer_request', {
+    id: requestId,
+    tenant_id: tenant.id,
+    client_id: clientId,
+    first_name: 'Léa',
+    last_name: 'Bernard',
+    email: beneficiary.email,
+    aim: 'EVOLUTION',
+    working_time: 'EITHER',
+    sent_at: at,
+    login_id: employer.login.id,
+    sent_by: 'Maryse Kerdraon',
+    answer: 'TAKEN',
+    answered_at: at,
+  })
+  await insert('request_taking', {
+    id: newId(),
+    tenant_id: tenant.id,
+    request_id: requestId,
+    beneficiary_id: beneficiary.id,
+    at,
+    member_id: consultant.id,
+  })
   const conventionId = newId()
   await insert('convention', {
     ...own(),

@@ -11,6 +11,7 @@ const content = [
   'adaptation',
   'bilan_content',
   'exchange',
+  'expectation',
   'follow_up_outcome',
   'guided_work',
   'hand_in',
@@ -35,9 +36,11 @@ const facts = [
   'convention_signature',
   'dispute',
   'document',
+  'employer_exchange',
   'entry_confirmation',
   'event',
   'follow_up',
+  'go_ahead',
   'handover',
   'meeting',
   'meeting_acknowledgement',
@@ -61,18 +64,28 @@ const house = [
   'beneficiary',
   'client_organisation',
   'draft',
+  'employer_request',
   'invitation',
   'logo',
   'mail',
   'member',
   'notice',
   'organisation',
+  'request_taking',
   'room',
   'site',
 ]
 /** What an organisation that takes part reads of a bilan, each of the two: everything else is nothing to it (R18). */
 const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>> = {
-  employeur: ['bilan', 'bilan_totals', 'convention', 'convention_signature', 'meeting_waiver', 'passage'],
+  employeur: [
+    'bilan',
+    'bilan_totals',
+    'convention',
+    'convention_signature',
+    'employer_exchange',
+    'meeting_waiver',
+    'passage',
+  ],
   conseillère: ['bilan', 'bilan_totals', 'meeting_waiver', 'passage'],
 }
 /** Nobody's: only the gate touches them. */
@@ -261,7 +274,9 @@ describe('who may do what with which row', () => {
     '%s: what its organisation is a party to, never content',
     (reader) => {
       // words with an answer to a meeting of three are their writer's, and read by the pair
-      expect(rowsOf(content, reader).filter((row) => row !== 'meeting_word: a')).toEqual([])
+      // what the employer expects is his own, and hers once she shared it
+      const own = reader === 'employeur' ? ['meeting_word: a', 'expectation: lam'] : ['meeting_word: a']
+      expect(rowsOf(content, reader).filter((row) => !own.includes(row))).toEqual([])
       expect(facts.filter((table) => of(table, reader).includes('l'))).toEqual(parties[reader])
     },
   )
