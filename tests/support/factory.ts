@@ -228,7 +228,12 @@ export interface TestBilan {
 /** A bilan of its consultant and beneficiary, at the stage its records make. */
 export async function aBilan(wish: BilanWish = {}): Promise<TestBilan> {
   const tenant = wish.tenant ?? (await tenantOf(wish)) ?? (await aTenant())
-  const consultant = wish.consultant ?? (await aMember({ tenant }))
+  const specialisations = parametersOn(
+    wish.typeKey ?? 'COMPETENCES',
+    dayOf(wish.openedAt ?? now(), PARIS),
+    wish.variantKey ?? null,
+  ).practitionerNeeds
+  const consultant = wish.consultant ?? (await aMember({ tenant, columns: { specialisations } }))
   const beneficiary = wish.beneficiary ?? (await aBeneficiary({ tenant, createdBy: consultant }))
   const openedAt = wish.openedAt ?? new Date(now().getTime() - 30 * DAY)
   const typeKey = wish.typeKey ?? 'COMPETENCES'
@@ -236,7 +241,7 @@ export async function aBilan(wish: BilanWish = {}): Promise<TestBilan> {
     ...parametersOn(typeKey, dayOf(openedAt, PARIS), wish.variantKey ?? null),
     ...wish.parameters,
   }
-  const capMinutes = wish.capMinutes ?? parameters.cap.minutes ?? 1440
+  const capMinutes = wish.capMinutes ?? parameters.cap.minutes ?? parameters.totalMinutes ?? 1440
   const id = newId()
   const own = { tenant_id: tenant.id, bilan_id: id }
   const [series] = await sql<{ last: number }>(
@@ -298,7 +303,7 @@ export async function aBilan(wish: BilanWish = {}): Promise<TestBilan> {
     await insert('objective', { id: objectiveIds[index], ...own, position: index + 1, text, created_at: openedAt })
   }
   const noticeId =
-    wish.entered || wish.closed ? await enter(own, tenant, consultant, beneficiary, typeKey, openedAt) : null
+    wish.entered || wish.closed ? await enter(own, tenant, consultant, beneficiary, parameters, openedAt) : null
   if (wish.remoteConfirmed)
     await insert('remote_check', { id: newId(), ...own, confirmed_at: openedAt, login_id: beneficiary.login.id })
   const stepIds = wish.programme
@@ -369,12 +374,28 @@ async function tenantOf(wish: BilanWish): Promise<TestTenant | null> {
 
 type Own = { tenant_id: string; bilan_id: string }
 
+/** Who passes each gate that a record passes, for a bilan that is entered; the delay counts as set aside. */
+const passedBy: Readonly<Partial<Record<string, string>>> = {
+  PROVIDER_FOUND: 'CONSEILLERE',
+  PRESENTATION_MEETING: 'PRACTITIONER',
+  DISCOVERY_INTERVIEW: 'PRACTITIONER',
+  MUTUAL_ACCEPTANCE: 'PRACTITIONER',
+  AGENT_GO_AHEAD: 'BENEFICIARY',
+  EMPLOYER_EXCHANGE: 'PRACTITIONER',
+  DEVIS_SENT: 'PRACTITIONER',
+  DEVIS_SIGNED: 'CONSEILLERE',
+  FUNDING_DECIDED: 'EMPLOYER',
+  LETTRE_D_ACCORD: 'CONSEILLERE',
+  CONVENTION_SIGNED: 'PROVIDER',
+  DELAY_ELAPSED: 'PRACTITIONER',
+}
+
 async function enter(
   own: Own,
   tenant: TestTenant,
   consultant: TestMember,
   beneficiary: TestBeneficiary,
-  typeKey: string,
+  { type: typeKey, gates }: Pick<Parameters, 'type' | 'gates'>,
   at: Date,
 ): Promise<string> {
   const [known] = await sql<{ id: string; sha256: string }>(
@@ -393,6 +414,11 @@ async function enter(
   })
   await insert('entry_confirmation', { id: newId(), ...own, party: 'PRACTITIONER', at, login_id: consultant.login.id })
   await insert('entry_confirmation', { id: newId(), ...own, party: 'BENEFICIARY', at, login_id: beneficiary.login.id })
+  for (const gate of gates) {
+    const party = passedBy[gate]
+    if (party)
+      await insert('passage', { id: newId(), ...own, gate, party, day: dayOf(at, PARIS), at, record_id: newId() })
+  }
   const trace = { at, login_id: beneficiary.login.id, ip: '192.0.2.1', user_agent: 'test' }
   await insert('notice_acknowledgement', { id: newId(), ...own, notice_id: notice.id, ...trace, sha256: notice.sha256 })
   const statement = 'Je suis d’accord pour faire ce bilan.'

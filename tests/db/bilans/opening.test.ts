@@ -6,7 +6,7 @@ import { openingPage } from '@/lib/bilans/opening-queries'
 import { OpenBilan } from '@/lib/bilans/opening-schema'
 import { Done } from '@/lib/platform/outcome'
 import { asMember, newId } from '@/lib/platform/scope'
-import { aBeneficiary, aMember, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
+import { aBeneficiary, aMember, aNotice, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
@@ -23,12 +23,15 @@ const fields = {
   mode: 'MIXED',
   cap: '',
 }
-const open = (member: TestMember, more: object) =>
-  as(member, async (scope) => {
+const open = async (member: TestMember, more: { typeKey?: string; noticeOf?: string[] } & Record<string, unknown>) => {
+  for (const typeKey of more.noticeOf ?? [more.typeKey ?? fields.typeKey])
+    await aNotice({ tenant: await tenantOf(member), by: member, typeKey })
+  return as(member, async (scope) => {
     const input: z.input<typeof OpenBilan> = { ...fields, cle: newId(), consultantId: member.id, ...more } as never
     const result = await openBilan(scope, OpenBilan.parse(input))
     return result instanceof Done ? result : new Done(result, {})
   })
+}
 
 describe('opening a bilan', () => {
   test('a consultant opens one for herself: request and objectives are hers to read, the parameters are kept', async () => {
@@ -111,8 +114,9 @@ describe('opening a bilan', () => {
   test('ten openings at once get ten numbers without a gap', async () => {
     const consultant = await aMember()
     const beneficiary = await aBeneficiary({ tenant: await tenantOf(consultant) })
+    await aNotice({ tenant: await tenantOf(consultant), by: consultant })
     await Promise.all(
-      Array.from({ length: 10 }, () => open(consultant, { who: 'KNOWN', beneficiaryId: beneficiary.id })),
+      Array.from({ length: 10 }, () => open(consultant, { who: 'KNOWN', beneficiaryId: beneficiary.id, noticeOf: [] })),
     )
     const rows = await sql<{ number: number }>('SELECT number FROM bilan WHERE tenant_id = $1 ORDER BY number', [
       consultant.tenantId,
@@ -128,8 +132,8 @@ describe('opening a bilan', () => {
     await expect(open(consultant, { who: 'KNOWN', beneficiaryId: own.id })).rejects.toThrow('OWN_EMPLOYEE')
     const beneficiary = await aBeneficiary({ tenant })
     await expect(
-      open(consultant, { who: 'KNOWN', beneficiaryId: beneficiary.id, typeKey: 'MAINTIEN' }),
-    ).rejects.toThrow('TYPE_NOT_OPEN')
+      open(consultant, { who: 'KNOWN', beneficiaryId: beneficiary.id, typeKey: 'MAINTIEN', noticeOf: [] }),
+    ).rejects.toThrow('NOTICE_NEEDED')
     const elsewhere = await aBeneficiary()
     await expect(open(consultant, { who: 'KNOWN', beneficiaryId: elsewhere.id })).rejects.toMatchObject({
       name: 'NotFound',
