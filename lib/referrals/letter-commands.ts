@@ -10,13 +10,14 @@ import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
-import { asMember, asPerson, type Member, newId, type Scope } from '@/lib/platform/scope'
+import { asPerson, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { type AccordReferral, accordReferral } from './accord-queries'
 import { letterFacts, type SignedDevis } from './letter-queries'
 import { checkLetter, checkNoticeRead, type LetterStatement, letterNumber } from './letter-rules'
 import type { IssueLetter, ReadLetter } from './letter-schema'
 import { annexNotice, issuedMail, issuedOwnWords, letterRefusals } from './letter-words'
 import { tellWorker } from './notice-commands'
+import { asConseillere } from './team-queries'
 
 /**
  * The lettre d'accord de prise en charge (R4): issued by a conseillère of the funder in her own name, once every step before it
@@ -24,7 +25,7 @@ import { tellWorker } from './notice-commands'
  * one before, and holds the bilan to the lowest of the cap, its minutes and what is left of the person's right (R6).
  */
 export async function issueLetter(anyScope: Scope, input: z.output<typeof IssueLetter>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'letter.issue')
   const seen = await accordReferral(scope, input.referralId)
   if (!seen.approach?.open) refuse(letterRefusals.LETTER_TOO_EARLY({ missing: ['PROVIDER_FOUND'] }))

@@ -6,12 +6,13 @@ import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
-import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
+import { type Member, newId, type Scope } from '@/lib/platform/scope'
 import { accordReferral } from './accord-queries'
 import { conseilleresTeam } from './stand-in-queries'
 import { checkPassOn, checkStandIn } from './stand-in-rules'
 import type { EndStandIn, PassOn, StandIn } from './stand-in-schema'
 import { passedMail, standInRefusals } from './stand-in-words'
+import { asConseillere } from './team-queries'
 
 async function load(scope: Scope<Member>, referralId: string) {
   const referral = await accordReferral(scope, referralId)
@@ -27,7 +28,7 @@ async function load(scope: Scope<Member>, referralId: string) {
 
 /** A colleague stands in for the conseillère of a referral, for some days: told by mail, and the trail says who acts. She reads no words. */
 export async function standIn(anyScope: Scope, input: z.output<typeof StandIn>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'referral.pass-on')
   const { referral, team, facts, about } = await load(scope, input.referralId)
   accept(checkStandIn(input, facts, scope.today))
@@ -66,7 +67,7 @@ const end = async (scope: Scope, referralId: string): Promise<number> =>
 
 /** Ends a stand-in before its last day. */
 export async function endStandIn(anyScope: Scope, input: z.output<typeof EndStandIn>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'referral.pass-on')
   const { referral, about } = await load(scope, input.referralId)
   if ((await end(scope, referral.id)) === 0) refuse(standInRefusals.NO_STAND_IN())
@@ -76,7 +77,7 @@ export async function endStandIn(anyScope: Scope, input: z.output<typeof EndStan
 
 /** A referral passes to another conseillère of the team, for good: its words go to her alone from now on. */
 export async function passOn(anyScope: Scope, input: z.output<typeof PassOn>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'referral.pass-on')
   const { referral, team, facts, about } = await load(scope, input.referralId)
   accept(checkPassOn(input.memberId, facts))

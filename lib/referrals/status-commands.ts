@@ -7,12 +7,13 @@ import { columnOfDay } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
-import { asMember, type Member, newId, type Scope } from '@/lib/platform/scope'
+import { type Member, newId, type Scope } from '@/lib/platform/scope'
 import { type AccordReferral, accordReferral, referralParameters, statusSeries } from './accord-queries'
 import { tellWorker } from './notice-commands'
 import { checkStatus } from './status-rules'
 import type { AgreeStatus, RecordStatus, TakeCopy, VoidStatus } from './status-schema'
 import { statusChangedWords, statusRefusals } from './status-words'
+import { asConseillere } from './team-queries'
 
 /** The referral, its bilan locked before it like every command of that bilan locks it. @throws NotFound */
 async function referralToWorkOn(scope: Scope<Member>, referralId: string) {
@@ -37,7 +38,7 @@ async function settle(scope: Scope, { bilan }: Working, mark: string): Promise<v
  * that day on, also after the start. Recorded again for the same day, it takes the other's place.
  */
 export async function recordStatus(anyScope: Scope, input: z.output<typeof RecordStatus>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'status.record')
   const working = await referralToWorkOn(scope, input.referralId)
   const { referral } = working
@@ -80,7 +81,7 @@ const voidRow = (scope: Scope, id: string) =>
 
 /** A status recorded by mistake is voided: the one before it holds again. */
 export async function voidStatus(anyScope: Scope, input: z.output<typeof VoidStatus>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'status.record')
   const working = await referralToWorkOn(scope, input.referralId)
   const series = await statusSeries(scope, working.referral.id)
@@ -94,7 +95,7 @@ export async function voidStatus(anyScope: Scope, input: z.output<typeof VoidSta
 
 /** R5: the conseillère agrees that the bilan is done outside sick leave, in her own name; she or who stands in for her. */
 export async function agreeStatus(anyScope: Scope, input: z.output<typeof AgreeStatus>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'status.record')
   const working = await referralToWorkOn(scope, input.referralId)
   const status = (await statusSeries(scope, working.referral.id)).find((one) => one.id === input.statusId)
@@ -117,7 +118,7 @@ const asksAgreement = (referral: AccordReferral, key: string): boolean =>
 
 /** The conseillère opens her copy of the authorisation: recorded, and only then is it clear (R5). Opening it again changes nothing. */
 export async function takeCopy(anyScope: Scope, input: z.output<typeof TakeCopy>): Promise<Done<string>> {
-  const scope = asMember(anyScope)
+  const scope = asConseillere(anyScope)
   authorize(scope, 'leave.copy')
   const working = await referralToWorkOn(scope, input.referralId)
   const { referral } = working
