@@ -170,7 +170,7 @@ export async function declineApproach(scope: Scope, input: z.output<typeof Decli
   await tellConseillere(scope, approach)
   await record(scope, 'approach.declined', { tenantId: actor.organisation.id }, { approachId: approach.id })
   return done(null, {
-    to: `/e/${actor.organisation.slug}/demandes`,
+    to: `/e/${actor.organisation.slug}/approches`,
     said: 'La demande est déclinée. La conseillère en est prévenue.',
   })
 }

@@ -47,7 +47,7 @@ export const approachSentMail = (to: string, slug: string, approachId: string, f
   to,
   subject: 'Une demande vous attend',
   body: `Bonjour,\n\n${funder} cherche un consultant. La demande vous attend dans votre espace.\n\nVous pouvez nommer un consultant, ou décliner.`,
-  link: `/e/${slug}/demandes/${approachId}`,
+  link: `/e/${slug}/approches/${approachId}`,
   dedupeKey: `approach.sent:${approachId}:${to}`,
 })
 
@@ -57,7 +57,7 @@ export const approachWithdrawnMail = (to: string, slug: string, approachId: stri
   to,
   subject: 'Une demande n’attend plus de réponse',
   body: 'Bonjour,\n\nUne demande qui vous avait été envoyée est retirée. Vous n’avez rien à faire.',
-  link: `/e/${slug}/demandes`,
+  link: `/e/${slug}/approches`,
   dedupeKey: `approach.withdrawn:${approachId}:${to}`,
 })
 

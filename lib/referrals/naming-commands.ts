@@ -111,7 +111,7 @@ export async function nameConsultant(scope: Scope, input: z.output<typeof NameCo
   if (sessionId) await record(scope, 'session.planned', own, { sessionId })
   const sees = mine || permissions.includes('ADMIN')
   return done(id, {
-    to: sees ? `/e/${organisation.slug}/bilans/${id}` : `/e/${organisation.slug}/demandes`,
+    to: sees ? `/e/${organisation.slug}/bilans/${id}` : `/e/${organisation.slug}/approches`,
     said: `${named.first_name} ${named.last_name}\u00a0: le bilan est ouvert, confié à ${chosen.name}`,
   })
 }

@@ -15,7 +15,10 @@ type Drawing =
   | 'eye'
   | 'folder'
   | 'send'
+  | 'inbox'
+  | 'map-pin'
   | 'building-2'
+  | 'receipt-euro'
 
 export interface NavItem {
   readonly href: string
@@ -62,7 +65,9 @@ interface Entry {
   readonly for: readonly string[]
   /** What the organisation must be for it. */
   readonly of?: string
-  readonly count?: 'toSign' | 'adaptations'
+  readonly count?: 'toSign' | 'adaptations' | 'demands'
+  /** Only in a house that conseillères find, or once found. */
+  readonly listed?: boolean
 }
 
 const entries: readonly Entry[] = [
@@ -75,7 +80,20 @@ const entries: readonly Entry[] = [
   },
   { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/dossiers', label: 'Dossiers', icon: 'folder', key: 'd', for: ['EMPLOYER'], of: 'EMPLOYER' },
+  { path: '/orientations', label: 'Dossiers', icon: 'folder', key: 'd', for: ['CONSEILLERE'], of: 'FUNDER' },
+  { path: '/prestataires', label: 'Organismes', icon: 'map-pin', key: 'o', for: ['CONSEILLERE'], of: 'FUNDER' },
+  {
+    path: '/approches',
+    label: 'Demandes reçues',
+    icon: 'inbox',
+    key: 'q',
+    for: ['CONSULTANT', 'ADMIN'],
+    of: 'PROVIDER',
+    count: 'demands',
+    listed: true,
+  },
   { path: '/demandes', label: 'Demandes', icon: 'send', key: 'x', for: ['EMPLOYER'], of: 'EMPLOYER' },
+  { path: '/devis', label: 'Devis', icon: 'receipt-euro', key: 'v', for: ['EMPLOYER', 'CONSEILLERE'] },
   { path: '/agenda', label: 'Agenda', icon: 'calendar-days', key: 'c', for: ['CONSULTANT'] },
   { path: '/a-signer', label: 'À signer', icon: 'pen-line', key: 's', for: ['CONSULTANT'], count: 'toSign' },
   {
@@ -87,9 +105,17 @@ const entries: readonly Entry[] = [
     count: 'adaptations',
   },
   { path: '/personnes', label: 'Bénéficiaires', icon: 'user', key: 'p', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
+  { path: '/personnes', label: 'Personnes', icon: 'user', key: 'p', for: ['CONSEILLERE'], of: 'FUNDER' },
   { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
+  {
+    path: '/rendez-vous',
+    label: 'Rendez-vous à trois',
+    icon: 'calendar-days',
+    key: 'w',
+    for: ['EMPLOYER', 'CONSEILLERE'],
+  },
   { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'], of: 'PROVIDER' },
 ]
 
@@ -105,16 +131,27 @@ const roleOf = (permissions: readonly string[]): string => {
  */
 export async function memberShell(scope: Scope<Member>, here: string): Promise<ShellView> {
   const { actor } = scope
-  const [counts] = await scope.tx.$queryRaw<{ to_sign: number; adaptations: number }[]>`
+  const provider = actor.organisation.capacities.includes('PROVIDER')
+  const [counts] = await scope.tx.$queryRaw<
+    { to_sign: number; adaptations: number; demands: number; listed: boolean }[]
+  >`
     SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW') AS to_sign,
       CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
-        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations`
+        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations,
+      CASE WHEN ${provider} THEN
+        (SELECT count(*)::int FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL) ELSE 0 END AS demands,
+      ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed`
   const base = `/e/${actor.organisation.slug}`
-  const waiting = { toSign: counts?.to_sign ?? 0, adaptations: counts?.adaptations ?? 0 }
+  const waiting = {
+    toSign: counts?.to_sign ?? 0,
+    adaptations: counts?.adaptations ?? 0,
+    demands: counts?.demands ?? 0,
+  }
   const visible = entries.filter(
     (entry) =>
       entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)) &&
-      (!entry.of || actor.organisation.capacities.includes(entry.of)),
+      (!entry.of || actor.organisation.capacities.includes(entry.of)) &&
+      (!entry.listed || counts?.listed === true),
   )
   const best = visible
     .filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`)))
