@@ -13,6 +13,7 @@ import type {
   PrescriberKey,
   RemoteNeed,
   StatusKey,
+  StatusNeed,
   WorkingTime,
 } from '@/lib/bilan-types/keys'
 
@@ -109,6 +110,13 @@ export const statusWords: Record<StatusKey, string> = {
   JOB_SEEKER: 'En recherche d’emploi',
   ON_WORKING_TIME: 'En CDII, sur le temps de travail',
   OFF_WORKING_TIME: 'En CDII, hors temps de travail',
+}
+
+/** What a status still wants before a session, inside a sentence: which paper, and who does it (R5). Never which status it is. */
+export const statusNeedWords: Record<StatusNeed, string> = {
+  CONSEILLERE_AGREEMENT: 'l’accord de la conseillère, qu’elle enregistre',
+  LEAVE_AUTHORISATION: 'l’autorisation d’absence, que la personne envoie et que la conseillère ouvre',
+  CALENDAR_WITH_HOURS: 'un calendrier avec les horaires, proposé par le consultant et accepté par la personne',
 }
 
 export const partyWords: Record<Party, string> = {

@@ -1,3 +1,5 @@
+import type { StatusNeed } from '@/lib/bilan-types/keys'
+import { statusNeedWords } from '@/lib/bilan-types/words'
 import { sayFullDate } from '@/lib/platform/day'
 import { type MissingStep, startsFrom } from './gate-rules'
 import type { StageFacts } from './stage-rules'
@@ -182,8 +184,8 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     pro: 'Compléter ce que son statut demande',
     own: 'Compléter ce que votre statut demande',
     said: 'ce que son statut demande',
-    proPath: null,
-    ownPath: '/entree',
+    proPath: '/accord',
+    ownPath: '/statut',
   },
   DELAY: {
     doer: 'PRACTITIONER',
@@ -199,8 +201,14 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
 export function sayStep(step: MissingStep, facts: StageFacts, pro: boolean): string {
   const from = step === 'DELAY' ? startsFrom(facts) : null
   if (from) return `Commencer à partir du ${sayFullDate(from)}${pro ? ', ou noter pourquoi plus tôt' : ''}`
+  if (step === 'STATUS' && facts.statusMissing.length > 0)
+    return `${pro ? 'Attendre' : 'Il manque'} ${sayStatusMissing(facts.statusMissing)}`
   return missingWords[step][pro ? 'pro' : 'own']
 }
+
+/** Which papers the status of a day still wants, and who does them (R5): `l’accord de la conseillère, qu’elle enregistre`. */
+export const sayStatusMissing = (needs: readonly string[]): string =>
+  needs.map((need) => statusNeedWords[need as StatusNeed]).join('\u00a0; ')
 
 /** Whose turn it is, to who waits for it. */
 export const awaited = (doer: Doer, names: { readonly beneficiary: string; readonly practitioner: string }): string =>

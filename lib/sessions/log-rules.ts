@@ -79,7 +79,11 @@ export function checkGate(
   const missing = missingBeforeStart(facts.stage, day).filter((step) => commits || ofHers.has(step))
   const [first] = missing
   if (missing.length === 1 && first === 'DELAY') return tooEarly(facts.stage)
-  if (first) return refusals.NOT_READY({ missing: missing.filter((step) => step !== 'DELAY') })
+  if (first)
+    return refusals.NOT_READY({
+      missing: missing.filter((step) => step !== 'DELAY'),
+      status: missing.includes('STATUS') ? facts.stage.statusMissing : [],
+    })
   if (!commits) return null
   const since = [facts.readySince, openSince(facts.stage)]
     .filter((one) => one !== null)

@@ -1,5 +1,5 @@
 import type { MissingStep } from '@/lib/bilans/gate-rules'
-import { sayMissing } from '@/lib/bilans/gate-words'
+import { sayMissing, sayStatusMissing } from '@/lib/bilans/gate-words'
 import { type DurationRefusal, durationRefusalWords, formatMinutes } from '@/lib/platform/duration'
 import { refusal } from '@/lib/platform/outcome'
 
@@ -118,8 +118,13 @@ export const refusals = {
     ),
   STEP_UNKNOWN: () =>
     refusal('STEP_UNKNOWN', 'Cette étape n’est plus au programme. Choisissez-en une autre.', 'stepId'),
-  NOT_READY: ({ missing }: { missing: readonly MissingStep[] }) =>
-    refusal('NOT_READY', `Avant une séance qui compte, il manque : ${sayMissing(missing)}. Rien n’est enregistré.`),
+  NOT_READY: ({ missing, status = [] }: { missing: readonly MissingStep[]; status?: readonly string[] }) => {
+    const others = missing.filter((step) => step !== 'STATUS' || status.length === 0)
+    const said = [others.length > 0 ? sayMissing(others) : '', sayStatusMissing(status)]
+      .filter(Boolean)
+      .join('\u00a0; ')
+    return refusal('NOT_READY', `Avant une séance qui compte, il manque : ${said}. Rien n’est enregistré.`)
+  },
   BEFORE_AGREEMENT: ({ since }: { since: string }) =>
     refusal(
       'BEFORE_AGREEMENT',

@@ -84,6 +84,8 @@ describe('the status of a day (R5)', () => {
     expect(await missing(accord, addDays(today, -2))).toEqual([])
     const refused = await refusalOf(hold(accord, yesterday))
     expect(refused.code).toBe('NOT_READY')
+    expect(refused.message).toContain('l’autorisation d’absence, que la personne envoie')
+    expect(refused.message).not.toMatch(/statut|CDII/)
     // a session of the days before stands under the status of that day
     await hold(accord, addDays(today, -2))
     await agree(accord, id)
