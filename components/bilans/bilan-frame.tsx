@@ -8,10 +8,12 @@ import { may } from '@/lib/access/policy'
 import type { BilanHead } from '@/lib/bilans/head-queries'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { mayHaveEmployer } from '@/lib/parties/rules'
+import { mayHaveDevis } from '@/lib/proposals/rules'
 
 export type BilanPart =
   | 'overview'
   | 'sessions'
+  | 'meetings'
   | 'programme'
   | 'phases'
   | 'dossier'
@@ -20,6 +22,7 @@ export type BilanPart =
   | 'journal'
   | 'convention'
   | 'employer'
+  | 'devis'
 
 interface Part {
   readonly key: BilanPart
@@ -34,10 +37,22 @@ interface Part {
 const parts: readonly Part[] = [
   { key: 'overview', label: 'Vue d’ensemble', path: '' },
   { key: 'sessions', label: 'Séances', path: '/seances' },
+  {
+    key: 'meetings',
+    label: 'Rendez-vous à trois',
+    path: '/rendez-vous',
+    when: ({ parameters }) => parameters.tripartite !== null,
+  },
   { key: 'programme', label: 'Programme', path: '/programme' },
   { key: 'phases', label: 'Phases', path: '/phases', content: true },
   { key: 'dossier', label: 'Dossier', path: '/dossier' },
   { key: 'employer', label: 'Employeur', path: '/employeur', when: ({ facts }) => mayHaveEmployer(facts) },
+  {
+    key: 'devis',
+    label: 'Devis',
+    path: '/devis',
+    when: ({ parameters, facts }) => mayHaveDevis(parameters, facts.funder),
+  },
   {
     key: 'convention',
     label: 'Convention',

@@ -76,6 +76,11 @@ export function OwnSession({ session, name, remoteConfirmed, today }: OwnSession
             Voir la consigne et le rendu
           </ButtonLink>
         ) : null}
+        {session.nature === 'TRIPARTITE' ? (
+          <ButtonLink href={`/mon-bilan/${session.bilanId}/rendez-vous-a-trois`} icon="users">
+            Répondre, ou lire le compte rendu
+          </ButtonLink>
+        ) : null}
         {toSign ? (
           <AsideNote>
             <p>

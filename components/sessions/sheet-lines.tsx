@@ -1,9 +1,14 @@
 import type { Fact } from '@/components/ui/facts'
 import type { SignatureLine } from '@/components/ui/sign-sheet'
-import type { SessionDetail } from '@/lib/sessions/detail-rules'
+import type { SessionDetail, SheetLine } from '@/lib/sessions/detail-rules'
+import { thirdWords } from '@/lib/sessions/meeting-words'
 import type { SessionParty } from '@/lib/sessions/words'
 
-const capacity: Record<SessionParty, string> = { BENEFICIARY: 'Bénéficiaire', PRACTITIONER: 'Consultant' }
+const capacity: Record<SheetLine['party'], string> = {
+  BENEFICIARY: 'Bénéficiaire',
+  PRACTITIONER: 'Consultant',
+  ...thirdWords,
+}
 
 /** The lines of an émargement as this reader sees them: his own awaits him, the other's awaits the other; fallen ones stay visible. */
 export function sheetLines(session: SessionDetail, reader: SessionParty | null): SignatureLine[] {

@@ -7,14 +7,18 @@ import type { AttestationView } from '@/lib/pdf/attestation'
 import type { CertificatView } from '@/lib/pdf/certificat'
 import type { EmargementMark, EmargementView } from '@/lib/pdf/emargement'
 import type { PaperIdentity } from '@/lib/pdf/identity'
+import type { PresenceView } from '@/lib/pdf/presence'
 import { orderedPhases, type Party } from '@/lib/phases/phase-rules'
 import { phaseTitle } from '@/lib/phases/words'
 import { type Day, dayOf, timeOf } from '@/lib/platform/day'
+import type { ThirdParty } from '@/lib/sessions/meeting-rules'
+import { thirdWords } from '@/lib/sessions/meeting-words'
 import { needsSigning } from '@/lib/sessions/plan-rules'
 
 /** What a paper states of a bilan, frozen at request: its view without number, provider and signature, which come at issue. */
 export type FactsOf<V> = Omit<V, keyof PaperIdentity | 'provider' | 'signature' | 'verifyUrl'>
 export type AttestationFacts = FactsOf<AttestationView>
+export type PresenceFacts = FactsOf<PresenceView>
 export type CertificatFacts = FactsOf<CertificatView>
 export type EmargementFacts = FactsOf<EmargementView>
 
@@ -32,8 +36,10 @@ export interface SessionOnRecord {
   readonly phaseKey: string | null
   readonly room: string | null
   readonly practitioner: string
+  /** Who comes third, of a meeting of three. */
+  readonly third?: ThirdParty | null
   readonly signatures: readonly {
-    readonly party: Party
+    readonly party: Party | ThirdParty
     readonly name: string
     readonly at: Date
     readonly hash: string
@@ -123,6 +129,24 @@ export function attestationFacts(record: HoursOnRecord): AttestationFacts | null
   }
 }
 
+/** Facts of the attestation de présence: hours signed by both, by nature, day by day. Null while no hour counts. */
+export function presenceFacts(record: HoursOnRecord): PresenceFacts | null {
+  const done = carriedOut(record)
+  if (!done) return null
+  const { beneficiary, title, from, to, countedMinutes, mode } = done.stated
+  return {
+    ...{ beneficiary, title, from, to, countedMinutes, mode },
+    minutesByNature: minutesByNature(done.sessions),
+    sessions: done.sessions.map((one) => ({
+      day: one.day,
+      label: natureWords[one.nature],
+      place: hasClock(one.nature) ? modeWords[one.mode] : 'Travail personnel',
+      minutes: one.minutes,
+    })),
+    consultantName: namesOf(record, done.sessions),
+  }
+}
+
 /** Facts of the certificat de réalisation. Null while no hour counts. */
 export function certificatFacts(record: HoursOnRecord): CertificatFacts | null {
   const done = carriedOut(record)
@@ -152,6 +176,7 @@ export function emargementFacts(record: HoursOnRecord): EmargementFacts | null {
       counted: one.counts && one.counted,
       beneficiary: markOf(one, 'BENEFICIARY', nameOf(record), record.zone),
       practitioner: markOf(one, 'PRACTITIONER', one.practitioner, record.zone),
+      ...(one.third ? { others: [markOf(one, one.third, thirdWords[one.third], record.zone)] } : {}),
     })),
     minutesByNature: minutesByNature(counted),
     countedMinutes: sum(counted),
@@ -165,7 +190,7 @@ function placeOf(session: SessionOnRecord): string {
   return session.mode === 'ON_SITE' && session.room ? session.room : modeWords[session.mode]
 }
 
-function markOf(session: SessionOnRecord, party: Party, name: string, zone: string): EmargementMark {
+function markOf(session: SessionOnRecord, party: Party | ThirdParty, name: string, zone: string): EmargementMark {
   const { dispute } = session
   if (dispute?.party === party) return { state: dispute.kind, name, on: dayOf(dispute.at, zone) }
   const signed = session.signatures.find((one) => one.party === party)

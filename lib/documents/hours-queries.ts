@@ -4,6 +4,7 @@ import type { Parameters } from '@/lib/bilan-types/type'
 import type { Party } from '@/lib/phases/phase-rules'
 import { found } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
+import type { ThirdParty } from '@/lib/sessions/meeting-rules'
 import type { HoursOnRecord } from './facts-rules'
 
 interface Row {
@@ -28,7 +29,8 @@ interface Row {
     phaseKey: string | null
     room: string | null
     practitioner: string
-    signatures: { party: Party; name: string; at: string; hash: string }[]
+    third: ThirdParty | null
+    signatures: { party: Party | ThirdParty; name: string; at: string; hash: string }[]
     dispute: { party: Party; kind: 'REFUSED' | 'CONTESTED'; at: string } | null
   }[]
 }
@@ -40,6 +42,7 @@ export async function hoursOnRecord(scope: Scope, bilanId: string): Promise<Hour
       (SELECT coalesce(json_agg(json_build_object('day', s.day, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'nature', s.nature, 'mode', s.mode,
           'minutes', s.minutes, 'counts', s.counts, 'guided', s.guided, 'counted', s.counted_at IS NOT NULL, 'phaseKey', s.phase_key,
           'room', CASE WHEN r.id IS NOT NULL THEN r.name || ', ' || t.name ELSE t.name END, 'practitioner', p.first_name || ' ' || p.last_name,
+          'third', (SELECT x.third_party FROM meeting x WHERE x.session_id = s.id),
           'signatures', (SELECT coalesce(json_agg(json_build_object('party', g.party, 'name', g.signer_name, 'at', g.signed_at, 'hash', g.content_sha256) ORDER BY g.position), '[]')
             FROM signature g WHERE g.session_id = s.id AND g.voided_at IS NULL),
           'dispute', (SELECT json_build_object('party', d.party, 'kind', d.kind, 'at', d.at) FROM dispute d WHERE d.session_id = s.id AND d.settled_at IS NULL LIMIT 1))

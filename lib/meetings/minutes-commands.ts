@@ -16,10 +16,7 @@ import { meetingOfPair, minutesToWorkOn } from './facts-queries'
 import { partyMeeting } from './party-queries'
 import { checkAskChange, checkDraft, checkValidate, minutesHash } from './rules'
 import type { AcknowledgeMinutes, AskMinutesChange, DraftMinutes, ValidateMinutes } from './schema'
-import { pairMails, refusals } from './words'
-
-/** The key under which a practitioner's minutes are kept while being written. */
-export const minutesDraftKey = (meetingId: string): string => `compte-rendu:${meetingId}`
+import { minutesDraftKey, pairMails, refusals } from './words'
 
 const mailOf = (kind: keyof typeof pairMails, to: string, link: string, mark: string) => {
   const [subject, ...paragraphs] = pairMails[kind]

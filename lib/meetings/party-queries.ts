@@ -2,7 +2,7 @@ import 'server-only'
 import type { Mode } from '@/lib/bilan-types/keys'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { modeWords } from '@/lib/bilan-types/words'
-import { dayOf, sayDay, sayDayMonth, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
+import { type Day, dayOf, sayDay, sayDayMonth, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
@@ -210,6 +210,7 @@ export interface PartyMeetingView {
   readonly slug: string
   readonly meeting: PartyMeeting
   readonly signer: string
+  readonly today: Day
   readonly minutes: {
     readonly id: string
     readonly points: string
@@ -236,6 +237,7 @@ export async function partyMeetingPage(scope: Scope<Member>, args: { meetingId: 
     slug: scope.actor.organisation.slug,
     meeting,
     signer: `${scope.actor.firstName} ${scope.actor.lastName}`,
+    today: scope.today,
     minutes:
       minutes?.content && minutes.validatedAt
         ? { id: minutes.id, ...minutes.content, validated: sayFullDate(dayOf(minutes.validatedAt, scope.zone)) }

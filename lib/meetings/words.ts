@@ -36,6 +36,9 @@ export const partySaid: Readonly<Record<'BENEFICIARY' | ThirdParty, string>> = {
   CONSEILLERE: 'La conseillère',
 }
 
+/** The key under which a practitioner’s minutes are kept while being written. */
+export const minutesDraftKey = (meetingId: string): string => `compte-rendu:${meetingId}`
+
 export const refusals = {
   NO_MEETINGS: () => refusal('NO_MEETINGS', 'Ce type de bilan ne prévoit pas de rendez-vous à trois.'),
   NO_EMPLOYER: () =>

@@ -15,6 +15,7 @@ export async function sessionDetail(scope: Scope, bilanId: string, sessionId: st
     SELECT s.id, s.practitioner_member_id, s.bilan_id, s.version, s.state, s.nature, s.label, s.mode, s.day::text, s.starts_at, s.ends_at, s.minutes, s.counts, s.phase_key,
       CASE WHEN own.pair THEN s.item_keys ELSE '{}' END AS item_keys, CASE WHEN own.pair THEN s.video_link END AS video_link, s.site_id, s.room_id, s.signed_by_beneficiary_at, s.signed_by_practitioner_at, s.counted_at, s.cancelled_by_party, s.replaces_id,
       (SELECT r.id FROM session r WHERE r.bilan_id = s.bilan_id AND r.replaces_id = s.id LIMIT 1) AS replaced_by,
+      (SELECT t.third_party FROM meeting t WHERE t.session_id = s.id) AS third,
       CASE WHEN s.nature = 'GUIDED_WORK' THEN (SELECT CASE WHEN (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')
         >= max(h.at) THEN 'ANSWERED' ELSE 'HANDED_IN' END FROM guided_work g JOIN hand_in h ON h.guided_work_id = g.id WHERE g.session_id = s.id GROUP BY g.id) END AS work,
       concat_ws(', ', nullif(room.name, ''), nullif(site.name, ''), nullif(site.address, ''), nullif(site.city, '')) AS place,

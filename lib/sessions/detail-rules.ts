@@ -6,6 +6,8 @@ import { modeWords, natureWords, phaseWords, sessionTitle } from '@/lib/bilan-ty
 import { sha256 } from '@/lib/platform/canonical'
 import { type Day, dayOf, sayDay, sayDayMonth, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
+import type { ThirdParty } from './meeting-rules'
+import { thirdWords } from './meeting-words'
 import { needsSigning } from './plan-rules'
 import { contentOf, readContent } from './sign-rules'
 import { type Status, statusOf } from './status-rules'
@@ -13,7 +15,7 @@ import { placeSaid, type SessionParty } from './words'
 
 /** A line of the émargement: whose, given or awaited. */
 export interface SheetLine {
-  readonly party: SessionParty
+  readonly party: SessionParty | ThirdParty
   readonly name: string
   /** `17 novembre 2026 à 15 h 34`; null while awaited. */
   readonly at: string | null
@@ -120,6 +122,8 @@ export interface DetailRow {
   cancelled_by_party: SessionParty | null
   replaces_id: string | null
   replaced_by: string | null
+  /** Who comes third to this meeting; null for any other session. */
+  third?: ThirdParty | null
   work?: 'HANDED_IN' | 'ANSWERED' | null
   place: string
   b_first: string
@@ -132,7 +136,14 @@ export interface DetailRow {
   parameters: Pick<Parameters, 'phases'>
   number: number
   signatures:
-    | { party: SessionParty; name: string; at: string; content: string; voided: string | null; id: string }[]
+    | {
+        party: SessionParty | ThirdParty
+        name: string
+        at: string
+        content: string
+        voided: string | null
+        id: string
+      }[]
     | null
   dispute: { kind: string; party: SessionParty; at: string; text: string | null } | null
   move: { party: SessionParty; at: string; text: string | null; wished: string | null } | null
@@ -179,7 +190,7 @@ export function detailOf(row: DetailRow, reader: SessionParty | 'ADMIN', now: Da
     })
   const signed = readContent(content)
   const person = reader === 'BENEFICIARY'
-  const line = (party: SessionParty, name: string): SheetLine => {
+  const line = (party: SessionParty | ThirdParty, name: string): SheetLine => {
     const own = standing.find((one) => one.party === party)
     return { party, name: own?.name ?? name, at: own ? moment(new Date(own.at), zone) : null }
   }
@@ -231,7 +242,11 @@ export function detailOf(row: DetailRow, reader: SessionParty | 'ADMIN', now: Da
     sheet: {
       needed: needsSigning(row.nature),
       number: row.number,
-      lines: [line('PRACTITIONER', practitioner), line('BENEFICIARY', beneficiary)],
+      lines: [
+        line('PRACTITIONER', practitioner),
+        line('BENEFICIARY', beneficiary),
+        ...(row.third ? [line(row.third, thirdWords[row.third])] : []),
+      ],
       fallen: (row.signatures ?? []).flatMap((one) =>
         one.voided
           ? [
