@@ -14,6 +14,7 @@ import {
   mostMinutes,
   proposedMinutes,
 } from './letter-rules'
+import { asConseillere } from './team-queries'
 
 /** A devis that the conseillère signed and that nothing replaced. */
 export interface SignedDevis {
@@ -115,7 +116,8 @@ export interface LetterPage {
 }
 
 /** The conseillère's page of the letter: what it rests on, what is missing, what was issued. Five statements. @throws NotFound */
-export async function letterPage(scope: Scope<Member>, args: { referralId: string }): Promise<LetterPage> {
+export async function letterPage(anyScope: Scope<Member>, args: { referralId: string }): Promise<LetterPage> {
+  const scope = asConseillere(anyScope)
   const referral = await accordReferral(scope, args.referralId)
   const bilanId = referral.approach?.bilanId
   const slug = scope.actor.organisation.slug

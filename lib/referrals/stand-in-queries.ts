@@ -2,6 +2,7 @@ import 'server-only'
 import { dayOfColumn, sayFullDate } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type AccordReferral, accordReferral } from './accord-queries'
+import { asConseillere } from './team-queries'
 
 export interface Colleague {
   readonly id: string
@@ -37,7 +38,8 @@ interface Row {
 }
 
 /** Who follows a referral, who stands in, and who did before. Three statements. @throws NotFound */
-export async function followUpTeam(scope: Scope<Member>, args: { referralId: string }): Promise<FollowUpTeamView> {
+export async function followUpTeam(anyScope: Scope<Member>, args: { referralId: string }): Promise<FollowUpTeamView> {
+  const scope = asConseillere(anyScope)
   const referral = await accordReferral(scope, args.referralId)
   const team = await conseilleresTeam(scope)
   const rows = await scope.tx.$queryRaw<Row[]>`
