@@ -1,6 +1,7 @@
 import { followUpsDue } from '@/lib/closing/due-commands'
 import { conventionsDue } from '@/lib/conventions/due-commands'
 import { makePapers } from '@/lib/documents/paper-commands'
+import { erasuresDue } from '@/lib/leads/health-commands'
 import { moveClock } from '@/lib/platform/clock'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { logBug } from '@/lib/platform/log'
@@ -18,6 +19,7 @@ async function due(): Promise<void> {
     await remind(id)
     await followUpsDue(id)
     await conventionsDue(id)
+    await erasuresDue(id)
     await makePapers(id)
   })
 }

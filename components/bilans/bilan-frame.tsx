@@ -21,6 +21,7 @@ export type BilanPart =
   | 'notes'
   | 'journal'
   | 'convention'
+  | 'leads'
   | 'employer'
   | 'devis'
 
@@ -52,6 +53,13 @@ const parts: readonly Part[] = [
     label: 'Devis',
     path: '/devis',
     when: ({ parameters, facts }) => mayHaveDevis(parameters, facts.funder),
+  },
+  {
+    key: 'leads',
+    label: 'Pistes',
+    path: '/pistes',
+    content: true,
+    when: ({ parameters }) => parameters.healthSensitive || parameters.expertises.items.length > 0,
   },
   {
     key: 'convention',

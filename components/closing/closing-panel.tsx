@@ -57,6 +57,7 @@ function CloseDialog({ view, slug }: { view: View; slug: string }) {
     bilanId: view.bilanId,
     cancels: view.cancels.map((one) => one.id),
     ...(view.asksSynthesis ? { synthesisHandedOn: view.synthesisOn ?? '' } : {}),
+    ...(view.asksActionPlan ? { actionPlanHandedOn: view.actionPlanOn ?? '' } : {}),
   }
   return (
     <DialogButton
@@ -92,8 +93,22 @@ function CloseDialog({ view, slug }: { view: View; slug: string }) {
             name="synthesisHandedOn"
             type="date"
             max={view.today}
-            label="Synthèse remise et lue à deux le"
-            hint="Le jour de la séance où vous l’avez lue ensemble."
+            label={view.readsSynthesis ? 'Synthèse remise et lue à deux le' : 'Synthèse présentée le'}
+            hint={
+              view.readsSynthesis
+                ? 'Le jour de la séance où vous l’avez lue ensemble.'
+                : 'Le jour de la séance où vous l’avez présentée.'
+            }
+            required
+          />
+        ) : null}
+        {view.asksActionPlan ? (
+          <TextField
+            name="actionPlanHandedOn"
+            type="date"
+            max={view.today}
+            label="Plan d’action remis le"
+            hint="Le jour où la personne l’a reçu de vous."
             required
           />
         ) : null}

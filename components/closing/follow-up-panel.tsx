@@ -76,6 +76,7 @@ function sayState(view: View): string {
   if (view.state === 'to-record')
     return `Entretien tenu le ${view.heldOn}. Notez ce que chaque proposition est devenue.`
   if (view.state === 'planned') return `Entretien prévu ${view.plannedAt}. Vous l’enregistrerez ensuite.`
+  if (view.state === 'to-plan' && view.part) return 'Cet entretien fait partie du bilan. Il reste à fixer une date.'
   if (view.state === 'to-plan') return `${beneficiary} a accepté l’entretien de suivi. Il reste à fixer une date.`
   if (view.state === 'declined') return `${beneficiary} ne souhaite pas d’entretien de suivi.`
   return view.opened

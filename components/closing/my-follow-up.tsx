@@ -27,7 +27,11 @@ export function MyFollowUp({ view }: { view: MyFollowUpView }) {
         <div className="stack-3">
           <p>Quelques mois après le bilan, vous faites le point une fois avec votre consultant.</p>
           <p>Vous regardez ce que chaque proposition est devenue. Cet entretien ne compte pas dans vos heures.</p>
-          <p>Vous êtes libre de l’accepter ou non, sans donner de raison.</p>
+          {view.part ? (
+            <p>Il fait partie de votre bilan : la date se fixe avec vous.</p>
+          ) : (
+            <p>Vous êtes libre de l’accepter ou non, sans donner de raison.</p>
+          )}
         </div>
       </Section>
     </>
@@ -71,12 +75,20 @@ function Answer({ view }: { view: MyFollowUpView }) {
   }
   if (view.state === 'to-plan') {
     return (
-      <Card title="Votre réponse : oui">
+      <Card title={view.part ? 'Une date à fixer' : 'Votre réponse : oui'}>
         <div className="stack-3">
           <p>
-            {view.consultant} vous proposera une date. L’entretien se tiendra {view.window}.
+            {view.consultant} vous proposera une date. L’entretien se tiendra {view.part ? 'vers ' : ''}
+            {view.window}.
           </p>
-          <Act variant="quiet" action={answer} input={{ ...input, answer: 'DECLINED' }} label="Finalement, non merci" />
+          {view.part ? null : (
+            <Act
+              variant="quiet"
+              action={answer}
+              input={{ ...input, answer: 'DECLINED' }}
+              label="Finalement, non merci"
+            />
+          )}
         </div>
       </Card>
     )

@@ -1,4 +1,5 @@
 import { BilanFrame } from '@/components/bilans/bilan-frame'
+import { OwnWorkPanel } from '@/components/guidance/own-work-panel'
 import { ObjectivesPanel } from '@/components/phases/objectives-panel'
 import { PhaseCard } from '@/components/phases/phase-card'
 import { Callout } from '@/components/ui/callout'
@@ -33,6 +34,7 @@ export function PhasesPageView({ view, mayConfigure }: { view: PhasesPage; mayCo
         <div className="stack" style={{ '--gap': 'var(--space-6)' } as React.CSSProperties}>
           {toClose ? closingPanel : null}
           {followUp ? <FollowUpPanel view={followUp} slug={head.slug} /> : null}
+          {view.ownWork ? <OwnWorkPanel view={view.ownWork} base={head.base} /> : null}
           {content ? <ObjectivesPanel view={content.objectives} slug={head.slug} name={phases.beneficiary} /> : null}
           {toClose ? null : closingPanel}
         </div>

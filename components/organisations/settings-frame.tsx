@@ -15,7 +15,9 @@ export const settingsParts = [
   ['apparence', 'Logo et couleur'],
   ['certification', 'Certification'],
   ['notices', 'Notices'],
+  ['tarifs', 'Tarifs'],
   ['fiches', 'Fiches programme'],
+  ['experts', 'Experts'],
 ] as const
 export type SettingsPart = (typeof settingsParts)[number][0]
 

@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
 import { closePhaseAction, reopenPhaseAction } from '@/lib/phases/actions'
 import type { PhaseView } from '@/lib/phases/queries'
-import { phaseInSentence } from '@/lib/phases/words'
+import { ofPhase, phaseInSentence } from '@/lib/phases/words'
 import { ItemActs } from './item-acts'
 
 type Around = {
@@ -26,7 +26,7 @@ export function PhaseCard(props: Around) {
   return (
     <Section
       id={phase.key.toLowerCase()}
-      title={`Contenu de ${phaseInSentence(phase.key)}`}
+      title={`Contenu ${ofPhase(phase.key)}`}
       aside={
         <span className="row">
           {pair && phase.due > 0 ? (
@@ -50,7 +50,7 @@ export function PhaseCard(props: Around) {
       ) : (
         <p className="muted">Le contenu est réservé à la personne et à son consultant.</p>
       )}
-      {pair && props.open && props.ordered ? <PhaseActs {...props} /> : null}
+      {pair && props.open && props.ordered && !phase.afterClosing ? <PhaseActs {...props} /> : null}
     </Section>
   )
 }
@@ -71,8 +71,10 @@ function Items({ phase, bilanId, slug, sessions }: Around) {
   )
 }
 
+const closedWords: Readonly<Record<string, string>> = { SUIVI: 'Tenu', PARCOURS: 'Terminé' }
+
 function PhaseBadge({ phase }: { phase: PhaseView }) {
-  if (phase.state === 'closed') return <Badge tone="done">Close</Badge>
+  if (phase.state === 'closed') return <Badge tone="done">{closedWords[phase.key] ?? 'Close'}</Badge>
   if (phase.state === 'current') return <Badge tone="info">En cours</Badge>
   return <Badge>À venir</Badge>
 }

@@ -4,8 +4,8 @@ import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { factsNow } from '@/lib/documents/facts-queries'
+import { papersAtClosing } from '@/lib/documents/kind-rules'
 import { addDocument, type Requested, recordRequested } from '@/lib/documents/request-commands'
-import type { PaperKind } from '@/lib/documents/schema'
 import { courseFacts } from '@/lib/phases/course-queries'
 import { authorize } from '@/lib/platform/authorize'
 import { columnOfDay, type Day, dayOf, sayDayMonth, sayFullDate } from '@/lib/platform/day'
@@ -14,9 +14,17 @@ import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, done } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
-import { asksSynthesis, type ClosingFacts, mayClose, restitutionOf, sessionsAhead } from './closing-rules'
+import {
+  asksActionPlan,
+  asksSynthesis,
+  type ClosingFacts,
+  mayClose,
+  minutesShort,
+  restitutionOf,
+  sessionsAhead,
+} from './closing-rules'
 import { closingFacts } from './facts-queries'
-import { followUpWindow } from './follow-up-rules'
+import { type FollowUpWindow, followUpWindow } from './follow-up-rules'
 import type { CloseBilan } from './schema'
 import { refusals } from './words'
 
@@ -30,8 +38,10 @@ export async function closeBilan(scope: Scope, input: z.output<typeof CloseBilan
   const course = await courseFacts(scope, bilan.id)
   const facts = await closingFacts(scope, bilan, course, isOpen(await stageFacts(scope, bilan.id)))
   const synthesisOn = asksSynthesis(facts) ? (input.synthesisHandedOn ?? null) : null
+  const actionPlanOn = asksActionPlan(facts) ? (input.actionPlanHandedOn ?? null) : null
   const startedOn = bilan.startedAt ? dayOf(bilan.startedAt, bilan.zone) : null
-  accept(mayClose(facts, { ...input, synthesisHandedOn: synthesisOn, startedOn, today: scope.today }))
+  const handed = { synthesisHandedOn: synthesisOn, actionPlanHandedOn: actionPlanOn }
+  accept(mayClose(facts, { ...input, ...handed, startedOn, today: scope.today }))
 
   const ahead = sessionsAhead(facts)
   await cancelAhead(
@@ -39,10 +49,10 @@ export async function closeBilan(scope: Scope, input: z.output<typeof CloseBilan
     bilan,
     ahead.map((one) => one.id),
   )
-  await writeClosing(scope, bilan, facts, synthesisOn, input.belowMinimumReason)
+  await writeClosing(scope, bilan, facts, handed, input.belowMinimumReason)
   const window = await planFollowUp(scope, bilan)
   const papers = await papersOfClosing(scope, bilan)
-  await tellPerson(scope, bilan, ahead, papers.length > 0, window?.fromOn ?? null)
+  await tellPerson(scope, bilan, ahead, papers.length > 0, window)
   await settleStage(scope, bilan)
   await recordRequested(scope, bilan, papers)
   await record(
@@ -67,7 +77,7 @@ async function writeClosing(
   scope: Scope,
   bilan: LoadedBilan,
   facts: ClosingFacts,
-  synthesisOn: string | null,
+  handed: { readonly synthesisHandedOn: Day | null; readonly actionPlanHandedOn: Day | null },
   reason: string,
 ): Promise<void> {
   await guarded(
@@ -79,8 +89,9 @@ async function writeClosing(
         closedAt: scope.now,
         closedByMemberId: asMember(scope).actor.memberId,
         restitutionSessionId: restitutionOf(facts)?.id ?? null,
-        belowMinimumReason: reason || null,
-        synthesisHandedOn: synthesisOn ? columnOfDay(synthesisOn) : null,
+        belowMinimumReason: minutesShort(facts) > 0 ? reason || null : null,
+        synthesisHandedOn: handed.synthesisHandedOn ? columnOfDay(handed.synthesisHandedOn) : null,
+        actionPlanHandedOn: handed.actionPlanHandedOn ? columnOfDay(handed.actionPlanHandedOn) : null,
       },
     }),
     { closing_tenant_id_bilan_id: refusals.CLOSED_AT_ONCE() },
@@ -91,8 +102,8 @@ async function writeClosing(
   })
 }
 
-/** R11: the follow-up plans itself. Null when the type has none. */
-async function planFollowUp(scope: Scope, bilan: LoadedBilan) {
+/** R11: the follow-up plans itself; where it is part of the bilan, no answer is asked. Null when the type has none. */
+async function planFollowUp(scope: Scope, bilan: LoadedBilan): Promise<FollowUpWindow | null> {
   const restitutionOn = bilan.restitutionAt ? dayOf(bilan.restitutionAt, bilan.zone) : null
   const window = followUpWindow(bilan.parameters, dayOf(scope.now, bilan.zone), restitutionOn)
   if (!window) return null
@@ -103,6 +114,7 @@ async function planFollowUp(scope: Scope, bilan: LoadedBilan) {
       bilanId: bilan.id,
       fromOn: columnOfDay(window.fromOn),
       toOn: columnOfDay(window.toOn),
+      answer: window.kind === 'PLANNED' ? 'PLANNED' : null,
     },
   })
   return window
@@ -110,12 +122,8 @@ async function planFollowUp(scope: Scope, bilan: LoadedBilan) {
 
 /** The papers that the type's closing brings about, facts frozen now. */
 async function papersOfClosing(scope: Scope, bilan: LoadedBilan): Promise<Requested[]> {
-  const brings = bilan.parameters.closingBrings.map((one) => one.key)
-  const kinds: PaperKind[] = []
-  if (brings.includes('ATTESTATION_DE_FIN')) kinds.push('ATTESTATION')
-  if (brings.includes('CERTIFICAT_DE_REALISATION')) kinds.push('CERTIFICAT')
   const papers: Requested[] = []
-  for (const kind of kinds) {
+  for (const kind of papersAtClosing(bilan.parameters)) {
     const facts = await factsNow(scope, bilan.id, kind)
     if (facts) papers.push(await addDocument(scope, bilan, kind, facts))
   }
@@ -128,7 +136,7 @@ async function tellPerson(
   bilan: LoadedBilan,
   ahead: readonly { readonly day: Day }[],
   papers: boolean,
-  followUpFrom: string | null,
+  followUp: FollowUpWindow | null,
 ): Promise<void> {
   const { email, firstName, hasLogin } = bilan.beneficiary
   if (!email || !hasLogin) return
@@ -139,11 +147,7 @@ async function tellPerson(
     ...(ahead.length > 0
       ? [`Ce qui restait prévu est annulé : ${ahead.map((one) => `le ${sayDayMonth(one.day)}`).join(' ; ')}.`]
       : []),
-    ...(followUpFrom
-      ? [
-          `Un dernier rendez-vous vous sera proposé à partir du ${sayFullDate(followUpFrom)}. Vous êtes libre de l’accepter.`,
-        ]
-      : []),
+    ...(followUp ? [sayFollowUp(followUp)] : []),
   ]
   await queueMail(scope, bilan.tenantId, [
     {
@@ -156,3 +160,8 @@ async function tellPerson(
     },
   ])
 }
+
+const sayFollowUp = ({ kind, fromOn }: FollowUpWindow): string =>
+  kind === 'PLANNED'
+    ? `Il reste un dernier rendez-vous, vers le ${sayFullDate(fromOn)}. La date exacte se fixe avec vous.`
+    : `Un dernier rendez-vous vous sera proposé à partir du ${sayFullDate(fromOn)}. Vous êtes libre de l’accepter.`

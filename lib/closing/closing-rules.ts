@@ -28,11 +28,19 @@ export interface CoveredIn extends Cover {
   readonly session: { readonly id: string; readonly day: Day; readonly signed: boolean } | null
 }
 
+/** R7: meetings of three that stand as held, and whether all who may waive the rest have. */
+export interface MeetingFacts {
+  /** START, INTERMEDIATE or CLOSING, in order; null: of a kind that is not known. */
+  readonly held: readonly (string | null)[]
+  readonly waived: boolean
+}
+
 export interface ClosingFacts {
   readonly parameters: Pick<
     Parameters,
     'phases' | 'phasesAreMandatoryAndOrdered' | 'closingNeeds' | 'minMinutes' | 'tripartite'
   >
+  readonly meetings: MeetingFacts
   readonly open: boolean
   readonly started: boolean
   readonly closedPhases: readonly string[]
@@ -49,18 +57,27 @@ export type ClosingMissing =
   | { readonly kind: 'RESTITUTION_UNSIGNED'; readonly session: ClosingSession }
   | { readonly kind: 'SYNTHESE'; readonly item: ContentItem }
   | { readonly kind: 'SYNTHESE_UNSIGNED'; readonly item: ContentItem; readonly session: { id: string; day: Day } }
-  | { readonly kind: 'ACTION_PLAN'; readonly item: ContentItem }
-  | { readonly kind: 'TRIPARTITES'; readonly held: number; readonly needed: number }
+  | {
+      readonly kind: 'TRIPARTITES'
+      readonly held: number
+      readonly needed: number
+      readonly waivers: readonly Waiver[]
+    }
+  | { readonly kind: 'CLOSING_TRIPARTITE'; readonly waivers: readonly Waiver[] }
   | { readonly kind: 'TO_LOG'; readonly session: ClosingSession }
   | { readonly kind: 'UNSIGNED'; readonly session: ClosingSession; readonly by: readonly Party[] }
   | { readonly kind: 'DISPUTED'; readonly session: ClosingSession }
+
+/** A party whose waiver may stand for the meetings. */
+export type Waiver = Parameters['closingNeeds'][number]['waivedBy'][number]
 
 const SYNTHESE_NEEDS: ReadonlySet<ClosingNeedKey> = new Set<ClosingNeedKey>([
   'SYNTHESE_READ_TOGETHER',
   'SYNTHESE_SIGNED_BY_BOTH',
   'SYNTHESE_PRESENTED',
 ])
-const ACTION_PLAN_ITEMS = ['ACTION_PLAN', 'ACTION_PLAN_BUILT']
+/** Items whose sessions bear witness to the action plan, for the day that the closing proposes. */
+export const ACTION_PLAN_ITEMS = ['ACTION_PLAN', 'ACTION_PLAN_BUILT']
 
 const needs = (facts: Pick<ClosingFacts, 'parameters'>, key: ClosingNeedKey): boolean =>
   facts.parameters.closingNeeds.some((need) => need.key === key)
@@ -69,6 +86,12 @@ const needs = (facts: Pick<ClosingFacts, 'parameters'>, key: ClosingNeedKey): bo
 export const asksRestitution = (facts: Pick<ClosingFacts, 'parameters'>): boolean => needs(facts, 'RESTITUTION_HELD')
 export const asksSynthesis = (facts: Pick<ClosingFacts, 'parameters'>): boolean =>
   facts.parameters.closingNeeds.some((need) => SYNTHESE_NEEDS.has(need.key))
+
+/** Whether the closing says on which day the action plan was handed over. */
+export const asksActionPlan = (facts: Pick<ClosingFacts, 'parameters'>): boolean => needs(facts, 'ACTION_PLAN_HANDED')
+/** Whether the synthèse is read together, or presented to her (the words differ). */
+export const readsSynthesis = (facts: Pick<ClosingFacts, 'parameters'>): boolean =>
+  needs(facts, 'SYNTHESE_READ_TOGETHER')
 
 /** The held restitution that both signed; the last one. */
 export const restitutionOf = (facts: Pick<ClosingFacts, 'sessions'>): ClosingSession | null =>
@@ -90,7 +113,7 @@ export function closingMissing(facts: ClosingFacts): ClosingMissing[] {
     .map((phase) => ({ kind: 'PHASE', phaseKey: phase.key }))
   const emargement = emargementMissing(facts.sessions)
   const named = new Set(emargement.map((one) => one.session.id))
-  missing.push(...restitutionMissing(facts, named), ...synthesisMissing(facts, named), ...otherNeeds(facts))
+  missing.push(...restitutionMissing(facts, named), ...synthesisMissing(facts, named), ...meetingsMissing(facts))
   return [...missing, ...emargement]
 }
 
@@ -124,19 +147,23 @@ function synthesisMissing(facts: ClosingFacts, named: ReadonlySet<string>): Clos
   })
 }
 
-function otherNeeds(facts: ClosingFacts): ClosingMissing[] {
+/**
+ * R7: the meetings of three that the type asks for before a closing, unless all who may waive them did. A closing meeting is
+ * one that was held as such; the others are counted.
+ */
+function meetingsMissing(facts: ClosingFacts): ClosingMissing[] {
+  const { tripartite, closingNeeds } = facts.parameters
+  const need = closingNeeds.find((one) => one.key === 'TRIPARTITES_HELD' || one.key === 'CLOSING_TRIPARTITE_HELD')
+  if (!need) return []
+  if (facts.meetings.waived && need.waivedBy.length > 0) return []
   const missing: ClosingMissing[] = []
-  if (needs(facts, 'ACTION_PLAN_HANDED')) {
-    const items = facts.parameters.phases.flatMap((phase) => phase.items)
-    const item = items.find((one) => ACTION_PLAN_ITEMS.includes(one.key))
-    if (item && !facts.covers.some((one) => one.itemKey === item.key && !one.aside))
-      missing.push({ kind: 'ACTION_PLAN', item })
-  }
-  if (needs(facts, 'TRIPARTITES_HELD') || needs(facts, 'CLOSING_TRIPARTITE_HELD')) {
-    const needed = facts.parameters.tripartite?.atLeast ?? 1
-    const held = facts.sessions.filter((one) => one.nature === 'TRIPARTITE' && one.counted).length
-    if (held < needed) missing.push({ kind: 'TRIPARTITES', held, needed })
-  }
+  const needed = tripartite?.atLeast ?? 1
+  const held = facts.meetings.held.length
+  const closes = facts.meetings.held.some((kind) => kind === 'CLOSING' || kind === null)
+  const waivers = need.waivedBy
+  if (need.key === 'CLOSING_TRIPARTITE_HELD' && !closes) missing.push({ kind: 'CLOSING_TRIPARTITE', waivers })
+  const rest = missing.length > 0 ? needed - 1 : needed
+  if (held < rest) missing.unshift({ kind: 'TRIPARTITES', held, needed, waivers })
   return missing
 }
 
@@ -147,12 +174,17 @@ export const minutesShort = (facts: Pick<ClosingFacts, 'parameters' | 'countedMi
 /** What the act itself declares. */
 export interface ClosingAct {
   readonly synthesisHandedOn: Day | null
+  readonly actionPlanHandedOn: Day | null
   readonly belowMinimumReason: string
   /** Ids of the sessions ahead that were named to whoever acts. */
   readonly cancels: readonly string[]
   readonly startedOn: Day | null
   readonly today: Day
 }
+
+/** Handed over between the first session and the closing, neither before nor after. */
+const isOutOfCourse = (day: Day, act: Pick<ClosingAct, 'today' | 'startedOn'>): boolean =>
+  day > act.today || (act.startedOn !== null && day < act.startedOn)
 
 /** R10: whether the bilan may be closed by this act now. */
 export function mayClose(facts: ClosingFacts, act: ClosingAct): Verdict {
@@ -162,7 +194,12 @@ export function mayClose(facts: ClosingFacts, act: ClosingAct): Verdict {
   if (asksSynthesis(facts)) {
     const day = act.synthesisHandedOn
     if (!day) return refusals.SYNTHESIS_DAY()
-    if (day > act.today || (act.startedOn && day < act.startedOn)) return refusals.SYNTHESIS_DAY_OUT()
+    if (isOutOfCourse(day, act)) return refusals.SYNTHESIS_DAY_OUT()
+  }
+  if (asksActionPlan(facts)) {
+    const day = act.actionPlanHandedOn
+    if (!day) return refusals.ACTION_PLAN_DAY()
+    if (isOutOfCourse(day, act)) return refusals.ACTION_PLAN_DAY_OUT()
   }
   if (minutesShort(facts) > 0 && act.belowMinimumReason.length < 3) return refusals.MINIMUM_REASON()
   const ahead = sessionsAhead(facts).map((one) => one.id)

@@ -17,11 +17,15 @@ interface Due {
   b_email: string | null
   r_first: string
   r_email: string
+  planned: boolean
 }
 
+/** A follow-up that is part of the bilan is to be planned so many days before its day comes. */
+const AHEAD_DAYS = 14
+
 /**
- * R11: offers each follow-up whose window has opened, once, by mail to the person; whoever already said yes is left in
- * peace, and her consultant is told to set a date. Late after downtime rather than never. Each in its own transaction.
+ * R11: offers each follow-up whose window has opened, once, by mail to the person; whoever already said yes, or whose
+ * follow-up is part of the bilan, is left in peace, and her consultant is told to set a date. Late after downtime rather than never. Each in its own transaction.
  * @returns how many were offered
  */
 export async function followUpsDue(tenantId: string): Promise<number> {
@@ -40,9 +44,10 @@ async function offerNext(scope: Scope<Job>): Promise<boolean> {
   const { organisation } = scope.actor
   const [due] = await scope.tx.$queryRaw<Due[]>`
     SELECT f.id, f.bilan_id, to_char(f.from_on, 'YYYY-MM-DD') AS from_on, to_char(f.to_on, 'YYYY-MM-DD') AS to_on, f.answer, n.first_name AS b_first,
-      n.last_name AS b_last, CASE WHEN n.login_id IS NOT NULL THEN n.email END AS b_email, m.first_name AS r_first, m.email AS r_email
+      n.last_name AS b_last, CASE WHEN n.login_id IS NOT NULL THEN n.email END AS b_email, m.first_name AS r_first, m.email AS r_email,
+      EXISTS (SELECT 1 FROM session s WHERE s.bilan_id = b.id AND s.nature = 'FOLLOW_UP' AND s.state IN ('PLANNED', 'HELD')) AS planned
     FROM follow_up f JOIN bilan b ON b.id = f.bilan_id JOIN beneficiary n ON n.id = b.beneficiary_id JOIN member m ON m.id = b.referent_member_id
-    WHERE f.tenant_id = ${organisation.id}::uuid AND f.offered_at IS NULL AND f.held_at IS NULL AND f.from_on <= ${scope.today}::date
+    WHERE f.tenant_id = ${organisation.id}::uuid AND f.offered_at IS NULL AND f.held_at IS NULL AND f.from_on <= ${scope.today}::date + CASE WHEN f.answer = 'PLANNED' THEN ${AHEAD_DAYS}::int ELSE 0 END
       AND b.closed_at IS NOT NULL
     ORDER BY f.from_on, f.id LIMIT 1 FOR UPDATE OF f SKIP LOCKED`
   if (!due) return false
@@ -55,8 +60,8 @@ async function offerNext(scope: Scope<Job>): Promise<boolean> {
 
 function mailsOf(due: Due, slug: string, today: Day): MailDraft[] {
   const until = due.to_on > today ? `, d’ici au ${sayFullDate(due.to_on)}` : ''
-  if (due.answer === 'DECLINED') return []
-  if (due.answer === 'ACCEPTED') {
+  if (due.answer === 'DECLINED' || due.planned) return []
+  if (due.answer === 'ACCEPTED' || due.answer === 'PLANNED') {
     return [
       {
         kind: 'followup.to-plan',

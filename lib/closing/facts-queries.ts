@@ -5,7 +5,7 @@ import type { CourseFacts } from '@/lib/phases/course-queries'
 import type { Party } from '@/lib/phases/phase-rules'
 import type { Day } from '@/lib/platform/day'
 import type { Scope } from '@/lib/platform/scope'
-import type { ClosingFacts, ClosingSession } from './closing-rules'
+import type { ClosingFacts, ClosingSession, MeetingFacts } from './closing-rules'
 import type { FollowUpAnswer, FollowUpFacts } from './follow-up-rules'
 
 interface SessionRow {
@@ -22,13 +22,23 @@ interface SessionRow {
   counted_minutes: number
 }
 
-/** What a closing is decided from, besides the phases already read. One statement. */
+/** R7: the meetings of three that stand as held, and whether they are waived. One statement. */
+async function meetingFacts(scope: Scope, bilanId: string): Promise<MeetingFacts> {
+  const [row] = await scope.tx.$queryRaw<MeetingFacts[]>`
+    SELECT gate.tripartite_waived(${bilanId}::uuid) AS waived,
+      ARRAY(SELECT m.kind FROM passage p LEFT JOIN meeting m ON m.id = p.record_id
+        WHERE p.bilan_id = ${bilanId}::uuid AND p.gate = 'TRIPARTITES_HELD' AND p.undone_at IS NULL ORDER BY p.day) AS held`
+  return row ?? { held: [], waived: false }
+}
+
+/** What a closing is decided from, besides the phases already read. Two statements. */
 export async function closingFacts(
   scope: Scope,
   bilan: LoadedBilan,
   course: CourseFacts,
   open: boolean,
 ): Promise<ClosingFacts> {
+  const meetings = await meetingFacts(scope, bilan.id)
   const rows = await scope.tx.$queryRaw<SessionRow[]>`
     SELECT s.id, to_char(s.day, 'YYYY-MM-DD') AS day, s.nature, s.state,
       s.state = 'PLANNED' AND coalesce(s.ends_at > ${scope.now}::timestamptz, s.day >= ${scope.today}::date) AS ahead,
@@ -40,6 +50,7 @@ export async function closingFacts(
     WHERE s.bilan_id = ${bilan.id}::uuid AND s.state IN ('PLANNED', 'HELD') ORDER BY s.day, s.starts_at, s.id`
   return {
     parameters: bilan.parameters,
+    meetings,
     open,
     started: bilan.startedAt !== null,
     closedPhases: course.closed,
@@ -61,7 +72,7 @@ interface FollowUpRow {
   from_on: Day
   to_on: Day
   offered_at: Date | null
-  answer: FollowUpAnswer | null
+  answer: FollowUpAnswer | 'PLANNED' | null
   answered_at: Date | null
   held_at: Date | null
   planned: { id: string; startsAt: string } | null

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { bilanToWorkOn } from '@/lib/bilans/bilan-queries'
+import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { authorize } from '@/lib/platform/authorize'
 import { record } from '@/lib/platform/events'
@@ -66,6 +66,7 @@ export async function recordFollowUp(scope: Scope, input: z.output<typeof Record
       loginId,
     })),
   })
+  await coverFollowUp(scope, bilan, session.id, loginId)
   await settleStage(scope, bilan)
   await record(
     scope,
@@ -74,4 +75,22 @@ export async function recordFollowUp(scope: Scope, input: z.output<typeof Record
     { outcomes: input.outcomes.length },
   )
   return done(bilan.id, { said: 'Le suivi est enregistré.' })
+}
+
+/** R8: the content that comes after the closing is covered by the follow-up held. */
+async function coverFollowUp(scope: Scope, bilan: LoadedBilan, sessionId: string, loginId: string): Promise<void> {
+  const phases = bilan.parameters.phases.filter((phase) => phase.afterClosing)
+  const data = phases.flatMap((phase) =>
+    phase.items.map((item) => ({
+      id: newId(),
+      tenantId: bilan.tenantId,
+      bilanId: bilan.id,
+      phaseKey: phase.key,
+      itemKey: item.key,
+      sessionId,
+      at: scope.now,
+      loginId,
+    })),
+  )
+  if (data.length > 0) await scope.tx.itemCover.createMany({ data, skipDuplicates: true })
 }

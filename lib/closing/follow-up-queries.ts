@@ -5,7 +5,7 @@ import { type Day, dayOf, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { type FollowUpOnRecord, followUpFacts } from './facts-queries'
-import { mayRecord } from './follow-up-rules'
+import { isAgreed, mayRecord } from './follow-up-rules'
 import { type OutcomeKey, outcomeWords } from './words'
 
 export interface OutcomeView {
@@ -14,12 +14,14 @@ export interface OutcomeView {
   readonly outcome: string
 }
 
-/** Where a follow-up stands. `waiting`: not answered; `to-plan`: accepted, no date yet; `planned`; `to-record`: held; `recorded`. */
+/** Where a follow-up stands. `waiting`: not answered; `to-plan`: agreed, no date yet; `planned`; `to-record`: held; `recorded`. */
 export type FollowUpState = 'waiting' | 'declined' | 'to-plan' | 'planned' | 'to-record' | 'recorded'
 
 interface FollowUpCommon {
   readonly bilanId: string
   readonly state: FollowUpState
+  /** It is part of the bilan: nobody is asked whether it takes place. */
+  readonly part: boolean
   /** `du 24 février 2027 au 24 mai 2027`; one day when both are the same. */
   readonly window: string
   /** Whether the window has opened. */
@@ -88,6 +90,7 @@ async function common(scope: Scope, bilan: LoadedBilan, facts: FollowUpOnRecord)
   return {
     bilanId: bilan.id,
     state: stateOf(facts),
+    part: facts.answer === 'PLANNED',
     window:
       facts.fromOn === facts.toOn ? `le ${said(facts.fromOn)}` : `du ${said(facts.fromOn)} au ${said(facts.toOn)}`,
     opened: facts.fromOn !== null && facts.fromOn <= dayOf(scope.now, bilan.zone),
@@ -100,7 +103,7 @@ async function common(scope: Scope, bilan: LoadedBilan, facts: FollowUpOnRecord)
 function stateOf(facts: FollowUpOnRecord): FollowUpState {
   if (facts.held) return 'recorded'
   if (facts.answer === 'DECLINED') return 'declined'
-  if (facts.answer !== 'ACCEPTED') return 'waiting'
+  if (!isAgreed(facts)) return 'waiting'
   if (facts.heldSession) return 'to-record'
   return facts.planned ? 'planned' : 'to-plan'
 }

@@ -5,6 +5,13 @@ import { type FOLLOW_UP_ANSWERS, refusals } from './words'
 
 export type FollowUpAnswer = (typeof FOLLOW_UP_ANSWERS)[number]
 
+export interface FollowUpWindow {
+  /** OFFERED: she may decline it; PLANNED: it is part of the bilan. */
+  readonly kind: 'OFFERED' | 'PLANNED'
+  readonly fromOn: Day
+  readonly toOn: Day
+}
+
 /**
  * R11: when the follow-up is offered. Counted in months from the closing or the restitution, as the type says.
  * @returns null when the type has none
@@ -13,17 +20,22 @@ export function followUpWindow(
   parameters: Pick<Parameters, 'followUp'>,
   closedOn: Day,
   restitutionOn: Day | null,
-): { fromOn: Day; toOn: Day } | null {
+): FollowUpWindow | null {
   const { followUp } = parameters
   if (!followUp) return null
   const start = followUp.from === 'RESTITUTION' ? (restitutionOn ?? closedOn) : closedOn
-  return { fromOn: addMonths(start, followUp.fromMonths), toOn: addMonths(start, followUp.toMonths) }
+  return {
+    kind: followUp.kind,
+    fromOn: addMonths(start, followUp.fromMonths),
+    toOn: addMonths(start, followUp.toMonths),
+  }
 }
 
 export interface FollowUpFacts {
   /** Null: the bilan has no follow-up, or is not closed. */
   readonly fromOn: Day | null
-  readonly answer: FollowUpAnswer | null
+  /** PLANNED: part of the bilan, no answer is asked. */
+  readonly answer: FollowUpAnswer | 'PLANNED' | null
   readonly held: boolean
   /** A follow-up session is planned. */
   readonly planned: boolean
@@ -34,14 +46,19 @@ export interface FollowUpFacts {
 /** Whether the person may give this answer: at any time from the closing on, and change it until the interview is held. */
 export function mayAnswer(facts: FollowUpFacts, answer: FollowUpAnswer): Verdict {
   if (facts.fromOn === null) return refusals.NO_FOLLOW_UP()
+  if (facts.answer === 'PLANNED') return refusals.FOLLOW_UP_PART()
   if (facts.held || facts.heldSession) return refusals.FOLLOW_UP_HELD()
   return answer === 'DECLINED' && facts.planned ? refusals.FOLLOW_UP_PLANNED() : null
 }
 
-/** Whether the follow-up may be recorded: accepted by her, held in a session, not recorded yet. */
+/** Whether it is agreed that the follow-up takes place: she accepted it, or it is part of the bilan. */
+export const isAgreed = (facts: Pick<FollowUpFacts, 'answer'>): boolean =>
+  facts.answer === 'ACCEPTED' || facts.answer === 'PLANNED'
+
+/** Whether the follow-up may be recorded: agreed, held in a session, not recorded yet. */
 export function mayRecord(facts: FollowUpFacts): Verdict {
   if (facts.fromOn === null) return refusals.NO_FOLLOW_UP()
   if (facts.held) return refusals.FOLLOW_UP_RECORDED()
-  if (facts.answer !== 'ACCEPTED') return refusals.FOLLOW_UP_UNANSWERED()
+  if (!isAgreed(facts)) return refusals.FOLLOW_UP_UNANSWERED()
   return facts.heldSession ? null : refusals.FOLLOW_UP_NOT_HELD()
 }

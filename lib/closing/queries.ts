@@ -1,8 +1,10 @@
 import 'server-only'
 import { bilanToRead, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
+import { isUnderLaw, papersAtClosing } from '@/lib/documents/kind-rules'
 import { settingsMissing } from '@/lib/documents/queries'
 import { kindWords, type ProviderField } from '@/lib/documents/words'
+import { type OwnWorkPanel, ownWorkPanel } from '@/lib/guidance/own-work-queries'
 import type { CourseFacts } from '@/lib/phases/course-queries'
 import { orderedPhases } from '@/lib/phases/phase-rules'
 import { type PhasesView, phasesView } from '@/lib/phases/queries'
@@ -10,18 +12,21 @@ import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Member, Scope } from '@/lib/platform/scope'
 import {
+  ACTION_PLAN_ITEMS,
+  asksActionPlan,
   asksRestitution,
   asksSynthesis,
   type ClosingFacts,
   type ClosingMissing,
   closingMissing,
   minutesShort,
+  readsSynthesis,
   restitutionOf,
   sessionsAhead,
 } from './closing-rules'
 import { closingFacts } from './facts-queries'
 import { type FollowUpPanel, followUpPanel } from './follow-up-queries'
-import { followUpWindow } from './follow-up-rules'
+import { type FollowUpWindow, followUpWindow } from './follow-up-rules'
 import { sayClosingMissing, sessionNamed } from './words'
 
 /** A line of the closing's checklist: done, or still open with the place where it is done. */
@@ -42,6 +47,11 @@ export interface ClosingPanel {
   readonly asksSynthesis: boolean
   /** The day proposed for the synthèse: that of the session in which it was ticked. */
   readonly synthesisOn: Day | null
+  /** Read together with her; else presented to her. */
+  readonly readsSynthesis: boolean
+  readonly asksActionPlan: boolean
+  /** The day proposed for the action plan, likewise. */
+  readonly actionPlanOn: Day | null
   readonly today: Day
   /** Minutes short of the type's minimum, in words; null when there are enough. */
   readonly short: { readonly counted: string; readonly minimum: string } | null
@@ -62,9 +72,11 @@ export interface PhasesPage {
   readonly closed: string | null
   /** Null before the closing, and where there is none. */
   readonly followUp: FollowUpPanel | null
+  /** What the person declared of her own work, for the pair; null where there is no such work. */
+  readonly ownWork: OwnWorkPanel | null
 }
 
-/** All that the page of phases shows. At most nine statements. @throws NotFound when the bilan is not visible */
+/** All that the page of phases shows. At most eleven statements. @throws NotFound when the bilan is not visible */
 export async function phasesPage(scope: Scope<Member>, { bilanId }: { bilanId: string }): Promise<PhasesPage> {
   const head = await bilanHead(scope, bilanId)
   const bilan = await bilanToRead(scope, bilanId)
@@ -78,6 +90,7 @@ export async function phasesPage(scope: Scope<Member>, { bilanId }: { bilanId: s
     closed: bilan.closedAt
       ? `Clos le ${sayFullDate(dayOf(bilan.closedAt, bilan.zone))}, ${formatMinutes(closing.countedMinutes)} comptées`
       : null,
+    ownWork: bilan.sides.includes('PRACTITIONER') ? await ownWorkPanel(scope, bilan) : null,
     followUp: bilan.closedAt && bilan.sides.includes('PRACTITIONER') ? await followUpPanel(scope, bilan, facts) : null,
   }
 }
@@ -92,6 +105,7 @@ async function closingPanel(
   const missing = closingMissing(facts)
   const cancels = sessionsAhead(facts).map((one) => ({ id: one.id, said: sessionNamed(one) }))
   const synthesis = course.covers.filter((cover) => cover.session && cover.itemKey.startsWith('SYNTHESE')).at(-1)
+  const actionPlan = course.covers.filter((one) => one.session && ACTION_PLAN_ITEMS.includes(one.itemKey)).at(-1)
   const short = minutesShort(facts)
   return {
     bilanId: bilan.id,
@@ -105,6 +119,9 @@ async function closingPanel(
           : `Il reste ${missing.length} points à régler.`,
     asksSynthesis: asksSynthesis(facts),
     synthesisOn: synthesis?.session?.day ?? null,
+    readsSynthesis: readsSynthesis(facts),
+    asksActionPlan: asksActionPlan(facts),
+    actionPlanOn: actionPlan?.session?.day ?? null,
     today: scope.today,
     short:
       short > 0
@@ -112,9 +129,12 @@ async function closingPanel(
         : null,
     cancels,
     brings: bringsOf(scope, bilan),
-    missingSettings: await settingsMissing(scope),
+    missingSettings:
+      papersAtClosing(bilan.parameters).length > 0 ? await settingsMissing(scope, isUnderLaw(bilan.parameters)) : [],
   }
 }
+
+const MEETING_NEEDS: readonly string[] = ['TRIPARTITES_HELD', 'CLOSING_TRIPARTITE_HELD']
 
 /** What is done first, then what is missing, each with a way to where it is done. */
 function linesOf(
@@ -130,7 +150,17 @@ function linesOf(
   if (facts.started && phases.length > 0 && !lacks('PHASE')) done.push('Toutes les phases sont closes')
   if (asksRestitution(facts) && restitutionOf(facts)) done.push('La restitution est tenue et signée par les deux')
   if (facts.started && asksSynthesis(facts) && !lacks('SYNTHESE', 'SYNTHESE_UNSIGNED'))
-    done.push('La synthèse est remise et lue à deux')
+    done.push(readsSynthesis(facts) ? 'La synthèse est remise et lue à deux' : 'La synthèse est présentée')
+  if (
+    facts.started &&
+    bilan.parameters.closingNeeds.some((need) => MEETING_NEEDS.includes(need.key)) &&
+    !lacks('TRIPARTITES', 'CLOSING_TRIPARTITE')
+  )
+    done.push(
+      facts.meetings.waived
+        ? 'Les rendez-vous à trois sont tenus, ou il y est renoncé'
+        : 'Les rendez-vous à trois sont tenus',
+    )
   if (facts.started && !lacks('UNSIGNED', 'DISPUTED', 'TO_LOG', 'RESTITUTION_UNSIGNED'))
     done.push('Toutes les séances tenues sont signées')
   return [
@@ -147,30 +177,32 @@ function linesOf(
 function hrefOf(missing: ClosingMissing, base: string): string {
   if ('session' in missing) return `${base}/seances/${missing.session.id}`
   if (missing.kind === 'PHASE') return `${base}/phases#${missing.phaseKey.toLowerCase()}`
-  if (missing.kind === 'SYNTHESE' || missing.kind === 'ACTION_PLAN') return `${base}/phases#conclusion`
+  if (missing.kind === 'SYNTHESE') return `${base}/phases#conclusion`
+  if (missing.kind === 'TRIPARTITES' || missing.kind === 'CLOSING_TRIPARTITE') return `${base}/rendez-vous`
   return `${base}/seances/nouvelle`
 }
 
 function bringsOf(scope: Scope, bilan: LoadedBilan): string[] {
   const { firstName, lastName, email, hasLogin } = bilan.beneficiary
   const name = `${firstName} ${lastName}`
-  const brings = bilan.parameters.closingBrings.map((one) => one.key)
-  const papers = [
-    ...(brings.includes('ATTESTATION_DE_FIN') ? [kindWords.ATTESTATION.title.toLowerCase()] : []),
-    ...(brings.includes('CERTIFICAT_DE_REALISATION') ? [kindWords.CERTIFICAT.title.toLowerCase()] : []),
-  ]
+  const papers = papersAtClosing(bilan.parameters).map((kind) => kindWords[kind].title.toLowerCase())
   const restitutionOn = bilan.restitutionAt ? dayOf(bilan.restitutionAt, bilan.zone) : null
   const window = followUpWindow(bilan.parameters, dayOf(scope.now, bilan.zone), restitutionOn)
   return [
     ...(papers.length > 0
       ? [`${papers.join(' et ')} établis au nom de ${bilan.organisation.name}, pour ${name}.`].map(capital)
       : []),
-    ...(window ? [`Un entretien de suivi est proposé à ${name} à partir du ${sayFullDate(window.fromOn)}.`] : []),
+    ...(window ? [sayWindow(window, name)] : []),
     email && hasLogin
       ? `${name} en est prévenue par courriel.`
       : `${name} n’a pas d’accès en ligne : prévenez-la vous-même.`,
     'Plus aucune séance qui compte ne peut être ajoutée, et les phases ne se rouvrent plus.',
   ]
 }
+
+const sayWindow = ({ kind, fromOn }: FollowUpWindow, name: string): string =>
+  kind === 'PLANNED'
+    ? `L’entretien de suivi fait partie du bilan : il se tient vers le ${sayFullDate(fromOn)}.`
+    : `Un entretien de suivi est proposé à ${name} à partir du ${sayFullDate(fromOn)}.`
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -8,6 +8,8 @@ export const CloseBilan = z.object({
   bilanId: z.uuid(),
   /** Day on which the synthèse was handed over and read together, where the type asks for it. */
   synthesisHandedOn: day.optional(),
+  /** Day on which the action plan was handed over, where the type asks for it. */
+  actionPlanHandedOn: day.optional(),
   belowMinimumReason: z.string().trim().max(REASON_LENGTH, `${REASON_LENGTH} signes au plus.`).default(''),
   /** Ids of the sessions to come that the page named as cancelled by the closing. */
   cancels: z.array(z.uuid()).max(200).default([]),

@@ -4,7 +4,7 @@ import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import { phaseInSentence } from '@/lib/phases/words'
 import { type Day, sayDayMonth } from '@/lib/platform/day'
 import { refusal } from '@/lib/platform/outcome'
-import type { ClosingMissing } from './closing-rules'
+import type { ClosingMissing, Waiver } from './closing-rules'
 
 /** Longest reason for closing under the minimum, and longest proposal of a follow-up. */
 export const REASON_LENGTH = 600
@@ -31,6 +31,18 @@ export function sessionInSentence(session: { readonly nature?: Nature; readonly 
   return `${named} du ${sayDayMonth(session.day)}`
 }
 
+const waiverWords: Partial<Record<Waiver, string>> = {
+  BENEFICIARY: 'de la personne',
+  EMPLOYER: 'de l’employeur',
+  CONSEILLERE: 'de la conseillère',
+}
+
+/** `, ou l’accord de la conseillère pour s’en passer`; nothing where none may waive it. */
+function orWaived(waivers: readonly Waiver[]): string {
+  const said = waivers.flatMap((party) => waiverWords[party] ?? [])
+  return said.length === 0 ? '' : `, ou l’accord ${said.join(' et ')} pour s’en passer`
+}
+
 const who = { BENEFICIARY: 'la personne', PRACTITIONER: 'le consultant' } as const
 
 /** One thing that the closing wants, as a line of a list. */
@@ -48,10 +60,10 @@ export function sayClosingMissing(missing: ClosingMissing, names: { BENEFICIARY:
       return `Cocher dans une séance : ${missing.item.label}`
     case 'SYNTHESE_UNSIGNED':
       return `${missing.item.label} : faire signer ${sessionInSentence(missing.session)} par les deux`
-    case 'ACTION_PLAN':
-      return `Aborder dans une séance : ${missing.item.label}`
     case 'TRIPARTITES':
-      return `Tenir les rendez-vous à trois : ${missing.held} sur ${missing.needed}`
+      return `Tenir les rendez-vous à trois : ${missing.held} sur ${missing.needed}${orWaived(missing.waivers)}`
+    case 'CLOSING_TRIPARTITE':
+      return `Tenir la réunion de clôture à trois${orWaived(missing.waivers)}`
     case 'TO_LOG':
       return `Enregistrer ou annuler ${sessionInSentence(missing.session)}`
     case 'UNSIGNED':
@@ -74,9 +86,13 @@ export const refusals = {
     ),
   CLOSED_AT_ONCE: () => refusal('CLOSED_AT_ONCE', 'Ce bilan vient d’être clos. Rechargez la page.'),
   SYNTHESIS_DAY: () =>
-    refusal('SYNTHESIS_DAY', 'Indiquez le jour où la synthèse a été remise et lue à deux.', 'synthesisHandedOn'),
+    refusal('SYNTHESIS_DAY', 'Indiquez le jour où la synthèse a été remise ou présentée.', 'synthesisHandedOn'),
   SYNTHESIS_DAY_OUT: () =>
     refusal('SYNTHESIS_DAY_OUT', 'Ce jour se situe entre la première séance et aujourd’hui.', 'synthesisHandedOn'),
+  ACTION_PLAN_DAY: () =>
+    refusal('ACTION_PLAN_DAY', 'Indiquez le jour où le plan d’action a été remis.', 'actionPlanHandedOn'),
+  ACTION_PLAN_DAY_OUT: () =>
+    refusal('ACTION_PLAN_DAY_OUT', 'Ce jour se situe entre la première séance et aujourd’hui.', 'actionPlanHandedOn'),
   MINIMUM_REASON: () =>
     refusal(
       'MINIMUM_REASON',
@@ -92,6 +108,7 @@ export const refusals = {
   FOLLOW_UP_RECORDED: () => refusal('FOLLOW_UP_RECORDED', 'Ce suivi est déjà enregistré. Rechargez la page.'),
   FOLLOW_UP_UNANSWERED: () =>
     refusal('FOLLOW_UP_UNANSWERED', 'Le suivi s’enregistre une fois que la personne l’a accepté.'),
+  FOLLOW_UP_PART: () => refusal('FOLLOW_UP_PART', 'Cet entretien fait partie du bilan : il n’y a rien à répondre.'),
   FOLLOW_UP_NOT_HELD: () =>
     refusal('FOLLOW_UP_NOT_HELD', 'Enregistrez d’abord l’entretien de suivi parmi les séances.'),
 }

@@ -62,7 +62,8 @@ export function programmeFacts(record: ProgrammeOnRecord): ProgrammeFacts {
         {
           label: phaseTitle(phase.key),
           minutes: minutes(own),
-          contents: phase.items.map((item) => item.label),
+          // No word of health in any paper: a type that touches on it lists its steps alone (R17).
+          contents: record.parameters.healthSensitive ? [] : phase.items.map((item) => item.label),
           steps: own.flatMap((step) => rowsOf(step, accepted.dates)),
         },
       ]

@@ -4,8 +4,9 @@ import { emargementPdf } from '@/lib/pdf/emargement'
 import type { PaperIdentity } from '@/lib/pdf/identity'
 import type { Logo } from '@/lib/pdf/logo'
 import { type NoticeView, noticePdf } from '@/lib/pdf/notice'
+import { presencePdf } from '@/lib/pdf/presence'
 import { type ProgrammeView, programmePdf } from '@/lib/pdf/programme'
-import type { AttestationFacts, CertificatFacts, EmargementFacts, FactsOf } from './facts-rules'
+import type { AttestationFacts, CertificatFacts, EmargementFacts, FactsOf, PresenceFacts } from './facts-rules'
 import type { Letterhead } from './provider-rules'
 import type { PaperKind } from './schema'
 
@@ -15,6 +16,7 @@ export type NoticeFacts = FactsOf<NoticeView>
 /** The frozen facts of each kind of paper. */
 export interface FactsByKind {
   ATTESTATION: AttestationFacts
+  PRESENCE: PresenceFacts
   CERTIFICAT: CertificatFacts
   EMARGEMENT: EmargementFacts
   PROGRAMME: ProgrammeFacts
@@ -24,6 +26,7 @@ export interface FactsByKind {
 /** Raised when what a kind prints changes: a paper keeps the version it was drawn with. */
 export const templates: Readonly<Record<PaperKind, string>> = {
   ATTESTATION: 'attestation/1',
+  PRESENCE: 'presence/1',
   CERTIFICAT: 'certificat/1',
   EMARGEMENT: 'emargement/1',
   PROGRAMME: 'programme/1',
@@ -47,6 +50,8 @@ export function drawPaper(drawing: Drawing): Promise<Uint8Array> {
   switch (drawing.kind) {
     case 'ATTESTATION':
       return attestationPdf({ ...drawing.facts, ...around })
+    case 'PRESENCE':
+      return presencePdf({ ...drawing.facts, ...around })
     case 'CERTIFICAT':
       return certificatPdf({ ...drawing.facts, ...around })
     case 'EMARGEMENT':

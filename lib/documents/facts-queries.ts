@@ -3,7 +3,7 @@ import type { Parameters } from '@/lib/bilan-types/type'
 import type { Scope } from '@/lib/platform/scope'
 import { noticeFacts, type ProgrammeOnRecord, programmeFacts } from './agreed-rules'
 import type { FactsByKind, NoticeFacts, ProgrammeFacts } from './draw-rules'
-import { attestationFacts, certificatFacts, emargementFacts } from './facts-rules'
+import { attestationFacts, certificatFacts, emargementFacts, presenceFacts } from './facts-rules'
 import { hoursOnRecord } from './hours-queries'
 import type { PaperKind } from './schema'
 
@@ -20,6 +20,8 @@ export async function factsNow(scope: Scope, bilanId: string, kind: PaperKind): 
   switch (kind) {
     case 'ATTESTATION':
       return attestationFacts(await hoursOnRecord(scope, bilanId))
+    case 'PRESENCE':
+      return presenceFacts(await hoursOnRecord(scope, bilanId))
     case 'CERTIFICAT':
       return certificatFacts(await hoursOnRecord(scope, bilanId))
     case 'EMARGEMENT':

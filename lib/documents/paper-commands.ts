@@ -7,6 +7,7 @@ import { queueMail } from '@/lib/platform/mail'
 import { inJob, type Scope } from '@/lib/platform/scope'
 import { drawPaper, pageCount } from './draw-rules'
 import { factsNow } from './facts-queries'
+import { isUnderLaw } from './kind-rules'
 import { nextWaiting, type Waiting } from './paper-queries'
 import { type Letterhead, letterheadOf, providerMissing } from './provider-rules'
 import type { PaperKind } from './schema'
@@ -35,7 +36,7 @@ export async function makePapers(tenantId: string): Promise<number> {
 }
 
 async function make(tenantId: string, waiting: Waiting): Promise<boolean> {
-  const missing = providerMissing(waiting.settings)
+  const missing = providerMissing(waiting.settings, isUnderLaw(waiting))
   if (missing.length > 0) {
     await inJob(tenantId, (scope) => note(scope, waiting, `SETTINGS ${missing.join(' ')}`, 0))
     return false
@@ -86,7 +87,7 @@ async function store(scope: Scope, waiting: Waiting, bytes: Uint8Array, letterhe
     },
   })
   if (count === 0) return false
-  if (waiting.kind === 'ATTESTATION' && waiting.email) {
+  if ((waiting.kind === 'ATTESTATION' || waiting.kind === 'PRESENCE') && waiting.email) {
     await queueMail(scope, waiting.tenantId, [
       {
         kind: 'document.issued',

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Parameters } from '@/lib/bilan-types/type'
 import type { Actor, Scope } from '@/lib/platform/scope'
 import type { Drawn } from './draw-rules'
 import type { ProviderSettings } from './provider-rules'
@@ -21,6 +22,7 @@ export interface Waiting {
   readonly attempts: number
   readonly drawn: Drawn
   readonly settings: ProviderSettings
+  readonly legalRegime: Parameters['legalRegime']
   readonly logo: { readonly bytes: Uint8Array; readonly mime: string; readonly sha256: string } | null
   readonly zone: string
   /** The moment of issue, as printed. */
@@ -49,9 +51,9 @@ export async function nextWaiting(scope: Scope<Job>, seen: readonly string[]): P
       o.representative_name AS "representativeName", o.representative_title AS "representativeTitle", o.referent_name AS "referentName",
       o.referent_phone AS "referentPhone", o.referent_email AS "referentEmail", o.accent,
       l.bytes AS "logoBytes", l.mime AS "logoMime", l.sha256 AS "logoSha256",
-      n.first_name AS "firstName", CASE WHEN n.login_id IS NOT NULL THEN n.email END AS email
+      f.parameters ->> 'legalRegime' AS "legalRegime", n.first_name AS "firstName", CASE WHEN n.login_id IS NOT NULL THEN n.email END AS email
     FROM document d JOIN organisation o ON o.id = d.tenant_id LEFT JOIN logo l ON l.tenant_id = d.tenant_id
-    JOIN bilan b ON b.id = d.bilan_id JOIN beneficiary n ON n.id = b.beneficiary_id
+    JOIN bilan b ON b.id = d.bilan_id JOIN bilan_frame f ON f.bilan_id = b.id JOIN beneficiary n ON n.id = b.beneficiary_id
     WHERE d.tenant_id = ${scope.actor.organisation.id}::uuid AND d.issued_at IS NULL AND d.attempts < ${MOST_ATTEMPTS} AND NOT (d.id = ANY(${[...seen]}::uuid[]))
     ORDER BY d.requested_at, d.id LIMIT 1`
   if (!row) return null

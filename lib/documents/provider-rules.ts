@@ -20,12 +20,15 @@ export interface ProviderSettings {
 /** The provider as it stands on an issued paper; the logo by its hash, since its bytes are in the paper. */
 export type Letterhead = Omit<ProviderOnPaper, 'logo'> & { readonly logoSha256: string | null }
 
-/** What the settings lack before a paper is issued in the provider's name (regulation: proof documents; R20). Empty: nothing. */
-export function providerMissing(settings: ProviderSettings): ProviderField[] {
+/**
+ * What the settings lack before a paper is issued in the provider's name (regulation: proof documents; R20). Empty: nothing.
+ * @param underLaw whether it is of an action of the labour code: only that asks for a declaration of activity
+ */
+export function providerMissing(settings: ProviderSettings, underLaw = true): ProviderField[] {
   const missing: ProviderField[] = []
   if (!settings.legalName) missing.push('IDENTITY')
   if (!settings.siret) missing.push('SIRET')
-  if (!settings.declarationNumber) missing.push('DECLARATION')
+  if (underLaw && !settings.declarationNumber) missing.push('DECLARATION')
   if (!settings.address || !settings.postcode || !settings.city) missing.push('ADDRESS')
   if (!settings.representativeName || !settings.representativeTitle) missing.push('REPRESENTATIVE')
   if (!settings.referentName || !(settings.referentPhone || settings.referentEmail)) missing.push('REFERENT')

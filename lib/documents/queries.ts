@@ -1,12 +1,14 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
 import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
 import { found } from '@/lib/platform/outcome'
 import { type Member, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+import { isUnderLaw, papersOnDemand } from './kind-rules'
 import { MOST_ATTEMPTS } from './paper-queries'
 import { type ProviderSettings, providerMissing } from './provider-rules'
-import { PAPER_KINDS, type PaperKind } from './schema'
+import type { PaperKind } from './schema'
 import { kindWords, type ProviderField } from './words'
 
 /** `ready`: can be opened; `stale`: can be opened, but its facts have changed; `waiting`: being made; `failed`: could not be. */
@@ -55,13 +57,6 @@ export function paperRow(fact: PaperFact, space: string, zone: string): PaperRow
   }
 }
 
-/** Papers that may be asked for by hand; those of the closing once the bilan is closed, should they not be there. */
-export const papersOnDemand = (closed: boolean, there: readonly { readonly kind: PaperKind }[]): readonly PaperKind[] =>
-  PAPER_KINDS.filter(
-    (kind) =>
-      (kind !== 'ATTESTATION' && kind !== 'CERTIFICAT') || (closed && !there.some((paper) => paper.kind === kind)),
-  )
-
 export interface DocumentsView {
   readonly head: BilanHead
   readonly rows: readonly PaperRow[]
@@ -99,21 +94,24 @@ export async function documentsPage(
     page: at,
     pages: Math.max(1, Math.ceil(total / PAGE)),
     onDemand: may(head.sides, 'document.request')
-      ? papersOnDemand(head.facts.closedAt !== null, papers).map((kind) => ({ kind, ...kindWords[kind] }))
+      ? papersOnDemand(head.parameters, head.facts.closedAt !== null, papers).map((kind) => ({
+          kind,
+          ...kindWords[kind],
+        }))
       : [],
-    missing: await settingsMissing(scope),
+    missing: await settingsMissing(scope, isUnderLaw(head.parameters)),
     mayConfigure: scope.actor.permissions.includes('ADMIN'),
   }
 }
 
-/** What the organisation's settings lack before a paper is issued in its name. One statement. */
-export async function settingsMissing(scope: Scope<Member>): Promise<readonly ProviderField[]> {
+/** What the organisation's settings lack before a paper of such a bilan is issued in its name. One statement. */
+export async function settingsMissing(scope: Scope<Member>, underLaw: boolean): Promise<readonly ProviderField[]> {
   const [settings] = await scope.tx.$queryRaw<ProviderSettings[]>`
     SELECT legal_name AS "legalName", siret, declaration_number AS "declarationNumber", address, postcode, city,
       representative_name AS "representativeName", representative_title AS "representativeTitle", referent_name AS "referentName",
       referent_phone AS "referentPhone", referent_email AS "referentEmail", accent
     FROM organisation WHERE id = ${scope.actor.organisation.id}::uuid`
-  return providerMissing(found(settings))
+  return providerMissing(found(settings), underLaw)
 }
 
 export interface MyDocumentsView {
@@ -137,6 +135,7 @@ const PAPERS_A_BILAN = 30
 interface MineRow {
   id: string
   neutral: string
+  terms: Pick<Parameters, 'legalRegime' | 'closingBrings'>
   provider: string
   zone: string
   closed: boolean
@@ -154,7 +153,8 @@ interface MineRow {
 export async function myDocuments(scope: Scope, { page }: { page: number }): Promise<MyDocumentsView> {
   const at = Math.max(1, Math.trunc(page) || 1)
   const rows = await scope.tx.$queryRaw<MineRow[]>`
-    SELECT b.id, f.parameters->>'neutralLabel' AS neutral, o.name AS provider, o.zone, b.closed_at IS NOT NULL AS closed,
+    SELECT b.id, f.parameters->>'neutralLabel' AS neutral,
+      jsonb_build_object('legalRegime', f.parameters->'legalRegime', 'closingBrings', f.parameters->'closingBrings') AS terms, o.name AS provider, o.zone, b.closed_at IS NOT NULL AS closed,
       EXISTS (SELECT 1 FROM session s WHERE s.bilan_id = b.id AND s.state = 'HELD' AND s.nature NOT IN ('PRELIMINARY_INTERVIEW', 'FOLLOW_UP')) AS held,
       EXISTS (SELECT 1 FROM programme p WHERE p.bilan_id = b.id AND p.accepted_at IS NOT NULL) AS accepted,
       EXISTS (SELECT 1 FROM notice_acknowledgement a WHERE a.bilan_id = b.id) AS read,
@@ -183,7 +183,7 @@ export async function myDocuments(scope: Scope, { page }: { page: number }): Pro
         ),
       ),
       more: row.papers.length > PAPERS_A_BILAN,
-      onDemand: papersOnDemand(row.closed, row.papers)
+      onDemand: papersOnDemand(row.terms, row.closed, row.papers)
         .filter((kind) => (kind === 'PROGRAMME' ? row.accepted : kind === 'NOTICE' ? row.read : row.held))
         .map((kind) => ({ kind, ...kindWords[kind] })),
     })),

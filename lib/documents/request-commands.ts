@@ -9,6 +9,7 @@ import { done, refuse } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
 import { type FactsByKind, templates } from './draw-rules'
 import { factsNow } from './facts-queries'
+import { closingPapers, isOfClosing } from './kind-rules'
 import type { PaperKind, RequestPaper, RetryPaper } from './schema'
 import { kindWords, refusals } from './words'
 
@@ -90,14 +91,15 @@ export async function recordRequested(
 }
 
 /**
- * Asks for a paper as the facts stand now. Attestation and certificate only once the bilan is closed.
+ * Asks for a paper as the facts stand now. Attestations and certificate only once the bilan is closed, and of its kind.
  * @returns the paper's id: a new one, or the one that states the same facts
  */
 export async function requestPaper(scope: Scope, input: z.output<typeof RequestPaper>) {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'document.request', bilan)
-  const ofClosing = input.kind === 'ATTESTATION' || input.kind === 'CERTIFICAT'
-  const facts = ofClosing && !bilan.closedAt ? null : await factsNow(scope, bilan.id, input.kind)
+  if (isOfClosing(input.kind) && !closingPapers(bilan.parameters).includes(input.kind))
+    refuse(refusals.PAPER_OTHER_KIND())
+  const facts = isOfClosing(input.kind) && !bilan.closedAt ? null : await factsNow(scope, bilan.id, input.kind)
   if (!facts) refuse(refusals.PAPER_NOT_YET({ kind: input.kind }))
   const paper = await addDocument(scope, bilan, input.kind, facts)
   await recordRequested(scope, bilan, [paper])

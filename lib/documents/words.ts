@@ -16,6 +16,11 @@ export const kindWords: Readonly<Record<PaperKind, KindWord>> = {
     prefix: 'ATT',
     about: 'Les heures et les dates du bilan, rien de son contenu.',
   },
+  PRESENCE: {
+    title: 'Attestation de présence',
+    prefix: 'PRE',
+    about: 'Les heures par nature et les jours, rien de leur contenu.',
+  },
   CERTIFICAT: {
     title: 'Certificat de réalisation',
     prefix: 'CER',
@@ -51,6 +56,7 @@ export function sayProviderMissing(missing: readonly ProviderField[]): string {
 
 const notYet: Readonly<Record<PaperKind, string>> = {
   ATTESTATION: 'Cette attestation s’établit à la clôture du bilan. Il n’y en a pas encore.',
+  PRESENCE: 'Cette attestation s’établit à la clôture du bilan. Il n’y en a pas encore.',
   CERTIFICAT: 'Ce certificat s’établit à la clôture du bilan. Il n’y en a pas encore.',
   EMARGEMENT: 'Aucune séance n’est encore tenue. La feuille se fait à partir de la première.',
   PROGRAMME: 'Aucun programme n’est encore accepté. Le document se fait après son acceptation.',
@@ -59,6 +65,8 @@ const notYet: Readonly<Record<PaperKind, string>> = {
 
 export const refusals = {
   PAPER_NOT_YET: ({ kind }: { kind: PaperKind }) => refusal('PAPER_NOT_YET', notYet[kind]),
+  PAPER_OTHER_KIND: () =>
+    refusal('PAPER_OTHER_KIND', 'Ce document ne se fait pas pour ce type de bilan. Choisissez-en un de la liste.'),
   PAPER_TWICE: () => refusal('PAPER_TWICE', 'Ce document vient d’être demandé. Rechargez la page.'),
   PAPER_GONE: () => refusal('PAPER_GONE', 'Ce document n’attend plus rien. Rechargez la page.'),
 }

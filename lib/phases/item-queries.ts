@@ -20,7 +20,7 @@ export interface SessionFact {
 export interface ItemView {
   readonly key: string
   readonly label: string
-  /** `later`: the closing itself does it. */
+  /** `later`: the closing itself, or the follow-up after it, does it. */
   readonly state: 'done' | 'open' | 'aside' | 'later'
   readonly detail: string
   /** Ticks that may be taken back, with what each says. */
@@ -59,6 +59,8 @@ export function itemViews(
         ? { ...base, state: 'done', detail: 'Fait à la clôture du bilan' }
         : { ...base, state: 'later', detail: 'Se fait à la clôture du bilan' }
     }
+    if (phase.afterClosing && own.length === 0)
+      return { ...base, state: 'later', detail: 'Se note avec l’entretien de suivi, après la clôture' }
     const ticks = changeable ? own.map((cover) => ({ id: cover.id, label: sayCover(cover) })) : []
     const aside = own.find((cover) => cover.aside)
     if (aside)

@@ -1,6 +1,7 @@
 import 'server-only'
+import type { Phase } from '@/lib/bilan-types/type'
 import { type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
-import { isOpen } from '@/lib/bilans/stage-rules'
+import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
 import type { Scope } from '@/lib/platform/scope'
 import { type CourseFacts, courseFacts, ratingsNow } from './course-queries'
@@ -14,6 +15,8 @@ export interface PhaseView {
   readonly key: string
   readonly title: string
   readonly name: string
+  /** It comes after the closing, and is not closed by hand. */
+  readonly afterClosing: boolean
   readonly state: 'closed' | 'current' | 'todo'
   /** `Close le 22 septembre 2026`, and each time it was reopened; empty before. */
   readonly history: readonly string[]
@@ -73,7 +76,8 @@ export async function phasesView(
       key: phase.key,
       title: phaseTitle(phase.key),
       name: phaseName(phase.key),
-      state: closed ? 'closed' : phase.key === current && bilan.startedAt ? 'current' : 'todo',
+      afterClosing: phase.afterClosing,
+      state: closed || isOver(phase, stage) ? 'closed' : isUnderWay(phase, current, bilan) ? 'current' : 'todo',
       history: historyOf(facts, phase.key, bilan.zone),
       items,
       settled: due.filter((item) => item.state !== 'open').length,
@@ -103,6 +107,14 @@ export async function phasesView(
     },
   }
 }
+
+/** What came before the closing is over with it, what comes after it with the follow-up. */
+const isOver = (phase: Phase, stage: StageFacts): boolean =>
+  phase.afterClosing ? stage.followUpHeld : stage.closedAt !== null
+
+/** The first phase not closed once the bilan has begun; what comes after the closing, from then on. */
+const isUnderWay = (phase: Phase, current: string | null, bilan: LoadedBilan): boolean =>
+  phase.afterClosing ? bilan.closedAt !== null : phase.key === current && bilan.startedAt !== null && !bilan.closedAt
 
 function historyOf(facts: CourseFacts, key: string, zone: string): string[] {
   return facts.closings

@@ -21,6 +21,12 @@ export function phaseInSentence(key: string): string {
   return `${title.startsWith('Phase') ? 'la' : 'le'} ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
+/** `de la phase d’investigation`, `du parcours`. */
+export function ofPhase(key: string): string {
+  const said = phaseInSentence(key)
+  return said.startsWith('le ') ? `du ${said.slice(3)}` : `de ${said}`
+}
+
 /** `Investigation`, in a list. */
 export const phaseName = (key: string): string => (Object.hasOwn(phaseWords, key) ? phaseWords[key as PhaseKey] : key)
 

@@ -130,8 +130,9 @@ GRANT EXECUTE ON FUNCTION door.provider(text), door.sheets(text), door.places(te
 RESET ROLE;
 REVOKE CREATE ON SCHEMA door FROM jalon_gate;
 
-/* That somebody asked from the public page is the référent's too. */
+/* That somebody asked from the public page is the référent's too; leads and health are the pair's (R17). */
 ALTER POLICY reading ON event USING (
   (tenant_id = ctx.tenant() AND ctx.oversees()
-    AND kind NOT IN ('adaptation.asked', 'adaptation.answered', 'adaptation.public-answered', 'note.written', 'note.removed', 'notes.answered'))
+    AND kind NOT IN ('adaptation.asked', 'adaptation.answered', 'adaptation.public-answered', 'note.written', 'note.removed', 'notes.answered',
+      'lead.noted', 'lead.verified', 'lead.removed', 'health.opened', 'health.closed', 'health.noted', 'health.erased'))
   OR bilan_id IN (SELECT gate.my_bilans()));

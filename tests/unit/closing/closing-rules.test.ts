@@ -37,9 +37,11 @@ const complete: ClosingFacts = {
   covers: ['SYNTHESE_HANDED', 'SYNTHESE_READ'].map((itemKey) => ({ itemKey, aside: false, session: read() })),
   sessions: [session(), restitution],
   countedMinutes: 1440,
+  meetings: { held: [], waived: false },
 }
 const act: ClosingAct = {
   synthesisHandedOn: '2026-11-24',
+  actionPlanHandedOn: null,
   belowMinimumReason: '',
   cancels: [],
   startedOn: '2026-09-01',
@@ -115,7 +117,7 @@ describe('what a closing still wants (R10)', () => {
 
   test('other types ask for their own', () => {
     const reconversion = { ...complete, parameters: parametersOn('RECONVERSION', '2026-11-24'), closedPhases: [] }
-    expect(closingMissing(reconversion).map((one) => one.kind)).toEqual(['ACTION_PLAN', 'TRIPARTITES'])
+    expect(closingMissing(reconversion).map((one) => one.kind)).toEqual(['TRIPARTITES'])
     const maintien = { ...complete, parameters: parametersOn('MAINTIEN', '2026-11-24'), countedMinutes: 1100 }
     expect(closingMissing(maintien).map((one) => one.kind)).toEqual(['SYNTHESE'])
     expect(minutesShort(maintien)).toBe(100)
