@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Mode } from '@/lib/bilan-types/keys'
 import { parametersOn } from '@/lib/bilan-types/registry'
+import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { changeFrame } from '@/lib/bilans/frame-commands'
 import { ChangeFrame } from '@/lib/bilans/frame-schema'
 import { openBilan } from '@/lib/bilans/opening-commands'
 import { OpenBilan } from '@/lib/bilans/opening-schema'
+import { passGate } from '@/lib/bilans/passage-commands'
 import { acceptEmployerWish, acknowledgeNotice, confirmEntry, confirmRemote, giveConsent } from '@/lib/entry/commands'
 import { recordInterview } from '@/lib/entry/interview-commands'
 import { personEntry } from '@/lib/entry/queries'
@@ -109,7 +111,17 @@ export function enter(pair: Pair, moment: Date, also: { wish?: boolean; remote?:
 
 const shown = (scope: Scope, bilanId: string) => personEntry(asPerson(scope), bilanId)
 
-/** The consultant notes that the funding is settled, or that the employer agreed to the working time. */
+/**
+ * The consultant notes that the funding is settled, or that the employer agreed to the working time. An employer who pays has
+ * signed the convention by then (R2).
+ */
 export function settle(pair: Pair, moment: Date, frame: Frame): void {
-  byMember(pair, moment, (scope) => deed(scope, ChangeFrame, changeFrame, { ...frame, bilanId: pair.bilanId }))
+  byMember(pair, moment, async (scope) => {
+    const { bilanId } = pair
+    if (frame.funder === 'EMPLOYER' && frame.fundingSettledOn) {
+      const bilan = await bilanToRead(scope, bilanId)
+      await passGate(scope, bilan, 'CONVENTION_SIGNED', bilanId, frame.fundingSettledOn)
+    }
+    await deed(scope, ChangeFrame, changeFrame, { ...frame, bilanId })
+  })
 }
