@@ -40,6 +40,8 @@ function detailOf(view: SettingsView, part: SettingsPart): string {
         view.noticed.map((key) => kindName(key)),
         'Aucune notice publiée',
       )
+    case 'tarifs':
+      return 'Ce que coûte chaque bilan, à quelle date'
     default:
       return ''
   }

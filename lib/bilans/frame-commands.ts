@@ -58,7 +58,9 @@ export async function changeFrame(scope: Scope, input: z.output<typeof ChangeFra
     },
   })
   if (capMinutes !== bilan.capMinutes) {
-    await scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { capMinutes, updatedAt: scope.now } })
+    await guarded(scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { capMinutes, updatedAt: scope.now } }), {
+      JL006: frameRefusals.CAP_OF_CONTRACT({ cap: bilan.capMinutes }),
+    })
     await guarded(scope.tx.bilanTotals.updateMany({ where: { bilanId: bilan.id }, data: { capMinutes } }), {
       hours_within_cap: frameRefusals.CAP_BELOW_USED({ used: totals.countedMinutes + totals.toSignMinutes }),
     })

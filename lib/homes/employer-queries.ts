@@ -8,6 +8,7 @@ import {
   type FileView,
 } from '@/lib/parties/file-queries'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type DevisListView, devisList } from '@/lib/proposals/party-queries'
 
 /** The home of who speaks for an employer: what waits for him, and the files he is a party to. */
 export interface EmployerHome {
@@ -20,7 +21,20 @@ export interface EmployerHome {
 }
 
 /** What waits for him, noun after noun: each gives its own. */
-const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> => [...(await expectationWaits(scope))]
+const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> => [
+  ...(await devisWaits(scope)),
+  ...(await expectationWaits(scope)),
+]
+
+/** Devis that he has not answered. */
+const devisWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
+  (await devisList(scope)).awaiting.map((one) => ({
+    key: one.id,
+    title: `${one.title}, ${one.price}`,
+    detail: `${one.beneficiary}, ${one.provider}. Valable jusqu’au ${one.validUntil}.`,
+    href: one.href,
+    act: 'Lire et répondre',
+  }))
 
 /** @throws NotFound to who does not speak for an employer */
 export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> {
@@ -39,6 +53,7 @@ export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> 
 /** One file with what each noun shows of it to the employer. */
 export interface EmployerFilePage {
   readonly file: FileView
+  readonly devis: DevisListView
 }
 
 /** @throws NotFound when it is not his, or not there */
@@ -46,5 +61,6 @@ export async function employerFilePage(
   scope: Scope<Member>,
   { bilanId }: { bilanId: string },
 ): Promise<EmployerFilePage> {
-  return { file: await employerFile(scope, bilanId) }
+  const file = await employerFile(scope, bilanId)
+  return { file, devis: await devisList(scope, { bilanId: file.bilan.id }) }
 }

@@ -19,6 +19,11 @@ export function addresseeKind(parameters: Pick<Parameters, 'gates'>, funder: str
   return funder === 'SELF' || funder === 'CPF' ? 'BENEFICIARY' : 'EMPLOYER'
 }
 
+/** Whether a devis is made for such a bilan: not where the CPF's own site, or a convention of three, states the price. */
+export const mayHaveDevis = (parameters: Pick<Parameters, 'gates' | 'convention'>, funder: string): boolean =>
+  parameters.gates.some((gate) => gate === 'DEVIS_SENT' || gate === 'DEVIS_SIGNED') ||
+  (funder !== 'CPF' && !(funder === 'EMPLOYER' && parameters.convention !== null))
+
 interface Standing {
   readonly sentAt: Date | null
   readonly supersededAt: Date | null

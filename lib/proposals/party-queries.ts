@@ -1,0 +1,113 @@
+import 'server-only'
+import { dayOf, sayFullDate } from '@/lib/platform/day'
+import { isId } from '@/lib/platform/id'
+import { formatCents } from '@/lib/platform/money'
+import { found, NotFound } from '@/lib/platform/outcome'
+import type { Member, Scope } from '@/lib/platform/scope'
+import { proposalsOf } from './facts-queries'
+import { type PaperView, paperOf } from './paper-rules'
+import { stateOf } from './rules'
+import { kindWords, type ProposalState, stateWords } from './words'
+
+/** A devis, in the space of whom it is addressed to. */
+export interface PartyDevisView {
+  readonly slug: string
+  readonly bilanId: string
+  readonly provider: string
+  readonly paper: PaperView
+  /** Whether it waits for this side's answer. */
+  readonly awaited: boolean
+}
+
+/**
+ * A devis that is addressed to the organisation one stands in. The rows' own policy says so; the provider's people have
+ * their own page. Two statements. @throws NotFound to anyone else, as for a devis that does not exist
+ */
+export async function partyDevis(scope: Scope<Member>, args: { proposalId: string }): Promise<PartyDevisView> {
+  if (!isId(args.proposalId)) throw new NotFound()
+  const proposal = found((await proposalsOf(scope, args)).at(0))
+  if (proposal.tenantId === scope.actor.organisation.id) throw new NotFound()
+  const paper = found(paperOf(proposal, scope.today, scope.zone))
+  return {
+    slug: scope.actor.organisation.slug,
+    bilanId: proposal.bilanId,
+    provider: proposal.facts?.provider.name ?? '',
+    paper,
+    awaited: paper.state === 'AWAITING',
+  }
+}
+
+/** A devis in a list. */
+export interface DevisLine {
+  readonly id: string
+  readonly bilanId: string
+  readonly href: string
+  readonly title: string
+  readonly beneficiary: string
+  readonly provider: string
+  readonly price: string
+  readonly sentOn: string
+  readonly validUntil: string
+  readonly state: ProposalState
+  readonly stateLabel: string
+  readonly tone: (typeof stateWords)[ProposalState]['tone']
+}
+
+interface Row {
+  id: string
+  bilan_id: string
+  kind: 'DEVIS' | 'AVENANT'
+  number: string
+  cents: number
+  sent_at: Date
+  valid_until: string
+  superseded_at: Date | null
+  outcome: string | null
+  beneficiary: string
+  provider: string
+}
+
+export interface DevisListView {
+  readonly slug: string
+  readonly awaiting: readonly DevisLine[]
+  readonly others: readonly DevisLine[]
+}
+
+/**
+ * Devis addressed to the organisation one stands in, those that wait for its answer first. One statement, the hundred
+ * latest. @param args.bilanId of one bilan alone
+ */
+export async function devisList(scope: Scope<Member>, args: { bilanId?: string } = {}): Promise<DevisListView> {
+  const { id: tenantId, slug } = scope.actor.organisation
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    SELECT p.id, p.bilan_id, p.kind, p.number, p.cents, p.sent_at, p.valid_until::text, p.superseded_at, d.outcome,
+      p.content::jsonb ->> 'beneficiary' AS beneficiary, p.content::jsonb #>> '{provider,name}' AS provider
+    FROM proposal p LEFT JOIN proposal_decision d ON d.proposal_id = p.id
+    WHERE p.sent_at IS NOT NULL AND p.tenant_id <> ${tenantId}::uuid
+      AND (p.organisation_id = ${tenantId}::uuid OR p.client_id IN (SELECT gate.my_clients()))
+      AND (${args.bilanId ?? null}::uuid IS NULL OR p.bilan_id = ${args.bilanId ?? null}::uuid)
+    ORDER BY p.sent_at DESC LIMIT 100`
+  const lines = rows.map((row): DevisLine => {
+    const standing = { sentAt: row.sent_at, supersededAt: row.superseded_at, validUntil: row.valid_until }
+    const state = stateOf({ ...standing, decision: row.outcome ? { outcome: row.outcome } : null }, scope.today)
+    return {
+      id: row.id,
+      bilanId: row.bilan_id,
+      href: `/e/${slug}/devis/${row.id}`,
+      title: `${kindWords[row.kind].label} ${row.number}`,
+      beneficiary: row.beneficiary,
+      provider: row.provider,
+      price: formatCents(row.cents),
+      sentOn: sayFullDate(dayOf(row.sent_at, scope.zone)),
+      validUntil: sayFullDate(row.valid_until),
+      state,
+      stateLabel: stateWords[state].label,
+      tone: stateWords[state].tone,
+    }
+  })
+  return {
+    slug,
+    awaiting: lines.filter((line) => line.state === 'AWAITING'),
+    others: lines.filter((line) => line.state !== 'AWAITING'),
+  }
+}
