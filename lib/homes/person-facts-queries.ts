@@ -68,6 +68,8 @@ export interface ExtraRow {
     { link: string | null; site: string | null; room: string | null; address: string | null }
   > | null
   notes_to_pass: boolean
+  /** Days of meetings of three that she has not answered to, and whether minutes wait for her to read them first. */
+  meetings: { toAnswer: Day[]; minutes: boolean }
   papers:
     | (Omit<PaperFact, 'requestedAt' | 'issuedAt' | 'staleAt'> & {
         requestedAt: string
@@ -96,6 +98,12 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         FROM session x LEFT JOIN site p ON p.tenant_id = x.tenant_id AND p.id = x.site_id LEFT JOIN room r ON r.tenant_id = x.tenant_id AND r.id = x.room_id
         WHERE x.bilan_id = ${id}::uuid AND x.state = 'PLANNED' AND x.day >= ${addDays(scope.today, -1)}::date) AS links,
       EXISTS (SELECT 1 FROM handover h WHERE h.bilan_id = ${id}::uuid AND h.notes_answered_at IS NULL) AS notes_to_pass,
+      (SELECT json_build_object(
+          'toAnswer', coalesce(json_agg(x.day ORDER BY x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at > ${scope.now}::timestamptz
+            AND NOT EXISTS (SELECT 1 FROM meeting_answer a WHERE a.meeting_id = m.id AND a.party = 'BENEFICIARY' AND a.session_version = x.version)), '[]'::json),
+          'minutes', coalesce(bool_or(EXISTS (SELECT 1 FROM meeting_minutes n WHERE n.meeting_id = m.id AND n.superseded_at IS NULL
+            AND n.validated_at IS NULL AND n.change_asked_at IS NULL)), false))
+        FROM meeting m JOIN session x ON x.id = m.session_id WHERE m.bilan_id = ${id}::uuid) AS meetings,
       (SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'version', d.version, 'requestedAt', d.requested_at,
           'issuedAt', d.issued_at, 'staleAt', d.stale_at, 'pages', d.pages, 'attempts', d.attempts) ORDER BY d.requested_at DESC)
         FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x

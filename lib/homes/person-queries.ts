@@ -132,6 +132,7 @@ export async function personHome(
     toSign,
     moves: (extra.moves ?? []).filter((move) => move.party === 'PRACTITIONER'),
     notesToPass: extra.notes_to_pass,
+    meetings: extra.meetings,
     remoteToConfirm:
       !facts.remoteConfirmed && sessions.some((session) => session.state === 'PLANNED' && session.mode === 'VIDEO'),
     works: (extra.works ?? [])

@@ -8,6 +8,8 @@ export type Turn =
   | { readonly kind: 'SIGN'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'MOVE'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'NOTES' }
+  | { readonly kind: 'MINUTES' }
+  | { readonly kind: 'MEETING'; readonly day: Day }
   | { readonly kind: 'PROGRAMME' }
   | { readonly kind: 'REMOTE' }
   | {
@@ -25,6 +27,8 @@ export interface TurnFacts {
   readonly toSign: readonly { readonly id: string; readonly day: Day }[]
   readonly moves: readonly { readonly sessionId: string; readonly day: Day }[]
   readonly notesToPass: boolean
+  /** Meetings of three to answer to, and whether minutes wait for her to read them first. */
+  readonly meetings?: { readonly toAnswer: readonly Day[]; readonly minutes: boolean }
   /** A session by video is planned and nothing was confirmed yet (R22). */
   readonly remoteToConfirm: boolean
   readonly works: readonly {
@@ -58,8 +62,10 @@ export function turnsOf(given: TurnFacts): Turn[] {
   }
   for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
   if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
+  if (given.meetings?.minutes && !ended) turns.push({ kind: 'MINUTES' })
   if (!ended && !resting) {
     for (const move of given.moves) turns.push({ kind: 'MOVE', sessionId: move.sessionId, day: move.day })
+    for (const day of given.meetings?.toAnswer ?? []) turns.push({ kind: 'MEETING', day })
     if (facts.programmeProposed && !facts.programmeAccepted) turns.push({ kind: 'PROGRAMME' })
     if (given.remoteToConfirm) turns.push({ kind: 'REMOTE' })
     for (const work of given.works) turns.push({ kind: 'WORK', ...work })

@@ -73,6 +73,22 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Voir la proposition',
         path: `/seances/${turn.sessionId}`,
       }
+    case 'MINUTES':
+      return {
+        title: 'Relire un compte rendu',
+        text: 'Le compte rendu de votre rendez-vous à trois est prêt. Vous le relisez avant toute autre personne.',
+        short: 'Vous le relisez en premier.',
+        verb: 'Relire',
+        path: '/rendez-vous-a-trois',
+      }
+    case 'MEETING':
+      return {
+        title: `Répondre pour le rendez-vous à trois du ${sayDayMonth(turn.day)}`,
+        text: `${consultant} propose cette date. Dites si elle vous convient, ou proposez-en une autre.`,
+        short: 'Cette date vous convient-elle ?',
+        verb: 'Répondre',
+        path: '/rendez-vous-a-trois',
+      }
     case 'NOTES':
       return {
         title: 'Dire si les notes de votre ancien consultant passent',
