@@ -194,8 +194,12 @@ export async function stageFacts(scope: Scope, bilanId: string, day: Day = scope
   return factsOf(row)
 }
 
-/** A row of gate.stage_facts as rules take it. */
-export function factsOf(row: FactsRow): StageFacts {
+/**
+ * A row of gate.stage_facts as rules take it. With the bilan's parameters beside it, a type that knows no follow-up says so:
+ * its answer is then NONE, nobody is asked.
+ */
+export function factsOf(row: FactsRow & { readonly parameters?: Pick<TypeParameters, 'followUp'> }): StageFacts {
+  const answer = row.follow_up_answer ?? (row.parameters && !row.parameters.followUp ? 'NONE' : null)
   return {
     interviewPlanned: row.interview_planned,
     interviewHeld: row.interview_held,
@@ -219,7 +223,7 @@ export function factsOf(row: FactsRow): StageFacts {
     suspendedAt: row.suspended_at,
     abandonedAt: row.abandoned_at,
     closedAt: row.closed_at,
-    followUpAnswer: row.follow_up_answer,
+    followUpAnswer: answer,
     followUpHeld: row.follow_up_held,
     closedPhases: row.closed_phases,
     remoteConfirmed: row.remote_confirmed,

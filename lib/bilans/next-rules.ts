@@ -71,7 +71,7 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
   if (!isOpen(facts)) {
     if (facts.closedAt && facts.followUpAnswer === null) {
       add('follow-up', 'BENEFICIARY', 'Répondre à la proposition de suivi', null, '/suivi')
-    } else if (facts.closedAt && facts.followUpAnswer === 'ACCEPTED' && !facts.followUpHeld) {
+    } else if (facts.closedAt && isAwaited(facts.followUpAnswer) && !facts.followUpHeld) {
       add('follow-up-held', 'BOTH', 'Tenir l’entretien de suivi', '/seances', '/suivi')
     }
     return steps
@@ -133,3 +133,6 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
   }
   return steps
 }
+
+/** A follow-up agreed by her, or part of the bilan. */
+const isAwaited = (answer: string | null): boolean => answer === 'ACCEPTED' || answer === 'PLANNED'

@@ -43,6 +43,7 @@ export interface StageFacts {
   readonly suspendedAt: Date | null
   readonly abandonedAt: Date | null
   readonly closedAt: Date | null
+  /** ACCEPTED, DECLINED; PLANNED: part of the bilan; NONE: the type knows none; null: not answered, or before the closing. */
   readonly followUpAnswer: string | null
   readonly followUpHeld: boolean
   readonly closedPhases: readonly string[]

@@ -41,7 +41,7 @@ export function alertsOf(one: Case, today: Day): Alert[] {
   if (late) alerts.push({ kind: 'SIGNATURE_LATE', session: late, days: daysBetween(late.day, today) })
   if (one.stage === 'CLOSED') {
     if (one.followUp && daysBetween(one.followUp.fromOn, today) >= 0)
-      alerts.push({ kind: 'FOLLOW_UP_DUE', toOn: one.followUp.toOn, answered: one.followUp.answer === 'ACCEPTED' })
+      alerts.push({ kind: 'FOLLOW_UP_DUE', toOn: one.followUp.toOn, answered: one.followUp.answer !== null })
     return alerts
   }
   if (one.suspended) return alerts

@@ -69,11 +69,14 @@ export function personSentence(given: SentenceFacts): PersonSentence {
 function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer }: SentenceFacts): PersonSentence {
   const bilan = `Votre ${lower(name)}`
   if (stage === 'CLOSED') {
-    if (followUpAnswer === 'DECLINED') return { full: `${bilan} est terminé.`, short: 'Votre bilan est terminé.' }
+    if (followUpAnswer === 'DECLINED' || followUpAnswer === 'NONE')
+      return { full: `${bilan} est terminé.`, short: 'Votre bilan est terminé.' }
     const then =
       followUpAnswer === 'ACCEPTED'
         ? 'Un entretien de suivi aura lieu, comme vous l’avez souhaité.'
-        : 'Un entretien de suivi vous est proposé.'
+        : followUpAnswer === 'PLANNED'
+          ? 'Un entretien de suivi aura lieu, trois mois après la restitution.'
+          : 'Un entretien de suivi vous est proposé.'
     return { full: `${bilan} est terminé. ${then}`, short: `Votre bilan est terminé. ${then}` }
   }
   if (suspended && stage !== 'STOPPED' && stage !== 'ABANDONED' && stage !== 'FOLLOWED_UP')

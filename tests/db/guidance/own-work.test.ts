@@ -95,7 +95,7 @@ describe('work that she declares (R9)', () => {
     ['a day to come', { day: daysFrom(1) }, 'IN_FUTURE'],
     ['a day before the bilan', { day: daysFrom(-400) }, 'OWN_WORK_BEFORE'],
     ['no day', { day: '' }, 'DAY_UNREADABLE'],
-    ['below zero', { duration: '-1h' }, 'DURATION_UNREADABLE'],
+    ['below zero', { duration: '-1h' }, 'DURATION_NEGATIVE'],
     ['more than a day of it', { duration: '13h' }, 'TOO_LONG'],
   ])('is refused with %s', async (_, input, code) => {
     expect(await codeOf(declare(await agent(), input))).toBe(code)

@@ -124,6 +124,62 @@ describe('what a closing still wants (R10)', () => {
   })
 })
 
+const held = (...kinds: (string | null)[]) => ({ held: kinds, waived: false })
+const nothing = { closedPhases: [], covers: [], sessions: [session()] }
+const of = (type: string, variant: Parameters<typeof parametersOn>[2] = null) => ({
+  ...complete,
+  ...nothing,
+  parameters: parametersOn(type, '2026-11-24', variant),
+})
+
+describe('the meetings of three that a closing asks for (R7)', () => {
+  const waived = { held: [], waived: true }
+  test.each<[string, ReturnType<typeof of>, ClosingFacts['meetings'], string[]]>([
+    ['reconversion without any', of('RECONVERSION'), held(), ['TRIPARTITES']],
+    ['reconversion with one', of('RECONVERSION'), held('START'), ['TRIPARTITES']],
+    ['reconversion with two', of('RECONVERSION'), held('START', 'CLOSING'), []],
+    ['reconversion, waived by the conseillère', of('RECONVERSION'), waived, []],
+    ['évolution without any', of('PROFESSIONNEL', 'EVOLUTION'), held(), ['CLOSING_TRIPARTITE']],
+    ['évolution with its start alone', of('PROFESSIONNEL', 'EVOLUTION'), held('START'), ['CLOSING_TRIPARTITE']],
+    ['évolution with its closing', of('PROFESSIONNEL', 'EVOLUTION'), held('CLOSING'), []],
+    ['évolution, waived by both', of('PROFESSIONNEL', 'EVOLUTION'), waived, []],
+    ['développement without any', of('PROFESSIONNEL', 'DEVELOPPEMENT'), held(), ['TRIPARTITES', 'CLOSING_TRIPARTITE']],
+    ['développement with its start alone', of('PROFESSIONNEL', 'DEVELOPPEMENT'), held('START'), ['CLOSING_TRIPARTITE']],
+    ['développement with its closing alone', of('PROFESSIONNEL', 'DEVELOPPEMENT'), held('CLOSING'), ['TRIPARTITES']],
+    ['développement with both', of('PROFESSIONNEL', 'DEVELOPPEMENT'), held('START', 'CLOSING'), []],
+    ['compétences, which knows none', complete, held(), []],
+  ])('%s', (_, facts, meetings, wanted) => {
+    const missing = closingMissing({ ...facts, meetings })
+    expect(missing.map((one) => one.kind)).toEqual(wanted)
+    for (const one of missing) expect(sayClosingMissing(one)).toContain('pour s’en passer')
+  })
+
+  test('are not waived where the type lets nobody waive them', () => {
+    const own = { ...of('RECONVERSION'), meetings: waived }
+    const strict = own.parameters.closingNeeds.map((need) => ({ ...need, waivedBy: [] }))
+    const facts = { ...own, parameters: { ...own.parameters, closingNeeds: strict } }
+    const [missing] = closingMissing(facts)
+    expect(missing?.kind).toBe('TRIPARTITES')
+    expect(missing && sayClosingMissing(missing)).not.toContain('s’en passer')
+  })
+})
+
+describe('the action plan that a closing hands over', () => {
+  const facts = { ...of('RECONVERSION'), meetings: held('START', 'CLOSING') }
+  const on = { ...act, synthesisHandedOn: null }
+  test.each([
+    ['no day', null, 'ACTION_PLAN_DAY'],
+    ['a day to come', '2026-11-26', 'ACTION_PLAN_DAY_OUT'],
+    ['a day before the start', '2026-08-31', 'ACTION_PLAN_DAY_OUT'],
+    ['a day of the course', '2026-11-20', null],
+  ])('%s', (_, actionPlanHandedOn, code) => {
+    expect(mayClose(facts, { ...on, actionPlanHandedOn })?.code ?? null).toBe(code)
+  })
+  test('is asked of no other type', () => {
+    expect(mayClose(complete, { ...act, actionPlanHandedOn: null })).toBeNull()
+  })
+})
+
 function said(one: ReturnType<typeof closingMissing>[number]): string {
   if (one.kind === 'PHASE') return `PHASE ${one.phaseKey}`
   if (one.kind === 'UNSIGNED') return `UNSIGNED ${one.session.id} ${one.by.join()}`

@@ -13,7 +13,8 @@ describe('when the follow-up is offered (R11)', () => {
     ['RECONVERSION', '2026-11-24', '2026-11-20', null, null],
   ])('%s closed on %s, restitution %s', (type, closedOn, restitutionOn, fromOn, toOn) => {
     const window = followUpWindow(parametersOn(type, '2026-11-24'), closedOn, restitutionOn)
-    expect(window).toEqual(fromOn ? { fromOn, toOn } : null)
+    const kind = type === 'MAINTIEN' ? 'PLANNED' : 'OFFERED'
+    expect(window).toEqual(fromOn ? { kind, fromOn, toOn } : null)
   })
 })
 
@@ -28,6 +29,7 @@ describe('her answer', () => {
     ['no while an interview is planned', { answer: 'ACCEPTED', planned: true }, 'DECLINED', 'FOLLOW_UP_PLANNED'],
     ['anything after the interview', { answer: 'ACCEPTED', heldSession: { id: 's' } }, 'DECLINED', 'FOLLOW_UP_HELD'],
     ['anything before the closing', { fromOn: null }, 'ACCEPTED', 'NO_FOLLOW_UP'],
+    ['anything where it is part of the bilan', { answer: 'PLANNED' }, 'DECLINED', 'FOLLOW_UP_PART'],
   ])('%s', (_, change, answer, code) => {
     expect(mayAnswer({ ...open, ...change }, answer)?.code ?? null).toBe(code)
   })

@@ -9,9 +9,11 @@ import {
   emargementFacts,
   employerOnPaper,
   type HoursOnRecord,
+  presenceFacts,
   type SessionOnRecord,
   sayModes,
 } from '@/lib/documents/facts-rules'
+import { closingPapers, isUnderLaw, papersAtClosing, papersOnDemand } from '@/lib/documents/kind-rules'
 import { letterheadOf, providerMissing } from '@/lib/documents/provider-rules'
 import { sayProviderMissing } from '@/lib/documents/words'
 import { canonical, sha256 } from '@/lib/platform/canonical'
@@ -275,5 +277,71 @@ describe('every kind', () => {
     expect(sha256(canonical(kept.facts))).toBe(sha256(canonical(paper.facts)))
     expect(pageCount(once)).toBeGreaterThan(0)
     expect(pageCount(once)).toBeLessThan(6)
+  })
+})
+
+describe('the papers of each kind of bilan', () => {
+  const of = (type: string, variant: Parameters<typeof parametersOn>[2] = null) =>
+    parametersOn(type, '2026-11-24', variant)
+  test.each([
+    ['COMPETENCES', null, true, ['ATTESTATION', 'CERTIFICAT']],
+    ['MAINTIEN', null, true, []],
+    ['RECONVERSION', null, false, []],
+    ['PROFESSIONNEL', 'PREVENTION', false, ['PRESENCE']],
+  ] as const)('%s %s', (type, variant, law, made) => {
+    const terms = of(type, variant)
+    expect(isUnderLaw(terms)).toBe(law)
+    expect(papersAtClosing(terms)).toEqual(made)
+    const own = law ? ['ATTESTATION', 'CERTIFICAT'] : ['PRESENCE']
+    expect(closingPapers(terms)).toEqual(own)
+    const rest = ['EMARGEMENT', 'PROGRAMME', 'NOTICE']
+    expect(papersOnDemand(terms, false, [])).toEqual(rest)
+    expect(papersOnDemand(terms, true, [])).toEqual([...own, ...rest])
+    expect(
+      papersOnDemand(
+        terms,
+        true,
+        own.map((kind) => ({ kind: kind as 'PRESENCE' })),
+      ),
+    ).toEqual(rest)
+  })
+
+  test('the attestation de présence states hours by nature and by day, under a name that tells nothing', () => {
+    const prevention = { ...record, parameters: of('PROFESSIONNEL', 'PREVENTION') }
+    const alone = session('2026-10-20', { nature: 'AUTONOMOUS_WORK', startsAt: null, endsAt: null, minutes: 120 })
+    const unsigned = session('2026-10-21', { counted: false })
+    const facts = presenceFacts({ ...prevention, sessions: [session('2026-09-29'), alone, unsigned] })
+    expect(facts).toMatchObject({
+      title: 'Bilan professionnel',
+      countedMinutes: 210,
+      minutesByNature: [
+        { label: 'Entretien', minutes: 90 },
+        { label: 'Travail en autonomie', minutes: 120 },
+      ],
+      sessions: [
+        { day: '2026-09-29', label: 'Entretien', place: 'Sur place', minutes: 90 },
+        { day: '2026-10-20', label: 'Travail en autonomie', place: 'Travail personnel', minutes: 120 },
+      ],
+    })
+    expect(JSON.stringify(facts)).not.toMatch(/prévention|Usine|santé/i)
+    expect(presenceFacts({ ...prevention, sessions: [unsigned] })).toBeNull()
+  })
+
+  test('only an action of the labour code waits for a declaration of activity', () => {
+    const none = { ...settings, declarationNumber: null }
+    expect(providerMissing(none)).toEqual(['DECLARATION'])
+    expect(providerMissing(none, false)).toEqual([])
+  })
+
+  test('a programme that touches on health lists its steps, not its themes', () => {
+    const terms = of('RECONVERSION')
+    const facts = programmeFacts({
+      ...{ zone: 'Europe/Paris', parameters: terms, beneficiary: record.beneficiary, referent: 'Marc Tanguy' },
+      ...{ courseMode: 'MIXED', sha256: hash, acceptedAt: at('2026-11-24') },
+      facts: { steps: terms.proposedSteps, dates: [] },
+    })
+    expect(facts.title).toBe('Accompagnement professionnel')
+    expect(facts.phases[0]?.contents).toEqual([])
+    expect(JSON.stringify(facts)).not.toMatch(/médica|santé|restriction/i)
   })
 })

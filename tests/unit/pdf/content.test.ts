@@ -3,9 +3,10 @@ import { attestationPdf } from '@/lib/pdf/attestation'
 import { certificatPdf } from '@/lib/pdf/certificat'
 import { emargementPdf } from '@/lib/pdf/emargement'
 import { noticePdf } from '@/lib/pdf/notice'
+import { presencePdf } from '@/lib/pdf/presence'
 import { programmePdf } from '@/lib/pdf/programme'
 import { type Element, readPdf } from './read-pdf'
-import { attestation, certificat, emargement, notice, programme, provider, session } from './views'
+import { attestation, certificat, emargement, notice, presence, programme, provider, session } from './views'
 
 const cells = (row: Element) => row.children.map(({ text }) => text)
 const rows = (pdf: ReturnType<typeof readPdf>) => pdf.all('TR').map(cells)
@@ -157,4 +158,16 @@ it('notice: sections in order, bookmarks once it is long, a paragraph carried ov
     paragraphs: [text = ''],
   } of notice.sections)
     expect(paragraphs).toContain(text.trim())
+})
+
+describe('attestation de présence', () => {
+  it('splits the hours by nature and tells each day, in the provider’s own name: no law, no word of health', async () => {
+    const pdf = readPdf(await presencePdf({ ...presence, provider: { ...provider, declarationNumber: null } }))
+    expect(pdf.text).toContain('a suivi 18 h de l’accompagnement intitulé « Bilan professionnel ».')
+    expect(rows(pdf)).toContainEqual(['Travail en autonomie', '4 h'])
+    expect(rows(pdf)).toContainEqual(['Total', '18 h'])
+    expect(rows(pdf).filter((row) => row.length === 3)).toHaveLength(15)
+    expect(pdf.text).toContain('Fait à Brest, le 24 novembre 2026')
+    expect(pdf.text + pdf.artifacts).not.toMatch(/6313|code du travail|Enregistrée|santé|médical|restriction/i)
+  })
 })

@@ -4,6 +4,7 @@ import { type CertificatView, certificatPdf } from '@/lib/pdf/certificat'
 import { type EmargementSession, type EmargementView, emargementPdf } from '@/lib/pdf/emargement'
 import type { ProviderOnPaper } from '@/lib/pdf/identity'
 import { type NoticeView, noticePdf } from '@/lib/pdf/notice'
+import { type PresenceView, presencePdf } from '@/lib/pdf/presence'
 import { type ProgrammeView, programmePdf } from '@/lib/pdf/programme'
 
 const hash = '3f9a1c2b77de90410b5f3d5e6a1c9e8f7b2a4d6c8e0f1a3b5c7d9e1f2a4b6c8d'
@@ -49,6 +50,29 @@ export const attestation: AttestationView = {
   mode,
   consultantName: 'Marc Tanguy',
   verifyUrl: 'https://jalon.example/papiers/ATT-2026-0007',
+}
+
+export const presence: PresenceView = {
+  ...identity('PRE-2026-0003'),
+  provider,
+  beneficiary,
+  title: 'Bilan professionnel',
+  from: '2026-09-08',
+  to: '2026-11-24',
+  countedMinutes: 1080,
+  minutesByNature: [
+    { label: 'Rendez-vous à trois', minutes: 120 },
+    { label: 'Entretien', minutes: 720 },
+    { label: 'Travail en autonomie', minutes: 240 },
+  ],
+  sessions: Array.from({ length: 14 }, (_, index) => ({
+    day: `2026-10-${String(index + 1).padStart(2, '0')}`,
+    label: index % 5 === 4 ? 'Travail en autonomie' : 'Entretien',
+    place: index % 5 === 4 ? 'Travail personnel' : 'Sur place',
+    minutes: 75,
+  })),
+  mode,
+  consultantName: 'Maïwenn Le Bris',
 }
 
 export const certificat: CertificatView = {
@@ -140,6 +164,7 @@ export const notice: NoticeView = {
 /** Every paper with an ordinary view. */
 export const papers: Record<string, () => Promise<Uint8Array>> = {
   attestation: () => attestationPdf(attestation),
+  presence: () => presencePdf(presence),
   certificat: () => certificatPdf(certificat),
   emargement: () => emargementPdf(emargement),
   programme: () => programmePdf(programme),
