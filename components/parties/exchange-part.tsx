@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { may } from '@/lib/access/policy'
 import { recordExchangeAction, voidExchangeAction } from '@/lib/parties/actions'
 import type { BilanEmployerView } from '@/lib/parties/employer-queries'
-import { LONGEST_EXPECTATION } from '@/lib/parties/schema'
+import { LONGEST_EXPECTATION } from '@/lib/parties/rules'
 import { exchangeModeWords } from '@/lib/parties/words'
 import { sayFullDate } from '@/lib/platform/day'
 

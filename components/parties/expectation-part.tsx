@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { may } from '@/lib/access/policy'
 import { writeExpectationAction } from '@/lib/parties/actions'
 import type { BilanEmployerView, ExpectationView } from '@/lib/parties/employer-queries'
-import { LONGEST_EXPECTATION } from '@/lib/parties/schema'
+import { LONGEST_EXPECTATION } from '@/lib/parties/rules'
 import { sayMoment } from '@/lib/platform/day'
 
 /** What each expects, for who conducts the bilan: read, and noted for one who has not written himself. */

@@ -10,7 +10,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { YourTurn } from '@/components/ui/your-turn'
 import { answerGoAheadAction, shareExpectationAction, writeExpectationAction } from '@/lib/parties/actions'
 import type { MyEmployerView, NamedEmployer } from '@/lib/parties/employer-queries'
-import { LONGEST_EXPECTATION } from '@/lib/parties/schema'
+import { LONGEST_EXPECTATION } from '@/lib/parties/rules'
 import { exchangeModeWords } from '@/lib/parties/words'
 import { sayFullDate, sayMoment } from '@/lib/platform/day'
 

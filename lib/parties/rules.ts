@@ -6,6 +6,9 @@ import { refusals } from './words'
 /** Days for which the invitation of a client's contact is good. */
 export const clientDays = 14
 
+/** Longest expectation, in signs; as the database holds it. */
+export const LONGEST_EXPECTATION = 4000
+
 type Ended = Pick<StageFacts, 'suspendedAt' | 'abandonedAt' | 'closedAt' | 'consentWithdrawn'>
 
 /**

@@ -4,9 +4,7 @@ import { isSiret, siretDigits } from '@/lib/organisations/identity-rules'
 import { id, line, optionalEmail, optionalLine, optionalPhone } from '@/lib/organisations/schema'
 import { type Day, isDay } from '@/lib/platform/day'
 import { optionalWords, words } from '@/lib/platform/text'
-
-/** Longest expectation, in signs; as the database holds it. */
-export const LONGEST_EXPECTATION = 4000
+import { LONGEST_EXPECTATION } from './rules'
 
 const ticked = z
   .boolean()

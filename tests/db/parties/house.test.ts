@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HomeArgs } from '@/lib/homes/home-schema'
+import { spaceHome } from '@/lib/homes/space-queries'
+import { inviteMember } from '@/lib/people/member-commands'
+import { asMember, type Permission } from '@/lib/platform/scope'
+import { placeExists } from '@/lib/spaces/place-rules'
+import { memberShell } from '@/lib/spaces/shell-queries'
+import { codeOf } from '@/tests/db/people/refused'
+import { inSpace, visit } from '@/tests/db/walls/visit'
+import { aBilan, aMember, as, aTenant, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
+import { aClient, anEmployerTenant } from '@/tests/support/party-factory'
+
+afterAll(closeAll)
+
+let bilan: TestBilan
+/** Speaks for a centre de gestion as an employer, and does nothing else there. */
+let hr: TestMember
+beforeAll(async () => {
+  const tenant = await aTenant({ columns: { capacities: ['PROVIDER', 'EMPLOYER'] } })
+  bilan = await aBilan({ tenant, entered: true })
+  hr = await aMember({ tenant, permissions: ['EMPLOYER'] })
+  await aClient({ tenant, by: bilan.consultant })
+})
+
+const nav = (who: TestMember) =>
+  as(who, async (scope) => (await memberShell(asMember(scope), '/e/x')).nav.map(({ label }) => label))
+const homeOf = (who: TestMember) =>
+  as(who, async (scope) => (await spaceHome(asMember(scope), HomeArgs.parse({}))).kind)
+
+const ofProvider = [
+  'Bilans',
+  'Agenda',
+  'À signer',
+  'Aménagements',
+  'Bénéficiaires',
+  'Employeurs',
+  'Activité',
+  'Réglages',
+]
+
+describe('in a house that is provider and employer at once, who speaks for the employer alone', () => {
+  test('reads nothing of the provider: no bilan, nobody, no client, no invitation', async () => {
+    const found = await visit(inSpace(hr), async (client) => {
+      const shown: string[] = []
+      for (const table of [
+        'bilan',
+        'bilan_frame',
+        'bilan_totals',
+        'session',
+        'participation',
+        'passage',
+        'event',
+        'beneficiary',
+        'client_organisation',
+        'invitation',
+        'employer_request',
+        'document',
+      ])
+        if ((await client.query(`SELECT 1 FROM ${table} LIMIT 1`)).rows.length > 0) shown.push(table)
+      return shown
+    })
+    expect(found).toEqual([])
+  })
+
+  test('is offered his own places alone; the provider’s do not exist', async () => {
+    const places = await nav(hr)
+    expect(places).toEqual(expect.arrayContaining(['Aujourd’hui', 'Dossiers', 'Demandes']))
+    expect(places.filter((label) => ofProvider.includes(label))).toEqual([])
+    expect(await homeOf(hr)).toBe('employer')
+    const actor = { permissions: ['EMPLOYER'] as const, organisation: { capacities: ['PROVIDER', 'EMPLOYER'] } }
+    for (const part of [
+      'bilans',
+      'bilans/nouveau',
+      'agenda',
+      'a-signer',
+      'personnes',
+      'clients',
+      'activite',
+      'reglages/lieux',
+    ])
+      expect(placeExists(`/e/x/${part}`, actor), part).toBe(false)
+    for (const part of ['', 'dossiers', 'demandes', 'equipe/moi'])
+      expect(placeExists(`/e/x/${part}`, actor), part).toBe(true)
+  })
+})
+
+describe('an organisation that is an employer and nothing else', () => {
+  let admin: TestMember
+  beforeAll(async () => {
+    admin = await aMember({ tenant: await anEmployerTenant(), permissions: ['ADMIN', 'EMPLOYER'] })
+  })
+  const invite = (permissions: Permission[], by: TestMember, email: string) =>
+    as(by, (scope) =>
+      inviteMember(scope, {
+        firstName: 'Jean',
+        lastName: 'Le Roux',
+        email,
+        title: '',
+        permissions,
+        specialisations: [],
+      }),
+    )
+
+  test('is offered its files, its requests and its team', async () => {
+    const places = await nav(admin)
+    expect(places).toEqual(expect.arrayContaining(['Aujourd’hui', 'Dossiers', 'Demandes', 'Équipe']))
+    expect(places.filter((label) => ofProvider.includes(label))).toEqual([])
+    expect(await homeOf(admin)).toBe('employer')
+  })
+
+  test('gives the roles of an employer, and no others', async () => {
+    expect(await codeOf(invite(['CONSULTANT'], admin, 'a@plouvern.test'))).toBe('ROLE_NOT_HERE')
+    expect(await codeOf(invite(['CONSEILLERE'], admin, 'b@plouvern.test'))).toBe('ROLE_NOT_HERE')
+    expect(await codeOf(invite(['EMPLOYER'], admin, 'c@plouvern.test'))).toBe('DONE')
+    const cabinet = await aMember({ permissions: ['ADMIN'] })
+    expect(await codeOf(invite(['EMPLOYER'], cabinet, 'd@cabinet.test'))).toBe('ROLE_NOT_HERE')
+    expect(await codeOf(invite(['CONSULTANT'], cabinet, 'e@cabinet.test'))).toBe('DONE')
+  })
+
+  test('has a home for who only administers it', async () => {
+    const only = await aMember({ tenant: await anEmployerTenant(), permissions: ['ADMIN'] })
+    expect(await homeOf(only)).toBe('steward')
+  })
+})
