@@ -3,6 +3,8 @@ import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, as, aTenant, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { insert } from '@/tests/support/rows'
+import { addLeads } from './full-leads'
+import { aProposal } from './full-proposal'
 
 export interface FullBilan {
   readonly bilan: TestBilan
@@ -66,6 +68,7 @@ export async function aFullBilan(): Promise<FullBilan> {
       at,
       login_id: consultant.login.id,
     },
+    own_work: { day: '2026-11-20', minutes: 60, what: 'Recherches', declared_at: at, login_id: beneficiary.login.id },
     dispute: { session_id: first?.id, kind: 'CONTESTED', at, settled_at: at, ...party },
     move_request: { session_id: planned?.id, at, ...party },
     abandonment: { at, by_login_id: beneficiary.login.id, party: 'BENEFICIARY', reason_kind: 'PERSONAL' },
@@ -81,6 +84,7 @@ export async function aFullBilan(): Promise<FullBilan> {
     },
   }
   for (const [table, row] of Object.entries(rows)) await insert(table, { ...own(), ...row })
+  await addLeads(bilan, admin)
   const employer = await aMember({ tenant: await aTenant(), permissions: ['EMPLOYER'] })
   const conseillere = await aMember({ tenant: await aTenant(), permissions: ['CONSEILLERE'] })
   const clientId = newId()
@@ -220,6 +224,7 @@ export async function aFullBilan(): Promise<FullBilan> {
     login_id: beneficiary.login.id,
     record_id: newId(),
   })
+  await aProposal(bilan, clientId, employer)
   await insert('draft', { id: newId(), login_id: consultant.login.id, key: 'note', value: '{}', updated_at: at })
   await insert('mail', {
     id: newId(),
