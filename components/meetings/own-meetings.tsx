@@ -108,12 +108,10 @@ function OwnMinutes({ meeting, view }: { meeting: MeetingView; view: OwnMeetings
           Validé le {minutes.validated}.{minutes.acknowledged ? ` Lu par ${minutes.acknowledged}.` : ''}
         </p>
       ) : null}
-      {view.closed ? null : (
-        <div className="row">
-          {hers || asked ? <ValidateButton target={target} sha256={minutes.sha256} again={asked} /> : null}
-          {asked ? null : <AskMinutesChangeButton target={target} validated={minutes.validated !== null} />}
-        </div>
-      )}
+      <div className="row">
+        {hers || asked ? <ValidateButton target={target} sha256={minutes.sha256} again={asked} /> : null}
+        {asked ? null : <AskMinutesChangeButton target={target} validated={minutes.validated !== null} />}
+      </div>
     </section>
   )
 }

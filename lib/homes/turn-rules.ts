@@ -62,7 +62,8 @@ export function turnsOf(given: TurnFacts): Turn[] {
   }
   for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
   if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
-  if (given.meetings?.minutes && !ended) turns.push({ kind: 'MINUTES' })
+  // A closing meeting's minutes may come after the closing.
+  if (given.meetings?.minutes && !facts.abandonedAt && !facts.consentWithdrawn) turns.push({ kind: 'MINUTES' })
   if (!ended && !resting) {
     for (const move of given.moves) turns.push({ kind: 'MOVE', sessionId: move.sessionId, day: move.day })
     for (const day of given.meetings?.toAnswer ?? []) turns.push({ kind: 'MEETING', day })

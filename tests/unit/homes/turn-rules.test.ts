@@ -55,6 +55,13 @@ test('the entry comes first, step by step', () => {
   )
 })
 
+test('a meeting of three to answer to waits while the bilan is open, its minutes also once it is closed', () => {
+  const meetings = { toAnswer: ['2026-11-24'], minutes: true }
+  expect(kinds({ meetings })).toEqual(['MINUTES', 'MEETING'])
+  expect(kinds({ meetings, facts: facts({ closedAt: new Date(), followUpAnswer: 'ACCEPTED' }) })).toEqual(['MINUTES'])
+  expect(kinds({ meetings, facts: facts({ abandonedAt: new Date() }) })).toEqual([])
+})
+
 test('a pause and an end leave what was held to sign', () => {
   expect(kinds({ ...all, facts: facts({ suspendedAt: new Date() }) })).toEqual(['SIGN'])
   expect(kinds({ ...all, facts: facts({ consentWithdrawn: true }) })).toEqual(['SIGN'])
