@@ -1,4 +1,6 @@
 import 'server-only'
+import { conventionsOfParty, type PartyConvention } from '@/lib/conventions/queries'
+import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
 import {
   type EmployerWait,
   employerFile,
@@ -22,7 +24,9 @@ export interface EmployerHome {
 
 /** What waits for him, noun after noun: each gives its own. */
 const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> => [
+  ...(await meetingWaits(scope)),
   ...(await devisWaits(scope)),
+  ...(await conventionWaits(scope)),
   ...(await expectationWaits(scope)),
 ]
 
@@ -35,6 +39,39 @@ const devisWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
     href: one.href,
     act: 'Lire et répondre',
   }))
+
+const SOON = 40
+
+/** Meetings of three that want his answer, his signature, or his reading of their minutes. */
+async function meetingWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
+  const meetings = await meetingsOfParty(scope, { limit: SOON, upcoming: false })
+  return meetings
+    .filter((one) => one.party === 'EMPLOYER')
+    .flatMap((one): EmployerWait[] => {
+      const act = actOf(one)
+      return act ? [{ key: one.id, title: one.person, detail: `${one.title}, ${one.when}`, act, href: one.href }] : []
+    })
+}
+
+function actOf(meeting: PartyMeeting): string | null {
+  if (meeting.ahead) return meeting.answer === null ? 'Répondre' : null
+  if (meeting.toSign && !meeting.signed) return 'Signer votre présence'
+  return meeting.minutesId && !meeting.acknowledged ? 'Lire le compte rendu' : null
+}
+
+/** Conventions that he has not transmitted yet. */
+async function conventionWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
+  const { slug } = scope.actor.organisation
+  return (await conventionsOfParty(scope, { limit: SOON }))
+    .filter((one) => one.waits)
+    .map((one) => ({
+      key: one.id,
+      title: one.person,
+      detail: 'Une convention à trois',
+      act: 'Lire et signer',
+      href: `/e/${slug}/conventions/${one.id}`,
+    }))
+}
 
 /** @throws NotFound to who does not speak for an employer */
 export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> {
@@ -54,6 +91,8 @@ export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> 
 export interface EmployerFilePage {
   readonly file: FileView
   readonly devis: DevisListView
+  readonly meetings: readonly PartyMeeting[]
+  readonly conventions: readonly PartyConvention[]
 }
 
 /** @throws NotFound when it is not his, or not there */
@@ -62,5 +101,11 @@ export async function employerFilePage(
   { bilanId }: { bilanId: string },
 ): Promise<EmployerFilePage> {
   const file = await employerFile(scope, bilanId)
-  return { file, devis: await devisList(scope, { bilanId: file.bilan.id }) }
+  const { id } = file.bilan
+  return {
+    file,
+    devis: await devisList(scope, { bilanId: id }),
+    meetings: (await meetingsOfParty(scope, { limit: SOON, upcoming: false })).filter((one) => one.bilanId === id),
+    conventions: await conventionsOfParty(scope, { limit: 10, bilanId: id }),
+  }
 }

@@ -1,16 +1,10 @@
 import type { Permission } from '@/lib/platform/scope'
 
 /** First parts of addresses that are a provider's work: for an organisation that is none, and for who only speaks for an employer or a funder, they do not exist. */
-const PROVIDERS = new Set([
-  'bilans',
-  'agenda',
-  'a-signer',
-  'amenagements',
-  'personnes',
-  'clients',
-  'activite',
-  'reglages',
-])
+const PROVIDERS = new Set(['bilans', 'agenda', 'a-signer', 'amenagements', 'clients', 'activite', 'reglages'])
+
+/** A directory of persons: a provider's, and a funder's whose conseillères open referrals. An employer keeps none. */
+const DIRECTORY = 'personnes'
 
 const working: readonly Permission[] = ['ADMIN', 'CONSULTANT', 'REFERENT_HANDICAP']
 
@@ -34,5 +28,6 @@ export function placeExists(
   },
 ): boolean {
   const [, , , part = ''] = here.split('?')[0]?.split('/') ?? []
-  return !PROVIDERS.has(part) || worksForProvider(actor)
+  if (part === DIRECTORY && actor.permissions.includes('CONSEILLERE')) return true
+  return !(PROVIDERS.has(part) || part === DIRECTORY) || worksForProvider(actor)
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { FilePage } from '@/components/parties/file'
-import { DevisOfFile } from '@/components/proposals/devis-list'
+import { EmployerFile } from '@/components/homes/employer-file'
 import { MemberFrame } from '@/components/spaces/member-frame'
 import { employerFilePage } from '@/lib/homes/employer-queries'
 import { memberPage } from '@/lib/spaces/page'
@@ -14,9 +13,7 @@ export default async function Page({ params }: { params: Promise<{ espace: strin
   })
   return (
     <MemberFrame shell={shell}>
-      <FilePage view={view.file}>
-        <DevisOfFile view={view.devis} />
-      </FilePage>
+      <EmployerFile view={view} />
     </MemberFrame>
   )
 }
