@@ -44,6 +44,7 @@ export interface StageFacts {
   readonly abandonedAt: Date | null
   readonly closedAt: Date | null
   /** ACCEPTED, DECLINED; PLANNED: part of the bilan; NONE: the type knows none; null: not answered, or before the closing. */
+  /** Null while she has not answered; PLANNED where it is part of the bilan; NONE where the type has none. */
   readonly followUpAnswer: string | null
   readonly followUpHeld: boolean
   readonly closedPhases: readonly string[]

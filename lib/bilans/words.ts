@@ -130,7 +130,8 @@ export function headSentence(given: HeadFacts): string {
   else if (stage === 'READY' && !next) said.push('La première séance peut être planifiée.')
   if (stage === 'STARTED' && !next && !said.length) said.push('Aucune séance n’est planifiée.')
   if (stage === 'RESTITUTION') said.push('Il reste à clore.')
-  if (stage === 'CLOSED' && facts.followUpAnswer === null) said.push('Reste l’entretien de suivi.')
+  if (stage === 'CLOSED' && facts.followUpAnswer !== 'NONE' && !facts.followUpHeld)
+    said.push('Reste l’entretien de suivi.')
   return said.slice(0, 3).join(' ')
 }
 
