@@ -106,6 +106,7 @@ CREATE TABLE proposal_line (
   condition text,
   CONSTRAINT proposal_line_tenant_id_id_key UNIQUE (tenant_id, id),
   CONSTRAINT proposal_line_proposal_id_position_key UNIQUE (proposal_id, position),
+  CONSTRAINT proposal_line_bilan_fkey FOREIGN KEY (tenant_id, bilan_id) REFERENCES bilan (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_line_proposal_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES proposal (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_line_kind CHECK (kind IN ('START_TRIPARTITE', 'INDIVIDUAL_HOURS', 'GUIDED_WORK', 'AUTONOMOUS_WORK', 'TRIPARTITE', 'HOURS',
     'PREPARATION_HOURS', 'CLOSING_TRIPARTITE', 'TEST_PACKAGE', 'MANAGEMENT_FEES', 'ANNEX')),
@@ -135,6 +136,7 @@ CREATE TABLE proposal_signature (
   user_agent text NOT NULL,
   CONSTRAINT proposal_signature_tenant_id_id_key UNIQUE (tenant_id, id),
   CONSTRAINT proposal_signature_once UNIQUE (proposal_id, position),
+  CONSTRAINT proposal_signature_bilan_fkey FOREIGN KEY (tenant_id, bilan_id) REFERENCES bilan (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_signature_proposal_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES proposal (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_signature_order CHECK (CASE position WHEN 1 THEN party IN ('PRACTITIONER', 'PROVIDER') WHEN 2 THEN party IN ('EMPLOYER', 'CONSEILLERE', 'BENEFICIARY') ELSE false END)
 );
@@ -156,6 +158,7 @@ CREATE TABLE proposal_decision (
   by_name text NOT NULL,
   CONSTRAINT proposal_decision_tenant_id_id_key UNIQUE (tenant_id, id),
   CONSTRAINT proposal_decision_once UNIQUE (tenant_id, proposal_id),
+  CONSTRAINT proposal_decision_bilan_fkey FOREIGN KEY (tenant_id, bilan_id) REFERENCES bilan (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_decision_proposal_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES proposal (tenant_id, id) ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT proposal_decision_outcome CHECK (CASE outcome
     WHEN 'ACCEPTED' THEN basis IN ('SIGNATURE', 'FIPHFP') AND reason_code IS NULL
@@ -349,6 +352,7 @@ BEGIN
   CALL gate.wall('proposal_line', sent, '(' || provider || ') AND ' || sent);
   FOREACH t IN ARRAY ARRAY['proposal_signature', 'proposal_decision'] LOOP
     CALL gate.wall(t::regclass, sent, sent);
-    EXECUTE format('CREATE POLICY own_hand ON %I AS RESTRICTIVE FOR INSERT TO jalon_app, jalon_owner WITH CHECK (login_id = ctx.login() AND party = gate.side_in(bilan_id))', t);
+    EXECUTE format('CREATE POLICY own_hand ON %I AS RESTRICTIVE FOR INSERT TO jalon_app, jalon_owner WITH CHECK (login_id = ctx.login() AND party = gate.side_in(bilan_id)
+      AND (party IN (''PRACTITIONER'', ''PROVIDER'') OR EXISTS (SELECT 1 FROM proposal p WHERE p.id = proposal_id AND p.addressee = party)))', t);
   END LOOP;
 END $$;

@@ -241,7 +241,7 @@ describe('the FIPHFP’s agreement', () => {
 
 describe('reconversion', () => {
   const ordered = async (wish: Parameters<typeof aScene>[0] = {}) => {
-    const scene = await aScene({ typeKey: 'RECONVERSION', capMinutes: 1800, entered: true, ...wish })
+    const scene = await aScene({ typeKey: 'RECONVERSION', capMinutes: 1800, ...wish })
     return scene
   }
   const upTo = async (scene: Scene) => {

@@ -237,6 +237,7 @@ describe('references between tables', async () => {
     client_organisation_organisation_id_fkey: 'the client’s own space, tied by its contact’s invitation',
     meeting_organisation_id_fkey: 'the funder whose conseillère comes third to this meeting',
     participation_organisation_id_fkey: 'the funder that approached the provider for this bilan',
+    proposal_organisation_id_fkey: 'the funder that this devis is addressed to',
   }
 
   /** References that take their rows along, each with its reason: none yet. A row that is pointed at stays. */
