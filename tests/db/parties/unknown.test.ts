@@ -43,17 +43,22 @@ const strange = (): string => nobodys
 
 type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }) => Promise<unknown>
 
-/** Parts of addresses, and the fields whose ids stand there. */
+/** Parts of addresses, and the fields whose ids stand there. One more kind of address is one more line here. */
 const segments: Readonly<Record<string, string>> = {
   bilan: 'bilanId',
+  dossier: 'bilanId',
   seance: 'sessionId',
   rendu: 'handInId',
   personne: 'beneficiaryId',
   membre: 'memberId',
   client: 'clientId',
-  dossier: 'bilanId',
-  travaux: 'sessionId',
-  type: 'bilanId',
+  convention: 'conventionId',
+  devis: 'proposalId',
+  rendezvous: 'meetingId',
+  orientation: 'referralId',
+  fiche: 'programmeSheetId',
+  id: 'documentId',
+  type: 'typeKey',
 }
 const paramsFor = (path: string, espace: string, idFor: (field: string) => string): Record<string, string> =>
   Object.fromEntries(
@@ -99,9 +104,11 @@ const routes = [
 ]
 
 describe('every page', () => {
-  test('is there to be asked', () => {
+  test('is there to be asked, and each id in its address is of a known kind', () => {
     expect(pages.length).toBeGreaterThan(40)
     expect(routes.length).toBeGreaterThan(6)
+    const names = [...pages, ...routes].flatMap((path) => [...path.matchAll(/\[([a-z-]+)\]/g)].map(([, name]) => name))
+    expect([...new Set(names)].filter((name) => name !== 'espace' && !((name ?? '') in segments))).toEqual([])
   })
 
   test.each(pages)(
@@ -110,7 +117,8 @@ describe('every page', () => {
       const space = employer.organisation.slug
       const answer = await openPage(path, space, theirs)
       expect(answer.outcome).toMatch(/^(shown|threw NEXT_HTTP_ERROR_FALLBACK;404|threw NEXT_REDIRECT)/)
-      if (/\[(bilan|dossier|client|personne)\]/.test(path)) expect(answer.outcome).toContain('404')
+      if (/\[(bilan|dossier|client|personne|convention|devis|rendezvous|orientation|seance)\]/.test(path))
+        expect(answer.outcome).toContain('404')
       expect(answer).toEqual(await openPage(path, space, strange))
     },
     30_000,
