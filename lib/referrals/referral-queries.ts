@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CourseMode, StatusKey } from '@/lib/bilan-types/keys'
+import type { CourseMode, GateKey, StatusKey } from '@/lib/bilan-types/keys'
 import type { Stage } from '@/lib/bilans/stage-rules'
 import { type Day, dayOfColumn } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
@@ -78,6 +78,8 @@ export interface ReferralView {
     readonly countedMinutes: number
     readonly toSignMinutes: number
     readonly capMinutes: number
+    /** Gates passed and standing (R4). */
+    readonly passed: readonly GateKey[]
   } | null
   readonly letter: {
     readonly id: string
@@ -216,7 +218,8 @@ function approachesOf(scope: Scope<Member>, referralId: string): Promise<Approac
 /** The bilan that the naming made, as far as the funder may know it. */
 async function bilanOf(scope: Scope<Member>, id: string): Promise<ReferralView['bilan']> {
   const [row] = await scope.tx.$queryRaw<NonNullable<ReferralView['bilan']>[]>`
-    SELECT b.id, b.stage, b.started_at AS "startedAt", t.counted_minutes AS "countedMinutes", t.to_sign_minutes AS "toSignMinutes", t.cap_minutes AS "capMinutes"
+    SELECT b.id, b.stage, b.started_at AS "startedAt", t.counted_minutes AS "countedMinutes", t.to_sign_minutes AS "toSignMinutes", t.cap_minutes AS "capMinutes",
+      ARRAY(SELECT DISTINCT g.gate FROM passage g WHERE g.bilan_id = b.id AND g.undone_at IS NULL) AS passed
     FROM bilan b JOIN bilan_totals t ON t.bilan_id = b.id WHERE b.id = ${id}::uuid`
   return row ?? null
 }

@@ -114,3 +114,7 @@ export const referralOpenedMail = (to: string, funder: string): MailDraft => ({
   body: `Bonjour,\n\n${funder} a mis à jour votre espace personnel. Connectez-vous pour le lire.`,
   link: '/mon-bilan',
 })
+
+/** `Aujourd’hui`, `1 jour`, `4 jours`. */
+export const sayDays = (days: number): string =>
+  days <= 0 ? 'Aujourd’hui' : days === 1 ? '1\u00a0jour' : `${days}\u00a0jours`
