@@ -31,3 +31,10 @@ export function placeExists(
   if (part === DIRECTORY && actor.permissions.includes('CONSEILLERE')) return true
   return !(PROVIDERS.has(part) || part === DIRECTORY) || worksForProvider(actor)
 }
+
+/** What one is in a space, in a word, when one has no title there. */
+export const roleOf = (permissions: readonly string[]): string => {
+  if (permissions.includes('CONSULTANT')) return 'Consultant'
+  if (permissions.includes('CONSEILLERE')) return 'Conseillère'
+  return permissions.includes('EMPLOYER') ? 'Employeur' : 'Administration'
+}

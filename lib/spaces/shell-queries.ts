@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Member, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+import { roleOf } from './place-rules'
 
 type Drawing =
   | 'house'
@@ -94,6 +95,13 @@ const entries: readonly Entry[] = [
   },
   { path: '/demandes', label: 'Demandes', icon: 'send', key: 'x', for: ['EMPLOYER'], of: 'EMPLOYER' },
   { path: '/devis', label: 'Devis', icon: 'receipt-euro', key: 'v', for: ['EMPLOYER', 'CONSEILLERE'] },
+  {
+    path: '/rendez-vous',
+    label: 'Rendez-vous à trois',
+    icon: 'calendar-days',
+    key: 'w',
+    for: ['EMPLOYER', 'CONSEILLERE'],
+  },
   { path: '/agenda', label: 'Agenda', icon: 'calendar-days', key: 'c', for: ['CONSULTANT'] },
   { path: '/a-signer', label: 'À signer', icon: 'pen-line', key: 's', for: ['CONSULTANT'], count: 'toSign' },
   {
@@ -109,21 +117,8 @@ const entries: readonly Entry[] = [
   { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
-  {
-    path: '/rendez-vous',
-    label: 'Rendez-vous à trois',
-    icon: 'calendar-days',
-    key: 'w',
-    for: ['EMPLOYER', 'CONSEILLERE'],
-  },
   { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'], of: 'PROVIDER' },
 ]
-
-const roleOf = (permissions: readonly string[]): string => {
-  if (permissions.includes('CONSULTANT')) return 'Consultant'
-  if (permissions.includes('CONSEILLERE')) return 'Conseillère'
-  return permissions.includes('EMPLOYER') ? 'Employeur' : 'Administration'
-}
 
 /**
  * The shell of an organisation's space, in one statement.

@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { choiceOfSpace } from '@/lib/login/queries'
 import { homeOf } from '@/lib/login/rules'
 import { readLogin } from '@/lib/platform/read'
+import { roleOf } from '@/lib/spaces/place-rules'
 
 export const metadata: Metadata = { title: 'Choisir un espace' }
 
@@ -26,7 +27,7 @@ export default async function Page() {
                   <strong>{space.kind === 'self' ? 'Mon bilan' : space.name}</strong>
                 </span>
                 <span className="account__mail">
-                  {space.kind === 'self' ? `Suivi par ${space.name}` : space.title || 'Administration'}
+                  {space.kind === 'self' ? `Suivi par ${space.name}` : space.title || roleOf(space.permissions)}
                 </span>
                 <Icon name="arrow-right" />
               </Link>

@@ -234,6 +234,20 @@ describe('the operator', () => {
     expect(permissions).toEqual(['ADMIN'])
   })
 
+  test.each([
+    [['FUNDER'], ['ADMIN', 'CONSEILLERE']],
+    [['EMPLOYER'], ['ADMIN', 'EMPLOYER']],
+    [['PROVIDER', 'EMPLOYER'], ['ADMIN']],
+  ])('makes %j: its first administrator also speaks for it', async (capacities, permissions) => {
+    browser.login = await anOperator()
+    const slug = `atelier-${newId().slice(-12)}`
+    expect(await foundOrganisationAction({ ...organisation(slug), capacities })).toMatchObject({ ok: true })
+    const [row] = await sql<{ permissions: string[] }>('SELECT permissions FROM member WHERE email = $1', [
+      `admin-${slug}@exemple.test`,
+    ])
+    expect(row?.permissions).toEqual(permissions)
+  })
+
   test('gives no two organisations one address', async () => {
     browser.login = await anOperator()
     const slug = `atelier-${newId().slice(-12)}`
