@@ -1,3 +1,5 @@
+import { Gauge } from '@/components/hours/gauge'
+import { gaugeOf } from '@/components/hours/gauge-view'
 import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
 import { Empty } from '@/components/ui/empty'
@@ -9,87 +11,115 @@ import { modeWords, natureWords } from '@/lib/bilan-types/words'
 import { stageWords } from '@/lib/bilans/words'
 import { sayPhone } from '@/lib/organisations/words'
 import { formatMinutes } from '@/lib/platform/duration'
-import type { FollowView } from '@/lib/referrals/follow-queries'
+import { deName } from '@/lib/platform/name'
+import type { FollowView, FollowPage as View } from '@/lib/referrals/follow-queries'
 import { signedWords } from '@/lib/referrals/follow-words'
 import { poleKindWords, poleScopeWords } from '@/lib/referrals/pole-words'
 import { needWords } from '@/lib/referrals/status-words'
-import { ReferralFrame } from './accord-tabs'
+import { ReferralFrame } from './referral-frame'
 
 /** A bilan as its conseillère follows it: where it stands, dates and hours, what is signed. Never its content. */
-export function FollowPage({ view }: { view: FollowView }) {
-  const { bilan, referral } = view
+export function FollowPage({ view }: { view: View }) {
+  const { referral, follow } = view
   return (
     <ReferralFrame
       slug={view.slug}
-      referral={referral}
-      current="follow"
-      title="Suivi"
-      lede={
-        <>
-          Avec {bilan.referent.name}, chez {bilan.provider.name}. <strong>{stageWords[bilan.stage].label}</strong>
-          {view.ended ? `, le ${view.ended}` : ''}.
-        </>
-      }
+      id={referral.id}
+      part="suivi"
+      title={referral.name}
+      lede={follow ? <Lede view={follow} /> : 'Aucun consultant n’est encore désigné.'}
     >
-      {view.missing.length > 0 ? (
-        <Callout tone="warning" title="La prochaine séance attend">
-          <ul>
-            {view.missing.map((need) => (
-              <li key={need}>{needWords[need].hers}</li>
-            ))}
-          </ul>
-        </Callout>
-      ) : null}
-      <div className="cols cols--rail">
-        <div className="stack">
-          <Hours view={view} />
-        </div>
-        <div className="stack">
-          <Section title="Où en est le bilan">
-            <TodoList
-              label="Étapes du bilan"
-              items={view.gates.map((gate) => ({
-                key: gate.key,
-                label: gate.label,
-                state: gate.when ? 'done' : 'open',
-                detail: gate.when ? `Le ${gate.when}` : undefined,
-              }))}
-            />
-          </Section>
-          <Section title="Heures">
-            <Facts
-              facts={[
-                { term: 'Accordées', value: formatMinutes(bilan.capMinutes) },
-                { term: 'Signées des deux', value: formatMinutes(bilan.hours.counted) },
-                { term: 'À signer', value: formatMinutes(bilan.hours.toSign) },
-                { term: 'Prévues', value: formatMinutes(bilan.hours.planned) },
-                referral.minutesBefore > 0
-                  ? { term: 'Faites ailleurs avant', value: formatMinutes(referral.minutesBefore) }
-                  : null,
-                view.letter ? { term: 'Lettre', value: view.letter.statement.number } : null,
-              ]}
-            />
-          </Section>
-          <Section title="Le consultant">
-            <Facts
-              facts={[
-                { term: bilan.referent.title || 'Consultant', value: bilan.referent.name },
-                {
-                  term: 'Courriel',
-                  value: <a href={`mailto:${bilan.referent.email}`}>{bilan.referent.email}</a>,
-                },
-                bilan.referent.phone ? { term: 'Téléphone', value: sayPhone(bilan.referent.phone) } : null,
-              ]}
-            />
-          </Section>
-          <After view={view} />
-        </div>
-      </div>
+      {follow ? (
+        <>
+          {follow.missing.length > 0 ? (
+            <Callout tone="warning" title="La prochaine séance attend">
+              <ul>
+                {follow.missing.map((need) => (
+                  <li key={need}>{needWords[need].hers}</li>
+                ))}
+              </ul>
+            </Callout>
+          ) : null}
+          <div className="cols cols--rail">
+            <div className="stack">
+              <Dates view={follow} />
+            </div>
+            <div className="stack">
+              <Gates view={follow} />
+              <Hours view={follow} before={referral.minutesBefore} />
+              <Consultant view={follow} />
+              <After view={follow} />
+            </div>
+          </div>
+        </>
+      ) : (
+        <Empty title="Pas encore de consultant">Le suivi s’ouvre dès qu’un organisme a désigné un consultant.</Empty>
+      )}
     </ReferralFrame>
   )
 }
 
-function Hours({ view }: { view: FollowView }) {
+function Lede({ view: { bilan, ended } }: { view: FollowView }) {
+  return (
+    <>
+      Avec {bilan.referent.name}, chez {bilan.provider.name}. <strong>{stageWords[bilan.stage].label}</strong>
+      {ended ? `, le ${ended}` : ''}.
+    </>
+  )
+}
+
+function Gates({ view }: { view: FollowView }) {
+  return (
+    <Section title="Où en est le bilan">
+      <TodoList
+        label="Étapes du bilan"
+        items={view.gates.map((gate) => ({
+          key: gate.key,
+          label: gate.label,
+          state: gate.when ? 'done' : 'open',
+          detail: gate.when ? `Le ${gate.when}` : undefined,
+        }))}
+      />
+    </Section>
+  )
+}
+
+function Hours({ view, before }: { view: FollowView; before: number }) {
+  const { bilan, letter } = view
+  const { counted, toSign, planned } = bilan.hours
+  return (
+    <Section title="Heures">
+      <Gauge
+        view={gaugeOf({
+          counted,
+          toSign,
+          planned,
+          cap: bilan.capMinutes,
+          capNote: letter ? `lettre ${letter.statement.number}` : 'avant la lettre',
+        })}
+        variant="rows"
+        name={`Heures ${deName(bilan.beneficiary.firstName)}`}
+      />
+      {before > 0 ? <p className="small muted">{formatMinutes(before)} du droit sont déjà faites ailleurs.</p> : null}
+    </Section>
+  )
+}
+
+function Consultant({ view: { bilan } }: { view: FollowView }) {
+  return (
+    <Section title="Le consultant">
+      <Facts
+        facts={[
+          { term: bilan.referent.title || 'Consultant', value: bilan.referent.name },
+          { term: 'Courriel', value: <a href={`mailto:${bilan.referent.email}`}>{bilan.referent.email}</a> },
+          bilan.referent.phone ? { term: 'Téléphone', value: sayPhone(bilan.referent.phone) } : null,
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Dates({ view }: { view: FollowView }) {
   return (
     <Section
       title="Dates et heures"

@@ -13,8 +13,8 @@ import { formatCents } from '@/lib/platform/money'
 import { issueLetterAction } from '@/lib/referrals/accord-actions'
 import type { LetterPage as View } from '@/lib/referrals/letter-queries'
 import { sayMissing } from '@/lib/referrals/letter-words'
-import { ReferralFrame } from './accord-tabs'
 import { LetterSheet } from './letter-sheet'
+import { ReferralFrame } from './referral-frame'
 
 /** The conseillère's page of the letter: the one that stands, what the next rests on, and what is still missing. */
 export function LetterPage({ view }: { view: View }) {
@@ -24,9 +24,9 @@ export function LetterPage({ view }: { view: View }) {
   return (
     <ReferralFrame
       slug={view.slug}
-      referral={referral}
-      current="letter"
-      title="Lettre d’accord"
+      id={referral.id}
+      part="lettre"
+      title={referral.name}
       lede={sayLede(view, standing?.statement.minutes ?? null)}
     >
       {draft ? null : (

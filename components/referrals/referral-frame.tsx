@@ -3,7 +3,13 @@ import { PageHead } from '@/components/ui/page-head'
 import { Tabs } from '@/components/ui/tabs'
 
 /** The parts of a referral: last piece of the address, and name. */
-export const referralParts = [['', 'Dossier']] as const
+export const referralParts = [
+  ['', 'Dossier'],
+  ['suivi', 'Suivi'],
+  ['statut', 'Statut'],
+  ['lettre', 'Lettre d’accord'],
+  ['equipe', 'Qui suit'],
+] as const
 
 export const referralPath = (slug: string, id: string, part = ''): string =>
   `/e/${slug}/orientations/${id}${part ? `/${part}` : ''}`

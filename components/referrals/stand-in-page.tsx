@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { TodoList } from '@/components/ui/todo-list'
 import { endStandInAction, passOnAction, standInAction } from '@/lib/referrals/accord-actions'
 import type { FollowUpTeamView } from '@/lib/referrals/stand-in-queries'
-import { ReferralFrame } from './accord-tabs'
+import { ReferralFrame } from './referral-frame'
 
 /** Who follows a referral: its conseillère, who stands in, and who did before. */
 export function StandInPage({ view }: { view: FollowUpTeamView }) {
@@ -17,9 +17,9 @@ export function StandInPage({ view }: { view: FollowUpTeamView }) {
   return (
     <ReferralFrame
       slug={slug}
-      referral={referral}
-      current="team"
-      title="Qui suit"
+      id={referral.id}
+      part="equipe"
+      title={referral.name}
       lede={view.mine ? 'Vous suivez ce dossier.' : `${referral.conseillere.name} suit ce dossier.`}
     >
       <Section

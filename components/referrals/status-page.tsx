@@ -13,7 +13,7 @@ import { statusWords } from '@/lib/bilan-types/words'
 import { agreeStatusAction, recordStatusAction, takeCopyAction, voidStatusAction } from '@/lib/referrals/accord-actions'
 import type { StatusView, StatusPage as View } from '@/lib/referrals/status-queries'
 import { needWords } from '@/lib/referrals/status-words'
-import { ReferralFrame } from './accord-tabs'
+import { ReferralFrame } from './referral-frame'
 
 /** The conseillère's page of a worker's statuses: the one of today, what it wants, and the dated series (R5). */
 export function StatusPage({ view }: { view: View }) {
@@ -22,9 +22,9 @@ export function StatusPage({ view }: { view: View }) {
   return (
     <ReferralFrame
       slug={view.slug}
-      referral={referral}
-      current="status"
-      title="Statut"
+      id={referral.id}
+      part="statut"
+      title={referral.name}
       lede={
         current
           ? `${statusWords[current.key]} depuis le ${current.from}.`

@@ -7,7 +7,7 @@ import { consultantOf, writeBilan } from '@/lib/bilans/opening-commands'
 import { bilanConfided } from '@/lib/bilans/opening-words'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { authorize } from '@/lib/platform/authorize'
-import { columnOfDay, dayOf, minutesBetween, timeOf } from '@/lib/platform/day'
+import { columnOfDay, dayOf } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
@@ -141,7 +141,7 @@ async function planDiscovery(scope: Scope<Member>, bilanId: string, named: Named
         day: columnOfDay(dayOf(startsAt, scope.zone)),
         startsAt,
         endsAt,
-        minutes: minutesBetween(timeOf(startsAt, scope.zone), timeOf(endsAt, scope.zone)),
+        minutes: Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000),
         counts: false,
         guided: false,
         siteId: named.slot_site_id,
