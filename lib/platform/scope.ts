@@ -1,7 +1,7 @@
 import 'server-only'
 import { now } from './clock'
 import { type Day, dayOf } from './day'
-import { db, type Tx } from './db'
+import { db, inTransaction, type Tx } from './db'
 import { v7 as uuidv7 } from './id'
 import { NotFound, SignedOut } from './outcome'
 
@@ -86,8 +86,6 @@ const scopeOf = <A extends Actor>(tx: Tx, actor: A, zone: string, from: Source):
 /** Fresh id, ordered in time (UUID version 7). */
 export const newId = (): string => uuidv7(now())
 
-const limits = { maxWait: 5000, timeout: 10_000 }
-
 /** Tells a login without such a space from one that holds no more. */
 async function nowhereToGo(tx: Tx, login: Login): Promise<never> {
   const [account] = await tx.$queryRaw<
@@ -119,7 +117,7 @@ interface EnteredMember {
  * @throws SignedOut when this login holds no more
  */
 export function inScope<T>(login: Login, space: string, from: Source, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     if (space === OWN_SPACE) {
       const [own] = await tx.$queryRaw<{ email: string; first_name: string; last_name: string; spaces: number }[]>`
         SELECT * FROM door.enter_self(${login.id}::uuid, ${login.stamp}::int)`
@@ -158,7 +156,7 @@ export function inScope<T>(login: Login, space: string, from: Source, work: (sco
       spaces: row.spaces,
     }
     return work(scopeOf(tx, actor, row.zone, from))
-  }, limits)
+  })
 }
 
 /** Runs a job for one tenant: it reads and writes facts, never content. @throws NotFound when there is no such tenant */
@@ -166,13 +164,13 @@ export function inJob<T>(
   tenantId: string,
   work: (scope: Scope<Extract<Actor, { kind: 'job' }>>) => Promise<T>,
 ): Promise<T> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ tenant_id: string; slug: string; organisation_name: string; zone: string }[]>`
       SELECT * FROM door.enter_job(${tenantId}::uuid)`
     if (!row) throw new NotFound()
     const organisation = { id: row.tenant_id, slug: row.slug, name: row.organisation_name, zone: row.zone }
     return work(scopeOf(tx, { kind: 'job', organisation }, row.zone, NOWHERE))
-  }, limits)
+  })
 }
 
 declare const loginBrand: unique symbol
@@ -187,7 +185,7 @@ export interface LoginScope {
 
 /** Runs sign-in, invitation, reset and the operator's deeds: no tenant, no table, only doors. */
 export function inLogin<T>(from: Source, work: (scope: LoginScope) => Promise<T>): Promise<T> {
-  return db().$transaction((tx) => work({ tx, now: now(), from } as LoginScope), limits)
+  return inTransaction((tx) => work({ tx, now: now(), from } as LoginScope))
 }
 
 declare const publicBrand: unique symbol
