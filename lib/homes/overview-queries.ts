@@ -59,9 +59,13 @@ export async function bilanOverview(
   { bilanId }: { readonly bilanId: string },
 ): Promise<Overview> {
   const head = await bilanHead(scope, bilanId)
-  const path = (await pathsOf(scope, [head.bilanId])).get(head.bilanId) ?? null
-  const extra = await extraOf(scope, head.bilanId)
-  const phase = head.practitioner ? await phaseOf(scope, head) : null
+  const [paths, extra, phase, waiting] = await Promise.all([
+    pathsOf(scope, [head.bilanId]),
+    extraOf(scope, head.bilanId),
+    head.practitioner ? phaseOf(scope, head) : null,
+    waitingOf(scope, head),
+  ])
+  const path = paths.get(head.bilanId) ?? null
   const totals: Totals = {
     cap: head.capMinutes,
     counted: extra.counted,
@@ -69,7 +73,6 @@ export async function bilanOverview(
     planned: extra.planned,
     guidedCounted: extra.guided,
   }
-  const log = await logOf(scope, head, totals)
   const sessions = path?.sessions ?? []
   return {
     head,
@@ -79,7 +82,7 @@ export async function bilanOverview(
     path,
     sessions: shownSessions(sessions, scope).map((session) => rowOf(session, head, extra, scope)),
     sessionCount: head.counts.sessions,
-    log,
+    log: waiting ?? unplannedOf(scope, head, totals),
     phase,
     next: nextOf(head, extra),
     hours: hoursOf(head, totals),
@@ -143,20 +146,23 @@ function rowOf(session: PathSessionFacts, head: BilanHead, extra: ExtraRow, scop
   }
 }
 
-/** What the button of the page logs. One statement when a session waits to be. */
-async function logOf(scope: Scope<Member>, head: BilanHead, totals: Totals): Promise<LogView | null> {
-  if (!head.practitioner || !isOpen(head.facts)) return null
-  const [first] = head.toLog
+const mayLog = (head: BilanHead): boolean => head.practitioner && isOpen(head.facts)
+
+/** The session that waits to be logged longest. One statement when there is one. */
+async function waitingOf(scope: Scope<Member>, head: BilanHead): Promise<LogView | null> {
+  const [first] = mayLog(head) ? head.toLog : []
   const [waiting] = first ? await sessionsToLog(scope, { sessionId: first.id }) : []
-  return (
-    waiting ??
-    (head.facts.startedAt || missingBeforeStart(head.facts).length === 0 ? unplannedLog(scope, head, totals) : null)
-  )
+  return waiting ?? null
 }
 
+/** What the button of the page logs when no session waits. */
+const unplannedOf = (scope: Scope<Member>, head: BilanHead, totals: Totals): LogView | null =>
+  mayLog(head) && (head.facts.startedAt || missingBeforeStart(head.facts).length === 0)
+    ? unplannedLog(scope, head, totals)
+    : null
+
 async function phaseOf(scope: Scope, head: BilanHead): Promise<Overview['phase']> {
-  const facts = await courseFacts(scope, head.bilanId)
-  const sessions = await phaseSessions(scope, head.bilanId)
+  const [facts, sessions] = await Promise.all([courseFacts(scope, head.bilanId), phaseSessions(scope, head.bilanId)])
   const key = head.facts.closedAt ? null : currentPhase(head.parameters, facts.closed)
   const phase = head.parameters.phases.find((one) => one.key === key)
   if (!phase || !head.facts.startedAt) return null

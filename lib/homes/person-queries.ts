@@ -116,10 +116,13 @@ export async function personHome(
   if (asked !== null && (!isId(asked) || !chosen)) throw new NotFound()
   const common = { firstName: scope.actor.firstName, today: scope.today, now: scope.now }
   if (!chosen) return { ...common, zone: scope.zone, bilans: [], bilan: null }
-  const row = await bilanRow(scope, chosen.id)
-  const path = (await pathsOf(scope, [chosen.id])).get(chosen.id) ?? null
-  const extra = await extraRow(scope, chosen.id)
-  const [toRate] = await awaitedRatings(scope, [chosen.id], 'BENEFICIARY')
+  const [row, paths, extra, [toRate]] = await Promise.all([
+    bilanRow(scope, chosen.id),
+    pathsOf(scope, [chosen.id]),
+    extraRow(scope, chosen.id),
+    awaitedRatings(scope, [chosen.id], 'BENEFICIARY'),
+  ])
+  const path = paths.get(chosen.id) ?? null
   const facts = factsOf(row)
   const sessions = path?.sessions ?? []
   const base = `/mon-bilan/${chosen.id}`

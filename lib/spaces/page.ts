@@ -22,8 +22,8 @@ export const memberPage = <A, V>(
     async (scope, given: A) => {
       const member = asMember(scope)
       if (!placeExists(here, member.actor)) throw new NotFound()
-      const view = await query(member, given)
-      return { view, shell: await memberShell(member, here) }
+      const [shell, view] = await Promise.all([memberShell(member, here), query(member, given)])
+      return { shell, view }
     },
     args,
   )
@@ -39,8 +39,8 @@ export const personPage = <A, V>(
     here,
     async (scope, given: A) => {
       const person = asPerson(scope)
-      const view = await query(person, given)
-      return { view, shell: await personShell(person, here) }
+      const [shell, view] = await Promise.all([personShell(person, here), query(person, given)])
+      return { shell, view }
     },
     args,
   )
