@@ -200,7 +200,7 @@ export interface PublicScope {
 
 /** Runs what a public page shows or sends: no login, no tenant, only doors. */
 export function inPublic<T>(from: Source, work: (scope: PublicScope) => Promise<T>): Promise<T> {
-  return db().$transaction((tx) => work({ tx, now: now(), from } as PublicScope), limits)
+  return inTransaction((tx) => work({ tx, now: now(), from } as PublicScope))
 }
 
 /** The member who acts. @throws NotFound in one's own space or in a job: there, such a page does not exist */
