@@ -207,19 +207,28 @@ function Dates({ view, step }: { view: ProgrammeView; step: StepView }) {
       ))}
       {step.left ? (
         <li>
-          {view.may && !view.proposal && step.dateable ? (
-            <Link href={`${head.base}/seances/nouvelle?etape=${step.id}`} prefetch={false}>
-              Dater {step.left}
-              <span className="vh"> de l’étape {step.label}</span>
-            </Link>
-          ) : (
-            <span className="muted">
-              {step.left} {undated[step.nature] ?? 'à dater'}
-            </span>
-          )}
+          <Left view={view} step={step} left={step.left} />
         </li>
       ) : null}
     </ul>
+  )
+}
+
+/** What has no date yet, with the way to where it gets one. */
+function Left({ view, step, left }: { view: ProgrammeView; step: StepView; left: string }) {
+  const { base } = view.head
+  const ofThree = step.nature === 'TRIPARTITE' && !step.dateable
+  if (!view.may || view.proposal || (!step.dateable && !ofThree))
+    return (
+      <span className="muted">
+        {left} {undated[step.nature] ?? 'à dater'}
+      </span>
+    )
+  return (
+    <Link href={ofThree ? `${base}/rendez-vous` : `${base}/seances/nouvelle?etape=${step.id}`} prefetch={false}>
+      {ofThree ? `Fixer ${left} à trois` : `Dater ${left}`}
+      <span className="vh"> de l’étape {step.label}</span>
+    </Link>
   )
 }
 

@@ -1,8 +1,10 @@
 'use client'
 
+import { useWatch } from 'react-hook-form'
 import { Callout } from '@/components/ui/callout'
 import { DurationField } from '@/components/ui/duration-field'
 import { Form } from '@/components/ui/form'
+import { useFormAround, valueAt } from '@/components/ui/form-state'
 import { SelectField } from '@/components/ui/select-field'
 import { ShowWhen } from '@/components/ui/show-when'
 import { TextArea } from '@/components/ui/text-area'
@@ -44,6 +46,23 @@ export function WhereFields({
         />
       </ShowWhen>
     </>
+  )
+}
+
+/** Said before it is planned: whether this session enters the hours of the bilan, so held (R6). Silent when it does. */
+function WorthNote({ view }: { view: PlanView }) {
+  const { initial } = useFormAround()
+  const [nature, mode] = useWatch({ name: ['nature', 'mode'] })
+  const asked = String(nature ?? valueAt(initial, 'nature') ?? '')
+  const worth = view.step?.worth ?? view.natures.find((one) => one.value === asked)?.worth
+  const onSite = String(mode ?? valueAt(initial, 'mode') ?? '') === 'ON_SITE'
+  if (!worth || (onSite ? worth.onSite : worth.remote)) return null
+  return (
+    <p className="small muted" role="status">
+      {worth.onSite
+        ? 'À distance, cette séance ne compte pas dans les heures de ce bilan. Sur place, elle compte.'
+        : 'Cette séance ne compte pas dans les heures de ce bilan.'}
+    </p>
   )
 }
 
@@ -116,6 +135,7 @@ export function PlanForm({ view, space, today, to }: { view: PlanView; space: st
           ) : null}
         </>
       )}
+      <WorthNote view={view} />
     </Form>
   )
 }

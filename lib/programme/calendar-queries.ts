@@ -57,6 +57,7 @@ interface Dated {
 
 /**
  * Proposes dates at the type's rhythm (R27), around what the consultant and the person already have. One statement.
+ * @param total minutes of the programme that dates are set for
  * @returns null when every step is dated, or none may be
  */
 export async function calendarProposal(

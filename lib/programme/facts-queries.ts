@@ -47,13 +47,15 @@ interface StepRow {
 
 const BOUND = 200
 
-/** The steps of the programme being built, with their sessions. One statement. */
+/** The steps of the programme being built, with their sessions; a meeting of three is its step's by its kind. One statement. */
 export async function stepsOf(scope: Scope, bilanId: string, zone: string): Promise<LoadedStep[]> {
   const rows = await scope.tx.$queryRaw<StepRow[]>`
     SELECT p.id, p.position, p.phase_key, p.nature, p.label, p.minutes, p.mode, p.item_keys, p.source_key,
       (SELECT json_agg(json_build_object('id', s.id, 'state', s.state, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE ${zone}, 'HH24:MI'),
           'minutes', s.minutes, 'counted', s.counted_at IS NOT NULL) ORDER BY s.day, s.starts_at)
-        FROM session s WHERE s.bilan_id = ${bilanId}::uuid AND s.step_id = p.id AND s.state IN ('PLANNED', 'HELD')) AS sessions
+        FROM session s WHERE s.bilan_id = ${bilanId}::uuid AND s.state IN ('PLANNED', 'HELD')
+          AND (s.step_id = p.id OR (s.step_id IS NULL AND p.nature = 'TRIPARTITE'
+            AND p.source_key = (SELECT m.kind || '_TRIPARTITE' FROM meeting m WHERE m.session_id = s.id)))) AS sessions
     FROM step p WHERE p.bilan_id = ${bilanId}::uuid AND p.removed_at IS NULL ORDER BY p.position LIMIT ${BOUND}`
   return rows.map(({ phase_key, item_keys, source_key, sessions, ...row }) => {
     const dated = sessions ?? []

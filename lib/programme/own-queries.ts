@@ -62,7 +62,7 @@ export async function ownProgramme(scope: Scope, args: { bilanId: string }): Pro
     }[]
   >`
     SELECT o.zone, m.first_name || ' ' || m.last_name AS practitioner, f.parameters,
-      (SELECT json_agg(json_build_object('id', s.id, 'step', s.step_id, 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'ahead', s.state = 'PLANNED' AND s.ends_at > ${scope.now}::timestamptz) ORDER BY s.day, s.starts_at)
+      (SELECT json_agg(json_build_object('id', s.id, 'step', coalesce(s.step_id, (SELECT p.id FROM meeting t JOIN step p ON p.bilan_id = b.id AND p.source_key = t.kind || '_TRIPARTITE' AND p.removed_at IS NULL WHERE t.session_id = s.id LIMIT 1)), 'day', s.day, 'start', to_char(s.starts_at AT TIME ZONE o.zone, 'HH24:MI'), 'ahead', s.state = 'PLANNED' AND s.ends_at > ${scope.now}::timestamptz) ORDER BY s.day, s.starts_at)
         FROM session s WHERE s.bilan_id = b.id AND s.state IN ('PLANNED', 'HELD')) AS dates
     FROM bilan b JOIN bilan_frame f ON f.bilan_id = b.id JOIN organisation o ON o.id = b.tenant_id JOIN member m ON m.id = b.referent_member_id
     WHERE b.id = ${args.bilanId}::uuid AND b.id IN (SELECT gate.my_bilans())`

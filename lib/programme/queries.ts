@@ -216,10 +216,14 @@ export async function programmePage(
   const shown = steps.length > 0 ? steps : proposalOf(head)
   const { total } = programmeMinutes(parameters, shown)
   const dated = rows.filter((row) => row.counts)
+  const toDate = programmeMinutes(
+    parameters,
+    shown.filter((step) => isDated(step.nature)),
+  ).total
   const may = head.practitioner && isOpen(head.facts)
   const proposed =
     may && steps.length > 0
-      ? await calendarProposal(scope, head, inOrder(parameters, steps), total, rows, args.ask ?? NOT_ASKED)
+      ? await calendarProposal(scope, head, inOrder(parameters, steps), toDate, rows, args.ask ?? NOT_ASKED)
       : null
   return {
     head,
@@ -233,7 +237,7 @@ export async function programmePage(
       totalWarning(parameters, head.capMinutes, total),
       splitWarning(parameters, shown),
       ...rhythmWarnings(parameters, dated).map((one) => one.said),
-      spreadWarning(parameters, total, dated)?.said,
+      spreadWarning(parameters, toDate, dated)?.said,
     ].filter((said) => typeof said === 'string'),
     state: stateOf(steps, last, changes),
     changes,

@@ -64,7 +64,7 @@ const MOSTLY_DATED = 0.75
 /**
  * A programme mostly dated that is done in fewer, or more, months than the type's usual ones. Null while it holds, or too
  * little is dated to tell.
- * @param total minutes of the whole programme; @param dated sessions planned or held that count
+ * @param total minutes of the programme that dates are set for; @param dated sessions planned or held that count
  */
 export function spreadWarning(
   parameters: Pick<Parameters, 'spreadMonths'>,

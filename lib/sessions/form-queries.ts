@@ -1,6 +1,8 @@
 import 'server-only'
 import { phasesBeforeClosing } from '@/lib/bilan-types/content'
-import { hasClock } from '@/lib/bilan-types/nature'
+import type { Nature } from '@/lib/bilan-types/keys'
+import { countsInHours, hasClock } from '@/lib/bilan-types/nature'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { modeWords, natureWords, phaseWords } from '@/lib/bilan-types/words'
 import { mayEnter } from '@/lib/bilans/gate-rules'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
@@ -27,10 +29,17 @@ export async function placeChoices(scope: Scope, tenantId: string): Promise<Choi
   )
 }
 
+/** Whether a session counts in the hours of the bilan (R6). */
+export interface Worth {
+  readonly onSite: boolean
+  readonly remote: boolean
+}
+
 /** What the planning form begins with, and what it offers. */
 export interface PlanView {
   readonly head: BilanHead
-  readonly natures: readonly (Choice & { readonly clock: boolean })[]
+  /** `worth`: what its hours are worth on site, and at a distance. */
+  readonly natures: readonly (Choice & { readonly clock: boolean; readonly worth: Worth })[]
   readonly modes: readonly Choice[]
   readonly places: readonly Choice[]
   readonly phases: readonly Choice[]
@@ -41,12 +50,18 @@ export interface PlanView {
     readonly nature: string
     readonly natureWords: string
     readonly clock: boolean
+    readonly worth: Worth
     readonly left: string
   } | null
   readonly values: Readonly<Record<string, string>>
   readonly remoteConfirmed: boolean
   readonly today: Day
 }
+
+const worthOf = (parameters: Parameters, nature: Nature): Worth => ({
+  onSite: countsInHours(parameters, nature, 'ON_SITE'),
+  remote: countsInHours(parameters, nature, 'VIDEO'),
+})
 
 /**
  * The page that plans a session. Four statements.
@@ -86,7 +101,12 @@ export async function planPage(
   })
   return {
     head,
-    natures: natures.map((value) => ({ value, label: natureWords[value], clock: hasClock(value) })),
+    natures: natures.map((value) => ({
+      value,
+      label: natureWords[value],
+      clock: hasClock(value),
+      worth: worthOf(parameters, value),
+    })),
     modes: parameters.modes.map((value) => ({ value, label: modeWords[value] })),
     places,
     phases: phasesBeforeClosing(parameters).map((phase) => ({ value: phase.key, label: phaseWords[phase.key] })),
@@ -97,6 +117,7 @@ export async function planPage(
           nature: step.nature,
           natureWords: natureWords[step.nature],
           clock: hasClock(step.nature),
+          worth: worthOf(parameters, step.nature),
           left: formatMinutes(left),
         }
       : null,

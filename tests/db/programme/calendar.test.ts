@@ -104,6 +104,7 @@ describe('the calendar', () => {
     const { proposed } = await page(bilan, { from, start: '14:00', every: '7' })
     expect(proposed).toMatchObject({ every: 7, start: '14:00' })
     expect(proposed?.from).toBe(from)
+    expect(proposed?.warnings.join(' ')).toMatch(/Tout tient en \d+ semaines/)
   })
 
   test('goes round what either already has; taken meanwhile, it is said by its day and nothing is planned', async () => {
