@@ -40,6 +40,15 @@ export function Dossier({ view }: { view: DossierView }) {
           <FramePart view={view} />
           {head.practitioner ? <RequestPart view={view} /> : null}
           <EntryRecord view={view} />
+          {head.facts.gates.includes('LETTRE_D_ACCORD') ? (
+            <Section title="Prise en charge">
+              <p>
+                <Link href={`${head.base}/accord`} prefetch={false}>
+                  Lettre d’accord, conseillère et papiers attendus
+                </Link>
+              </p>
+            </Section>
+          ) : null}
         </div>
         <div className="stack">
           <PersonPart view={view} />

@@ -1,3 +1,4 @@
+import { DeclineAct } from '@/components/referrals/decline-act'
 import { Act } from '@/components/ui/act'
 import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
@@ -62,6 +63,9 @@ export function EntryRecord({ view }: { view: DossierView }) {
               variant="primary"
               label={`Confirmer l’entrée ${deName(head.firstName)}`}
             />
+            {head.facts.gates.includes('MUTUAL_ACCEPTANCE') ? (
+              <DeclineAct space={head.slug} bilanId={head.bilanId} reader="PRACTITIONER" />
+            ) : null}
           </div>
         ) : null}
       </Section>

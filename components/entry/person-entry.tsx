@@ -1,3 +1,4 @@
+import { OwnLinks } from '@/components/referrals/own-parts'
 import { BackLink } from '@/components/ui/back-link'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -44,6 +45,7 @@ export function PersonEntry({ view }: { view: PersonEntryView }) {
           </p>
         </Section>
       ) : null}
+      {view.facts.gates.includes('LETTRE_D_ACCORD') ? <OwnLinks bilanId={view.bilanId} /> : null}
     </>
   )
 }

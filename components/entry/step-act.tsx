@@ -1,3 +1,4 @@
+import { DeclineAct } from '@/components/referrals/decline-act'
 import { Act } from '@/components/ui/act'
 import { ButtonLink } from '@/components/ui/button'
 import { CheckField, CheckGroup } from '@/components/ui/choice-fields'
@@ -43,7 +44,11 @@ export function StepAct({ view, step, again = false }: { view: PersonEntryView; 
           size="lg"
           label="Oui, j’entre dans ce bilan"
         />
-        <Decline bilanId={bilanId} />
+        {view.facts.gates.includes('MUTUAL_ACCEPTANCE') ? (
+          <DeclineAct space={OWN} bilanId={bilanId} reader="BENEFICIARY" />
+        ) : (
+          <Decline bilanId={bilanId} />
+        )}
       </>
     )
   }

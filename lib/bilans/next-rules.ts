@@ -103,6 +103,15 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
       if (firstMeetings.includes(step)) break
     }
   }
+  // R5: a status that changed after the start applies the gate again
+  if (facts.startedAt && !facts.restitutionAt && facts.statusMissing.length > 0)
+    add(
+      'status-after',
+      'BENEFICIARY',
+      sayStep('STATUS', facts, pro),
+      missingWords.STATUS.proPath,
+      missingWords.STATUS.ownPath,
+    )
   if (!facts.programmeProposed && mayEnter(facts)) {
     if (pro) add('programme', 'BOTH', 'Construire le programme', '/programme', null)
   } else if (facts.programmeProposed && !facts.programmeAccepted) {

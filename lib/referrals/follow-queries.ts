@@ -62,9 +62,14 @@ export async function partyHours(scope: Scope, bilanId: string, zone: string): P
   }))
 }
 
-export interface FollowView {
+export interface FollowPage {
   readonly slug: string
   readonly referral: AccordReferral
+  /** Null while no consultant is named. */
+  readonly follow: FollowView | null
+}
+
+export interface FollowView {
   readonly bilan: PartyBilan
   readonly opened: string
   readonly gates: readonly { readonly key: string; readonly label: string; readonly when: string | null }[]
@@ -84,12 +89,18 @@ export interface FollowView {
 
 /**
  * A bilan as its conseillère follows it once a consultant is named: where it stands, dates and hours by nature, what is signed,
- * never content, notes or results. Eight statements. @throws NotFound to who is not of the team, or while nobody is named
+ * never content, notes or results. Eight statements. @throws NotFound to who is not of the team
  */
-export async function followPage(anyScope: Scope<Member>, args: { referralId: string }): Promise<FollowView> {
+export async function followPage(anyScope: Scope<Member>, args: { referralId: string }): Promise<FollowPage> {
   const scope = asConseillere(anyScope)
   const referral = await accordReferral(scope, args.referralId)
-  const bilan = await partyBilan(scope, referral.approach?.bilanId ?? '')
+  const bilanId = referral.approach?.bilanId
+  const follow = bilanId ? await followView(scope, bilanId) : null
+  return { slug: scope.actor.organisation.slug, referral, follow }
+}
+
+async function followView(scope: Scope<Member>, bilanId: string): Promise<FollowView> {
+  const bilan = await partyBilan(scope, bilanId)
   const facts = await stageFacts(scope, bilan.id)
   const hours = await partyHours(scope, bilan.id, bilan.zone)
   const [letter] = await lettersOf(scope, bilan.id, scope.zone)
@@ -102,8 +113,6 @@ export async function followPage(anyScope: Scope<Member>, args: { referralId: st
     return one ? [{ kind, scopes: one.scopes, until: sayFullDate(one.untilOn) }] : []
   })
   return {
-    slug: scope.actor.organisation.slug,
-    referral,
     bilan,
     opened: sayFullDate(dayOf(bilan.openedAt, bilan.zone)),
     gates: facts.gates

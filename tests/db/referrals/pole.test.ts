@@ -47,8 +47,11 @@ const give = (accord: TestAccord, kind: PoleKind, scopes: PoleScope[], untilOn =
   as(accord.bilan.beneficiary, (scope) => givePoleConsent(scope, { bilanId: accord.bilan.id, kind, scopes, untilOn }))
 const withdraw = (accord: TestAccord, kind: PoleKind) =>
   as(accord.bilan.beneficiary, (scope) => withdrawPoleConsent(scope, { bilanId: accord.bilan.id, kind }))
-const follow = (accord: TestAccord, who: TestMember = accord.funder.conseillere) =>
-  as(who, (scope) => followPage(asMember(scope), { referralId: accord.referralId }))
+const follow = async (accord: TestAccord, who: TestMember = accord.funder.conseillere) => {
+  const page = await as(who, (scope) => followPage(asMember(scope), { referralId: accord.referralId }))
+  if (!page.follow) throw new Error('nobody is named')
+  return { ...page.follow, referral: page.referral }
+}
 async function close({ bilan }: TestAccord): Promise<void> {
   await insert('closing', {
     id: newId(),
