@@ -13,6 +13,23 @@ import { WorkBadge } from './work-badge'
 
 type Bilan = NonNullable<View['bilan']>
 
+/** What she does by herself: she says so, where it counts and where it does not. */
+export function OwnWork({ bilan, counted }: { bilan: Bilan; counted: boolean }) {
+  return (
+    <Section
+      margin
+      title="Vos démarches"
+      note={
+        counted ? 'Déclarez ce que vous faites par vous-même : cela compte.' : 'Gardez la trace de ce que vous faites.'
+      }
+    >
+      <ButtonLink href={`${bilan.base}/demarches`} icon="pencil">
+        {counted ? 'Déclarer un travail' : 'Noter une démarche'}
+      </ButtonLink>
+    </Section>
+  )
+}
+
 /** Guided work, between two sessions. */
 export function Works({ bilan }: { bilan: Bilan }) {
   return (

@@ -10,6 +10,7 @@ import { type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf }
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import { OWN_SPACE } from '@/lib/platform/scope'
+import { declaresOwnWork } from '@/lib/programme/rules'
 import { needsSigning } from '@/lib/sessions/plan-rules'
 import { placeSaid } from '@/lib/sessions/words'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
@@ -75,6 +76,8 @@ export interface PersonHome {
     readonly next: NextMeeting | null
     readonly path: PathFacts | null
     readonly works: readonly WorkRow[]
+    /** She declares what she does by herself: `counted` where it makes hours of the bilan (R9). */
+    readonly ownWork: { readonly counted: boolean } | null
     readonly hours: HoursGauge
     readonly papers: readonly PaperRow[]
     readonly programmeAcceptedOn: string | null
@@ -173,6 +176,10 @@ export async function personHome(
       next,
       path,
       works,
+      ownWork:
+        !ended && facts.startedAt && declaresOwnWork(row.parameters)
+          ? { counted: row.parameters.counts.AUTONOMOUS_WORK }
+          : null,
       hours: hoursOf(row, ended),
       papers: (extra.papers ?? []).map((paper) =>
         paperRow(

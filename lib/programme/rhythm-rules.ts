@@ -60,6 +60,8 @@ export function rhythmWarnings(parameters: Pick<Parameters, 'rhythmDays'>, dated
 
 /** Dates say something of the whole once they take so much of the programme. */
 const MOSTLY_DATED = 0.75
+/** A fortnight more or less is no matter. */
+const LEEWAY_MONTHS = 0.5
 
 /**
  * A programme mostly dated that is done in fewer, or more, months than the type's usual ones. Null while it holds, or too
@@ -80,12 +82,12 @@ export function spreadWarning(
   const usual = `d’usage, ${spreadMonths[0]} à ${spreadMonths[1]} mois`
   const between = `du ${sayDayMonth(first)} au ${sayDayMonth(last)}`
   const weeks = Math.max(1, Math.round(daysBetween(first, last) / 7))
-  if (months < spreadMonths[0])
+  if (months < spreadMonths[0] - LEEWAY_MONTHS)
     return {
       code: 'SPREAD',
       said: `Tout tient en ${weeks} semaines, ${between} : ${usual}. Espacez, si c’est possible.`,
     }
-  return months > spreadMonths[1] + 0.5
+  return months > spreadMonths[1] + LEEWAY_MONTHS
     ? { code: 'SPREAD', said: `Les séances s’étendent sur ${weeks} semaines, ${between} : ${usual}.` }
     : null
 }
