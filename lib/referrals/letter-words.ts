@@ -37,7 +37,6 @@ export const letterRefusals = {
       `${formatMinutes(used)} sont déjà faites dans ce bilan. La lettre ne peut pas accorder moins.`,
       'duration',
     ),
-  LETTER_DURATION: ({ why }: { why: string }) => refusal('LETTER_DURATION', why, 'duration'),
   LETTER_AT_ONCE: () =>
     refusal('LETTER_AT_ONCE', 'Une lettre vient d’être émise pour ce bilan. Rechargez la page pour la lire.'),
   NO_LETTER: () => refusal('NO_LETTER', 'La lettre d’accord n’est pas encore émise.'),

@@ -20,7 +20,7 @@ async function referralToWorkOn(scope: Scope<Member>, referralId: string) {
   const referral = await accordReferral(scope, referralId)
   const bilan = referral.approach?.open ? await partyBilanToWorkOn(scope, referral.approach.bilanId) : null
   await scope.tx.$queryRaw`SELECT 1 FROM referral WHERE id = ${referral.id}::uuid FOR UPDATE`
-  if (referral.closed) refuse(statusRefusals.REFERRAL_CLOSED())
+  if (referral.closed) refuse(statusRefusals.STATUS_CLOSED())
   return { referral, bilan }
 }
 

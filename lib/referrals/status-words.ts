@@ -9,7 +9,7 @@ export const statusRefusals = {
   STATUS_GONE: () => refusal('STATUS_GONE', 'Ce statut a changé entre-temps. Rechargez la page.'),
   STATUS_LAST: () =>
     refusal('STATUS_LAST', 'C’est le seul statut noté. Notez le bon statut pour le même jour\u00a0: il le remplacera.'),
-  REFERRAL_CLOSED: () => refusal('REFERRAL_CLOSED', 'Ce dossier est clos. Son statut ne change plus.'),
+  STATUS_CLOSED: () => refusal('STATUS_CLOSED', 'Ce dossier est clos. Son statut ne change plus.'),
   BILAN_ENDED: () => refusal('BILAN_ENDED', 'Ce bilan est terminé. Il n’y a plus rien à envoyer.'),
   COPY_SEEN: () => refusal('COPY_SEEN', 'Votre conseillère a déjà ouvert ce document. Vous n’avez rien à renvoyer.'),
   AGREED_ALREADY: () => refusal('AGREED_ALREADY', 'Votre accord est déjà enregistré pour ce statut.'),

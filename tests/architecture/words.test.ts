@@ -86,6 +86,10 @@ describe('refusals', () => {
   const several: Readonly<Record<string, readonly unknown[]>> = {
     'programme STEP_DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
+    'sessions NOT_READY': [{ missing: ['NOTICE'] }, { missing: ['STATUS'], status: ['LEAVE_AUTHORISATION'] }],
+    'referrals LETTER_TOO_EARLY': ['DISCOVERY_INTERVIEW', 'MUTUAL_ACCEPTANCE', 'DEVIS_SIGNED'].map((gate) => ({
+      missing: [gate],
+    })),
     'documents PAPER_NOT_YET': ['ATTESTATION', 'CERTIFICAT', 'EMARGEMENT', 'PROGRAMME', 'NOTICE'].map((kind) => ({
       kind,
     })),
