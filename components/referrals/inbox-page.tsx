@@ -37,7 +37,7 @@ export function InboxPage({ view }: { view: InboxView }) {
         }
       />
       {many > 0 ? (
-        <ul className="inbox">
+        <ul className="inbox list-none p-0">
           {waiting.map((demand) => (
             <li key={demand.id}>
               <Link className="inbox__item" href={`${base}/${demand.id}`} prefetch={false}>

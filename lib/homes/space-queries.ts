@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type AdminHome, adminHome } from './admin-queries'
+import { type ConseillereHome, conseillereHome } from './conseillere-queries'
 import { type ConsultantHome, consultantHome } from './consultant-queries'
 import { type EmployerHome, employerHome } from './employer-queries'
 import type { HomeArgs } from './home-schema'
@@ -26,12 +27,13 @@ export interface StewardHome {
 export async function spaceHome(
   scope: Scope<Member>,
   args: HomeArgs,
-): Promise<ConsultantHome | AdminHome | ReferentHome | EmployerHome | StewardHome> {
+): Promise<ConsultantHome | AdminHome | ReferentHome | EmployerHome | ConseillereHome | StewardHome> {
   const { permissions } = scope.actor
   const oversees = permissions.includes('ADMIN')
   if (permissions.includes('CONSULTANT') && !(oversees && args.vue === 'organisme')) return consultantHome(scope, args)
   const { capacities, slug } = scope.actor.organisation
   if (oversees && capacities.includes('PROVIDER')) return adminHome(scope)
+  if (permissions.includes('CONSEILLERE') && capacities.includes('FUNDER')) return conseillereHome(scope)
   if (permissions.includes('EMPLOYER') && !permissions.includes('REFERENT_HANDICAP')) return employerHome(scope)
   if (oversees) return { kind: 'steward', slug, firstName: scope.actor.firstName }
   return { kind: 'referent', slug: scope.actor.organisation.slug, firstName: scope.actor.firstName }

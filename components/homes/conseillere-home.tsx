@@ -1,0 +1,144 @@
+import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { Stage } from '@/components/ui/stage'
+import { Table } from '@/components/ui/table'
+import type { InboxItem, ConseillereHome as View } from '@/lib/homes/conseillere-queries'
+import type { PartyMeeting } from '@/lib/meetings/party-queries'
+import { sayDays, standingWords } from '@/lib/referrals/referral-words'
+
+/** The home of a conseillère: what waits for her by age, where her files stand, her meetings of three to come. */
+export function ConseillereHome({ view }: { view: View }) {
+  const base = `/e/${view.slug}`
+  return (
+    <div className="stack">
+      <PageHead
+        title={view.title}
+        lede={ledeOf(view)}
+        acts={
+          <>
+            <ButtonLink variant="primary" icon="plus" href={`${base}/orientations/nouvelle`}>
+              Ouvrir un dossier
+            </ButtonLink>
+            <ButtonLink icon="search" href={`${base}/prestataires`}>
+              Chercher un organisme
+            </ButtonLink>
+          </>
+        }
+      />
+      <div className="cols cols--half">
+        <Section title="À vous">
+          {view.inbox.length === 0 ? (
+            <Empty title="Rien n’attend votre réponse">
+              Les demandes nouvelles s’affichent ici, les plus anciennes d’abord.
+            </Empty>
+          ) : (
+            <Inbox items={view.inbox} />
+          )}
+        </Section>
+        <Section
+          title="Vos dossiers"
+          aside={
+            <Link className="small tap" href={`${base}/orientations`} prefetch={false}>
+              La liste
+            </Link>
+          }
+        >
+          <Stages view={view} />
+        </Section>
+      </div>
+      <Section
+        title="Vos prochains rendez-vous à trois"
+        aside={
+          <Link className="small tap" href={`${base}/rendez-vous`} prefetch={false}>
+            Tous
+          </Link>
+        }
+      >
+        {view.meetings.length === 0 ? (
+          <Empty title="Aucun rendez-vous à trois n’est prévu">Le consultant les propose. Vous y répondez ici.</Empty>
+        ) : (
+          <Meetings meetings={view.meetings} />
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function ledeOf({ firstName, inbox }: View): string {
+  if (inbox.length === 0) return `Bonjour ${firstName}. Rien n’attend votre réponse.`
+  const count = inbox.length === 1 ? 'Une chose attend' : `${inbox.length} choses attendent`
+  const oldest = inbox[0]?.days ?? 0
+  return `Bonjour ${firstName}. ${count} votre réponse.${oldest > 0 ? ` La plus ancienne a ${sayDays(oldest)}.` : ''}`
+}
+
+function Inbox({ items }: { items: readonly InboxItem[] }) {
+  return (
+    <ul className="inbox list-none p-0">
+      {items.map((item) => (
+        <li key={item.key}>
+          <Link className="inbox__item" href={item.href} prefetch={false}>
+            <span className="inbox__who">{item.who}</span>
+            {item.days === null ? (
+              <span />
+            ) : (
+              <span className={item.age === 'fresh' ? 'age' : `age age--${item.age}`}>
+                {sayDays(item.days)}
+                {item.age === 'late' ? ', en retard' : ''}
+              </span>
+            )}
+            <span className="inbox__what">{item.what}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Stages({ view }: { view: View }) {
+  const shown = view.stages.filter((stage) => stage.count > 0)
+  if (shown.length === 0) return <p className="muted">Vous ne suivez encore personne.</p>
+  return (
+    <ul className="plain-list">
+      {shown.map(({ standing, count }) => (
+        <li key={standing}>
+          <Link href={`/e/${view.slug}/orientations?etape=${standing}`} prefetch={false}>
+            <Stage at={standingWords[standing].at}>{standingWords[standing].label}</Stage>
+          </Link>
+          <span className="num">
+            {count}
+            <span className="vh"> {count > 1 ? 'dossiers' : 'dossier'}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Meetings({ meetings }: { meetings: readonly PartyMeeting[] }) {
+  return (
+    <Table<PartyMeeting>
+      caption="Rendez-vous à trois à venir"
+      rows={[...meetings]}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'when',
+          label: 'Date',
+          head: true,
+          cell: (row) => (
+            <Link className="row-link" href={row.href} prefetch={false}>
+              {row.when}
+            </Link>
+          ),
+        },
+        { key: 'who', label: 'Personne', cell: (row) => row.person },
+        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
+        { key: 'what', label: 'Objet', cell: (row) => `${row.title}, ${row.where.toLowerCase()}` },
+        { key: 'state', label: 'État', cell: (row) => row.stateSaid },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,114 @@
+import 'server-only'
+import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
+import { sayDay } from '@/lib/platform/day'
+import type { Member, Scope } from '@/lib/platform/scope'
+import { devisList } from '@/lib/proposals/party-queries'
+import { type ReferralWait, referralWaits } from '@/lib/referrals/home-queries'
+import { standingCounts } from '@/lib/referrals/list-queries'
+import {
+  type Age,
+  ageOf,
+  DAYS_TO_ANSWER,
+  DAYS_TO_PLACE,
+  STANDINGS,
+  type Standing,
+} from '@/lib/referrals/referral-rules'
+import { type FileWait, waitWords } from './conseillere-words'
+import { capital } from './words'
+
+/** Something that waits for her, as her inbox shows it. */
+export interface InboxItem {
+  readonly key: string
+  readonly who: string
+  readonly what: string
+  readonly href: string
+  /** Days it has waited; null: it is dated otherwise. */
+  readonly days: number | null
+  readonly age: Age
+}
+
+/** The home of a conseillère: what waits for her by age, where her files stand, her meetings to come. */
+export interface ConseillereHome {
+  readonly kind: 'conseillere'
+  readonly slug: string
+  readonly title: string
+  readonly firstName: string
+  readonly inbox: readonly InboxItem[]
+  readonly stages: readonly { readonly standing: Standing; readonly count: number }[]
+  readonly meetings: readonly PartyMeeting[]
+}
+
+const MEETINGS = 8
+
+/** Five statements, whatever the number of files. */
+export async function conseillereHome(scope: Scope<Member>): Promise<ConseillereHome> {
+  const { slug } = scope.actor.organisation
+  const waits = await referralWaits(scope)
+  const devis = (await devisList(scope)).awaiting
+  const meetings = (await meetingsOfParty(scope, { limit: 40, upcoming: false })).filter(
+    (one) => one.party === 'CONSEILLERE',
+  )
+  const counts = await standingCounts(scope, false)
+  return {
+    kind: 'conseillere',
+    slug,
+    title: capital(sayDay(scope.today)),
+    firstName: scope.actor.firstName,
+    inbox: [
+      ...waits.map((wait) => fileItem(wait, slug)),
+      ...devis.map(
+        (one): InboxItem => ({
+          key: one.id,
+          who: one.beneficiary,
+          what: `Devis à lire et signer\u00a0: ${one.provider}, ${one.price}. Valable jusqu’au ${one.validUntil}.`,
+          href: one.href,
+          days: null,
+          age: 'due',
+        }),
+      ),
+      ...meetings.flatMap(meetingItem),
+    ].sort((a, b) => (b.days ?? 0) - (a.days ?? 0)),
+    stages: STANDINGS.map((standing) => ({ standing, count: counts[standing] })),
+    meetings: meetings
+      .filter((one) => one.ahead)
+      .sort((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0))
+      .slice(0, MEETINGS),
+  }
+}
+
+function fileItem(wait: ReferralWait, slug: string): InboxItem {
+  const base = `/e/${slug}/orientations/${wait.referralId}`
+  const words: FileWait = waitWords[wait.kind]
+  return {
+    key: `${wait.kind}${wait.referralId}`,
+    who: wait.name,
+    what: words.say(wait),
+    href: base + words.path,
+    days: wait.days,
+    age: ageOf(wait.days, wait.kind === 'SILENT' ? DAYS_TO_ANSWER : DAYS_TO_PLACE),
+  }
+}
+
+/** A meeting that wants her answer, her signature, or her reading of its minutes. */
+function meetingItem(meeting: PartyMeeting): InboxItem[] {
+  const act = meeting.ahead
+    ? meeting.answer === null
+      ? 'Répondre à l’invitation'
+      : null
+    : meeting.toSign && !meeting.signed
+      ? 'Signer votre présence'
+      : meeting.minutesId && !meeting.acknowledged
+        ? 'Lire le compte rendu'
+        : null
+  if (!act) return []
+  return [
+    {
+      key: meeting.id,
+      who: meeting.person,
+      what: `${act}\u00a0: ${meeting.title.toLowerCase()}, ${meeting.when.toLowerCase()}.`,
+      href: meeting.href,
+      days: null,
+      age: 'due',
+    },
+  ]
+}
