@@ -126,7 +126,7 @@ describe('what a closing still wants (R10)', () => {
 
 const held = (...kinds: (string | null)[]) => ({ held: kinds, waived: false })
 const nothing = { closedPhases: [], covers: [], sessions: [session()] }
-const of = (type: string, variant: Parameters<typeof parametersOn>[2] = null) => ({
+const of = (type: string, variant: Parameters<typeof parametersOn>[2] = null): ClosingFacts => ({
   ...complete,
   ...nothing,
   parameters: parametersOn(type, '2026-11-24', variant),
