@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Gauge } from '@/components/hours/gauge'
 import { Path } from '@/components/path/path'
 import { Way } from '@/components/path/way'
+import { OwnReferralPart } from '@/components/referrals/own-referral'
 import { ButtonLink } from '@/components/ui/button'
 import { Chips } from '@/components/ui/chips'
 import { Easy } from '@/components/ui/easy'
@@ -24,8 +25,13 @@ export function PersonHome({ view, preferences }: { view: View; preferences: Pic
       <>
         <PageHead
           title={`Bonjour ${view.firstName}`}
-          lede="Votre espace est prêt. Votre bilan s’affichera ici dès qu’il sera ouvert."
+          lede={
+            view.referral
+              ? 'Votre conseillère s’occupe de votre dossier. Votre bilan s’affichera ici dès qu’il sera ouvert.'
+              : 'Votre espace est prêt. Votre bilan s’affichera ici dès qu’il sera ouvert.'
+          }
         />
+        {view.referral ? <OwnReferralPart referral={view.referral} /> : null}
         <ComfortPart preferences={preferences} />
       </>
     )
@@ -44,6 +50,7 @@ export function PersonHome({ view, preferences }: { view: View; preferences: Pic
         title={`Bonjour ${view.firstName}`}
         lede={<Easy short={bilan.sentence.short}>{bilan.sentence.full}</Easy>}
       />
+      {view.referral && bilan.ended ? <OwnReferralPart referral={view.referral} /> : null}
       <TurnAndNext bilan={bilan} />
       {bilan.turns.length > 0 ? <Then bilan={bilan} /> : null}
       {drawing ? (
@@ -70,6 +77,7 @@ export function PersonHome({ view, preferences }: { view: View; preferences: Pic
       </Section>
       <Papers bilan={bilan} />
       <Consultant bilan={bilan} />
+      {view.referral && !bilan.ended ? <OwnReferralPart referral={view.referral} /> : null}
       {withDates ? (
         <Section margin id="etapes" title="Toutes les étapes" note="Le même chemin, en mots.">
           <Way view={withDates} />

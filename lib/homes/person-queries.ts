@@ -11,6 +11,7 @@ import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import { OWN_SPACE } from '@/lib/platform/scope'
 import { declaresOwnWork } from '@/lib/programme/rules'
+import { type OwnReferral, ownReferral } from '@/lib/referrals/own-queries'
 import { needsSigning } from '@/lib/sessions/plan-rules'
 import { placeSaid } from '@/lib/sessions/words'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
@@ -61,6 +62,8 @@ export interface PersonHome {
   readonly zone: string
   /** More than one: she chooses. */
   readonly bilans: readonly OwnBilan[]
+  /** The file that a funder's conseillère follows for her, open; null without one. */
+  readonly referral: OwnReferral | null
   /** Null when nothing was opened yet. */
   readonly bilan: {
     readonly id: string
@@ -98,11 +101,12 @@ interface OwnRow {
   stage: Stage
   opened_on: Day
   organisation: string
+  referred: boolean
   parameters: Parameters
 }
 
 /**
- * Her own home: what waits for her, what comes next, her path, hours, work, papers, and whom to reach. Six statements.
+ * Her own home: what waits for her, what comes next, her path, hours, work, papers, and whom to reach. Six statements, one more with a referral.
  * @param bilan which of hers; without it the one under way, else the latest. @throws NotFound for one that is not hers
  */
 export async function personHome(
@@ -110,14 +114,15 @@ export async function personHome(
   { bilan: asked }: { readonly bilan: string | null },
 ): Promise<PersonHome> {
   const own = await scope.tx.$queryRaw<OwnRow[]>`
-    SELECT b.id, b.number, b.stage, to_char(b.opened_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS opened_on, o.name AS organisation,
+    SELECT b.id, b.number, b.stage, to_char(b.opened_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS opened_on, o.name AS organisation, EXISTS (SELECT gate.my_referrals()) AS referred,
       json_build_object('type', b.type_key, 'variant', f.parameters->>'variant', 'nameDiscloses', false, 'neutralLabel', '') AS parameters
     FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
     WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
     ORDER BY b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED'), b.opened_at DESC LIMIT 20`
   const chosen = asked === null ? own[0] : own.find((row) => row.id === asked)
   if (asked !== null && (!isId(asked) || !chosen)) throw new NotFound()
-  const common = { firstName: scope.actor.firstName, today: scope.today, now: scope.now }
+  const referral = !chosen || chosen.referred ? await ownReferral(scope) : null
+  const common = { firstName: scope.actor.firstName, today: scope.today, now: scope.now, referral }
   if (!chosen) return { ...common, zone: scope.zone, bilans: [], bilan: null }
   const [row, paths, extra, [toRate]] = await Promise.all([
     bilanRow(scope, chosen.id),
