@@ -22,6 +22,7 @@ export type BilanPart =
   | 'journal'
   | 'convention'
   | 'leads'
+  | 'coaching'
   | 'employer'
   | 'devis'
 
@@ -53,6 +54,12 @@ const parts: readonly Part[] = [
     label: 'Devis',
     path: '/devis',
     when: ({ parameters, facts }) => mayHaveDevis(parameters, facts.funder),
+  },
+  {
+    key: 'coaching',
+    label: 'Coaching',
+    path: '/coaching',
+    when: ({ parameters }) => parameters.coach !== null,
   },
   {
     key: 'leads',

@@ -18,6 +18,7 @@ export const settingsParts = [
   ['tarifs', 'Tarifs'],
   ['fiches', 'Fiches programme'],
   ['experts', 'Experts'],
+  ['coachs', 'Coachs'],
   ['annuaire', 'Annuaire'],
 ] as const
 export type SettingsPart = (typeof settingsParts)[number][0]

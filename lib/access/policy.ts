@@ -69,6 +69,11 @@ const table = {
   'consent.withdraw': ['BENEFICIARY'],
   'employer-wish.accept': ['BENEFICIARY'],
   'remote.confirm': ['BENEFICIARY'],
+  // coaching (R19)
+  'coach.certify': ['ADMIN'],
+  'coach.enrol': ['PRACTITIONER', 'ADMIN'],
+  'indicator.note': ['PRACTITIONER', 'BENEFICIARY', 'COACH'],
+  'indicator.review': ['PRACTITIONER', 'COACH'],
   // leads, the health store, expertises (R17, R26)
   'lead.note': ['PRACTITIONER', 'BENEFICIARY'],
   'lead.verify': ['PRACTITIONER'],
@@ -111,13 +116,13 @@ const table = {
   'programme.accept': ['BENEFICIARY'],
   'programme.ask-change': ['BENEFICIARY'],
   // sessions
-  'session.plan': ['PRACTITIONER'],
-  'session.move': ['PRACTITIONER'],
+  'session.plan': ['PRACTITIONER', 'COACH'],
+  'session.move': ['PRACTITIONER', 'COACH'],
   'session.ask-move': ['BENEFICIARY', 'PRACTITIONER'],
   'session.answer-move': ['BENEFICIARY', 'PRACTITIONER'],
-  'session.cancel': ['PRACTITIONER', 'BENEFICIARY'],
-  'session.log': ['PRACTITIONER'],
-  'session.sign': ['BENEFICIARY', 'PRACTITIONER'],
+  'session.cancel': ['PRACTITIONER', 'BENEFICIARY', 'COACH'],
+  'session.log': ['PRACTITIONER', 'COACH'],
+  'session.sign': ['BENEFICIARY', 'PRACTITIONER', 'COACH'],
   'session.dispute': ['BENEFICIARY', 'PRACTITIONER'],
   'session.correct': ['PRACTITIONER'],
   // meetings of three

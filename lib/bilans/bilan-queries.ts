@@ -73,15 +73,16 @@ interface Row {
   o_name: string
   o_slug: string
   takes_part: boolean
+  coaches: boolean
 }
 
 const select = `
   SELECT b.id, b.tenant_id, b.number, b.type_key, b.stage, b.phase_key, b.cap_minutes, b.referent_member_id, b.opened_at, b.started_at, b.suspended_at,
-    b.abandoned_at, b.closed_at, b.restitution_at, o.zone, f.parameters, n.id AS b_id, n.first_name AS b_first, n.last_name AS b_last, n.email AS b_email,
+    b.abandoned_at, b.closed_at, b.restitution_at, o.zone, coalesce(f.parameters, gate.coaching_parameters(b.id)) AS parameters, n.id AS b_id, n.first_name AS b_first, n.last_name AS b_last, n.email AS b_email,
     n.login_id IS NOT NULL AS b_login, m.first_name AS r_first, m.last_name AS r_last, m.email AS r_email, m.title AS r_title, o.name AS o_name, o.slug AS o_slug,
-    b.id IN (SELECT gate.my_bilans()) AS takes_part
+    b.id IN (SELECT gate.my_bilans()) AS takes_part, f.id IS NULL AS coaches
   FROM bilan b
-  JOIN bilan_frame f ON f.bilan_id = b.id
+  LEFT JOIN bilan_frame f ON f.bilan_id = b.id
   JOIN beneficiary n ON n.id = b.beneficiary_id
   JOIN member m ON m.id = b.referent_member_id
   JOIN organisation o ON o.id = b.tenant_id
@@ -102,7 +103,8 @@ export function sidesOf(scope: Scope, takesPart: boolean): Side[] {
 async function load(scope: Scope, id: string, tail: string): Promise<LoadedBilan> {
   if (!isId(id)) throw new NotFound()
   const [row] = await scope.tx.$queryRawUnsafe<Row[]>(select + tail, id)
-  if (!row) throw new NotFound()
+  // its coach reads the neutral row and the parameters alone; a party of another organisation, neither here
+  if (!row?.parameters) throw new NotFound()
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -135,7 +137,7 @@ async function load(scope: Scope, id: string, tail: string): Promise<LoadedBilan
       title: row.r_title,
     },
     organisation: { name: row.o_name, slug: row.o_slug },
-    sides: sidesOf(scope, row.takes_part),
+    sides: row.coaches ? ['COACH'] : sidesOf(scope, row.takes_part),
   }
 }
 

@@ -52,6 +52,13 @@ const paper = (kind: string): string => papers[kind] ?? 'un document'
 
 /** Each kind of event, as what somebody did: it follows « Vous avez » or « Marc Tanguy a ». */
 const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = {
+  'certificate.recorded': 'enregistré un certificat',
+  'certificate.withdrawn': 'retiré un certificat',
+  'coach.enrolled': 'fait intervenir un coach',
+  'coach.left': 'mis fin à l’intervention d’un coach',
+  'indicator.noted': 'posé un indicateur de réussite',
+  'indicator.reviewed': 'relu un indicateur de réussite',
+  'indicator.removed': 'retiré un indicateur de réussite',
   'lead.noted': 'noté une piste',
   'lead.verified': 'vérifié une piste',
   'lead.removed': 'retiré une piste',

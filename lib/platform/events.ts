@@ -37,6 +37,13 @@ export interface EventPayloads {
   'bilan.stage': { from: string; to: string }
   'gate.passed': { gate: string }
   'gate.undone': { gate: string }
+  'certificate.recorded': { memberId: string; kind: string }
+  'certificate.withdrawn': { memberId: string; kind: string }
+  'coach.enrolled': { memberId: string }
+  'coach.left': { memberId: string }
+  'indicator.noted': { indicatorId: string }
+  'indicator.reviewed': { indicatorId: string; attainment: number }
+  'indicator.removed': { indicatorId: string }
   'lead.noted': { leadId: string; origin: string }
   'lead.verified': { leadId: string; verdict: string }
   'lead.removed': { leadId: string }

@@ -53,7 +53,7 @@ async function toSign(scope: Scope, bilan: LoadedBilan, sessionId: string): Prom
     JOIN member m ON m.id = s.practitioner_member_id
     LEFT JOIN site i ON i.id = s.site_id
     LEFT JOIN room r ON r.id = s.room_id
-    LEFT JOIN LATERAL (SELECT position, hash FROM signature c WHERE c.bilan_id = s.bilan_id ORDER BY position DESC LIMIT 1) c ON true
+    LEFT JOIN LATERAL gate.signature_head(s.bilan_id) c ON true
     WHERE s.id = ${sessionId}::uuid AND s.bilan_id = ${bilan.id}::uuid`
   return found(row)
 }

@@ -69,6 +69,8 @@ interface Entry {
   readonly count?: 'toSign' | 'adaptations' | 'demands'
   /** Only in a house that conseillères find, or once found. */
   readonly listed?: boolean
+  /** Only for who coaches now. */
+  readonly coaches?: boolean
 }
 
 const entries: readonly Entry[] = [
@@ -102,6 +104,7 @@ const entries: readonly Entry[] = [
     key: 'w',
     for: ['EMPLOYER', 'CONSEILLERE'],
   },
+  { path: '/coaching', label: 'Coaching', icon: 'hand', key: 'k', for: ['CONSULTANT'], of: 'PROVIDER', coaches: true },
   { path: '/agenda', label: 'Agenda', icon: 'calendar-days', key: 'c', for: ['CONSULTANT'] },
   { path: '/a-signer', label: 'À signer', icon: 'pen-line', key: 's', for: ['CONSULTANT'], count: 'toSign' },
   {
@@ -128,14 +131,16 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
   const { actor } = scope
   const provider = actor.organisation.capacities.includes('PROVIDER')
   const [counts] = await scope.tx.$queryRaw<
-    { to_sign: number; adaptations: number; demands: number; listed: boolean }[]
+    { to_sign: number; adaptations: number; demands: number; listed: boolean; coaches: boolean }[]
   >`
     SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW') AS to_sign,
       CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
-        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL) ELSE 0 END AS adaptations,
+        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL)
+        + (SELECT count(*)::int FROM public_adaptation q WHERE q.tenant_id = ${actor.organisation.id}::uuid AND q.answered_at IS NULL) ELSE 0 END AS adaptations,
       CASE WHEN ${provider} THEN
         (SELECT count(*)::int FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL) ELSE 0 END AS demands,
-      ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed`
+      ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed,
+      EXISTS (SELECT 1 FROM gate.my_coaching()) AS coaches`
   const base = `/e/${actor.organisation.slug}`
   const waiting = {
     toSign: counts?.to_sign ?? 0,
@@ -146,7 +151,8 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
     (entry) =>
       entry.for.some((permission) => (actor.permissions as readonly string[]).includes(permission)) &&
       (!entry.of || actor.organisation.capacities.includes(entry.of)) &&
-      (!entry.listed || counts?.listed === true),
+      (!entry.listed || counts?.listed === true) &&
+      (!entry.coaches || counts?.coaches === true),
   )
   const best = visible
     .filter((entry) => here === base + entry.path || (entry.path !== '' && here.startsWith(`${base}${entry.path}/`)))

@@ -60,6 +60,18 @@ export async function addLeads(bilan: TestBilan, admin: TestMember): Promise<voi
     done_on: '2026-01-05',
     received_at: at,
   })
+  await insert('indicator', { ...own(), position: 1, label: 'Je dis non', noted_at: at, ...by })
+  await insert('member_certificate', {
+    id: newId(),
+    tenant_id: tenant.id,
+    member_id: consultant.id,
+    kind: 'CERTIFIED_COACH',
+    body: 'Fédération',
+    number: 'C-12',
+    obtained_on: '2024-05-02',
+    recorded_at: at,
+    recorded_by_member_id: admin.id,
+  })
   await insert('programme_sheet', {
     id: sheetId,
     tenant_id: tenant.id,
