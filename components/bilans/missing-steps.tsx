@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { TaskList } from '@/components/ui/task-list'
 import { firstMeetings, type MissingStep, mayEnter, missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { awaited, missingWords, sayStep } from '@/lib/bilans/gate-words'
+import { awaited, doerOf, missingWords, sayStep } from '@/lib/bilans/gate-words'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 
@@ -36,7 +36,8 @@ export function MissingSteps({
         const words = missingWords[step]
         const path = pro ? words.proPath : words.ownPath
         const early = !met && !firstMeetings.includes(step) && step !== 'RELEVANCE' && step !== 'SPECIALIST'
-        const mine = words.doer === reader
+        const doer = doerOf(step, facts)
+        const mine = doer === reader
         const what = sayStep(step, facts, pro)
         return {
           key: step,
@@ -48,7 +49,7 @@ export function MissingSteps({
             ) : (
               what
             ),
-          detail: early ? 'Après le premier entretien' : mine ? undefined : awaited(words.doer, names),
+          detail: early ? 'Après le premier entretien' : mine ? undefined : awaited(doer, names),
           act: mine && !early ? <Badge tone="needs">À vous</Badge> : undefined,
         }
       })}

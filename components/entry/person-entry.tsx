@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
 import { YourTurn } from '@/components/ui/your-turn'
 import { missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { missingWords, sayStep } from '@/lib/bilans/gate-words'
+import { doerOf, sayStep } from '@/lib/bilans/gate-words'
 import type { PersonEntryView } from '@/lib/entry/queries'
 import type { EntryStep } from '@/lib/entry/rules'
 import { type EntryStepKey, stepWords } from '@/lib/entry/words'
@@ -136,7 +136,9 @@ function About({ view, step }: { view: PersonEntryView; step: EntryStepKey }) {
 }
 
 function Awaited({ view }: { view: PersonEntryView }) {
-  const missing = missingBeforeStart(view.facts, view.today).filter((step) => missingWords[step].doer !== 'BENEFICIARY')
+  const missing = missingBeforeStart(view.facts, view.today).filter(
+    (step) => doerOf(step, view.facts) !== 'BENEFICIARY',
+  )
   if (missing.length === 0) return <p>{view.consultant.name} vous propose la suite.</p>
   return (
     <ul>

@@ -16,7 +16,7 @@ export const gateRefusals = {
   TOO_EARLY: ({ from, days }: { from: Day; days: number }) =>
     refusal(
       'TOO_EARLY',
-      `Il faut ${days} jours entre le dernier échange et le début. Choisissez une date à partir du ${sayFullDate(from)}, ou notez au dossier pourquoi commencer plus tôt.`,
+      `Il faut ${days} jours entre le dernier échange et le début. Commencez à partir du ${sayFullDate(from)}, ou notez pourquoi plus tôt.`,
       'day',
     ),
 }

@@ -121,7 +121,7 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     own: 'L’échange de votre consultant avec votre employeur',
     said: 'l’échange avec l’employeur',
     proPath: '/employeur',
-    ownPath: null,
+    ownPath: '/employeur',
   },
   DEVIS_SENT: {
     doer: 'PRACTITIONER',
@@ -129,31 +129,31 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     own: 'L’envoi du devis par l’organisme',
     said: 'le devis transmis',
     proPath: '/devis',
-    ownPath: null,
+    ownPath: '/devis',
   },
   DEVIS_SIGNED: {
     doer: 'CONSEILLERE',
     pro: 'Signer le devis',
     own: 'La signature du devis par votre conseillère',
     said: 'le devis signé',
-    proPath: null,
-    ownPath: null,
+    proPath: '/devis',
+    ownPath: '/devis',
   },
   FUNDING_DECIDED: {
     doer: 'EMPLOYER',
     pro: 'Décider du financement',
     own: 'La décision de financement',
     said: 'la décision de financement',
-    proPath: null,
-    ownPath: null,
+    proPath: '/devis',
+    ownPath: '/devis',
   },
   LETTRE_D_ACCORD: {
     doer: 'CONSEILLERE',
     pro: 'Délivrer la lettre d’accord de prise en charge',
     own: 'La lettre d’accord de votre conseillère',
     said: 'la lettre d’accord de prise en charge',
-    proPath: null,
-    ownPath: null,
+    proPath: '/accord',
+    ownPath: '/lettre',
   },
   FUNDING: {
     doer: 'PRACTITIONER',
@@ -176,8 +176,8 @@ export const missingWords: Readonly<Record<MissingStep, MissingWord>> = {
     pro: 'Signer la convention à trois, avec la personne et l’organisme',
     own: 'La convention à trois, signée par votre employeur, l’organisme et vous',
     said: 'la convention signée par les trois parties',
-    proPath: null,
-    ownPath: null,
+    proPath: '/convention',
+    ownPath: '/convention',
   },
   STATUS: {
     doer: 'BENEFICIARY',
@@ -209,6 +209,14 @@ export function sayStep(step: MissingStep, facts: StageFacts, pro: boolean): str
 /** Which papers the status of a day still wants, and who does them (R5): `l’accord de la conseillère, qu’elle enregistre`. */
 export const sayStatusMissing = (needs: readonly string[]): string =>
   needs.map((need) => statusNeedWords[need as StatusNeed]).join('\u00a0; ')
+
+/** Who must act for a missing step: for the person's status, whoever does the first thing that it wants (R5). */
+export function doerOf(step: MissingStep, facts: Pick<StageFacts, 'statusMissing'>): Doer {
+  if (step !== 'STATUS') return missingWords[step].doer
+  const [first] = facts.statusMissing
+  if (first === 'LEAVE_AUTHORISATION') return 'BENEFICIARY'
+  return first === 'CALENDAR_WITH_HOURS' ? 'PRACTITIONER' : 'CONSEILLERE'
+}
 
 /** Whose turn it is, to who waits for it. */
 export const awaited = (doer: Doer, names: { readonly beneficiary: string; readonly practitioner: string }): string =>

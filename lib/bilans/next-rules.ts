@@ -1,6 +1,6 @@
 import type { Day } from '@/lib/platform/day'
 import { firstMeetings, mayEnter, missingBeforeStart } from './gate-rules'
-import { type Doer, missingWords, sayStep } from './gate-words'
+import { type Doer, doerOf, missingWords, sayStep } from './gate-words'
 import { isOpen, type Stage, type StageFacts } from './stage-rules'
 
 /** A session something waits on. `when` is in words: `17 novembre`. */
@@ -95,23 +95,14 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
       `/seances/${one.id}`,
     )
 
-  if (given.stage !== 'NOT_SUITED' && !facts.startedAt) {
+  // R5: what a changed status wants holds the next sessions back, also once the bilan has begun.
+  if (given.stage !== 'NOT_SUITED' && !facts.restitutionAt) {
     for (const step of missingBeforeStart(facts, given.today ?? null)) {
-      const words = missingWords[step]
-      if (pro || words.doer === 'BENEFICIARY')
-        add(step, words.doer, sayStep(step, facts, pro), words.proPath, words.ownPath)
+      const [words, doer] = [missingWords[step], doerOf(step, facts)]
+      if (pro || doer === 'BENEFICIARY') add(step, doer, sayStep(step, facts, pro), words.proPath, words.ownPath)
       if (firstMeetings.includes(step)) break
     }
   }
-  // R5: a status that changed after the start applies the gate again
-  if (facts.startedAt && !facts.restitutionAt && facts.statusMissing.length > 0)
-    add(
-      'status-after',
-      'BENEFICIARY',
-      sayStep('STATUS', facts, pro),
-      missingWords.STATUS.proPath,
-      missingWords.STATUS.ownPath,
-    )
   if (!facts.programmeProposed && mayEnter(facts)) {
     if (pro) add('programme', 'BOTH', 'Construire le programme', '/programme', null)
   } else if (facts.programmeProposed && !facts.programmeAccepted) {

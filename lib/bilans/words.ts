@@ -56,14 +56,15 @@ export function stageInSentence(stage: Stage, phaseKey: string | null, suspended
 }
 
 /**
- * The name of a bilan. Outside the pair, a name that tells of health or age gives way to the neutral one (R18).
+ * The name of a bilan. Outside the pair, a name that tells of health or age gives way to the neutral one, and so does every
+ * variant: were some of them named, the others would tell by being silent (R18).
  * @param inPair whether the reader is the beneficiary or a practitioner of it
  */
 export function bilanName(
   parameters: Pick<Parameters, 'type' | 'variant' | 'nameDiscloses' | 'neutralLabel'>,
   inPair: boolean,
 ): string {
-  if (parameters.nameDiscloses && !inPair) return parameters.neutralLabel
+  if (!inPair && (parameters.nameDiscloses || parameters.variant !== null)) return parameters.neutralLabel
   return kindName(parameters.type, parameters.variant)
 }
 

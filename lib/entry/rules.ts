@@ -1,5 +1,5 @@
 import { asksEntry, checkGateOrder, hasPassage, isMet, meetingGate, missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { missingWords } from '@/lib/bilans/gate-words'
+import { doerOf } from '@/lib/bilans/gate-words'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { addDays, type Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
@@ -103,7 +103,7 @@ export function entrySteps(facts: StageFacts, mode: string): EntryStep[] {
   keys.push(['NOTICE', facts.acknowledged], ['CONSENT', facts.consented])
   if (facts.gates.includes('AGENT_GO_AHEAD') && facts.initiator !== 'EMPLOYER')
     keys.push(['GO_AHEAD', hasPassage(facts, 'AGENT_GO_AHEAD')])
-  if (facts.statusMissing.length > 0) keys.push(['STATUS', false])
+  if (facts.statusMissing.length > 0 && doerOf('STATUS', facts) === 'BENEFICIARY') keys.push(['STATUS', false])
   if (mode !== 'ON_SITE') keys.push(['REMOTE', facts.remoteConfirmed])
   keys.push(['WAITING', facts.startedAt !== null])
   let reached = false
@@ -117,4 +117,4 @@ export function entrySteps(facts: StageFacts, mode: string): EntryStep[] {
 
 /** Whether nothing more waits for her before the start. */
 export const personIsReady = (facts: StageFacts): boolean =>
-  isMet(facts) && !missingBeforeStart(facts).some((step) => missingWords[step].doer === 'BENEFICIARY')
+  isMet(facts) && !missingBeforeStart(facts).some((step) => doerOf(step, facts) === 'BENEFICIARY')

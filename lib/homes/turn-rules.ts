@@ -1,10 +1,11 @@
 import { type MissingStep, mayEnter, missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { doerOf } from '@/lib/bilans/gate-words'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 
 /** What may wait for the beneficiary in her bilan. Told from facts; words and addresses come after. */
 export type Turn =
-  | { readonly kind: 'EMPLOYER_WISH' | 'ENTRY' | 'NOTICE' | 'CONSENT' }
+  | { readonly kind: 'EMPLOYER_WISH' | 'ENTRY' | 'NOTICE' | 'CONSENT' | 'STATUS' }
   | { readonly kind: 'SIGN'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'MOVE'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'NOTES' }
@@ -60,6 +61,9 @@ export function turnsOf(given: TurnFacts): Turn[] {
     const missing = missingBeforeStart(facts)
     for (const [step, kind] of entrySteps) if (missing.includes(step)) turns.push({ kind })
   }
+  // R5: her part of what her status wants, before the start and after it.
+  if (!ended && !resting && facts.statusMissing.length > 0 && doerOf('STATUS', facts) === 'BENEFICIARY')
+    turns.push({ kind: 'STATUS' })
   for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
   if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
   // A closing meeting's minutes may come after the closing.

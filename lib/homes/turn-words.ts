@@ -36,7 +36,7 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
     case 'ENTRY':
       return {
         title: 'Confirmer votre entrée dans le bilan',
-        text: `L’entretien préliminaire a eu lieu. Si ce bilan vous convient, confirmez-le : ${consultant} le confirme aussi.`,
+        text: `Votre premier entretien a eu lieu. Si ce bilan vous convient, confirmez-le : ${consultant} le confirme aussi.`,
         short: 'Ce bilan vous convient-il ?',
         verb: 'Lire et confirmer',
         path: '/entree',
@@ -56,6 +56,14 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         short: 'Rien ne commence sans votre accord.',
         verb: 'Lire et décider',
         path: '/entree',
+      }
+    case 'STATUS':
+      return {
+        title: 'Compléter ce que votre situation demande',
+        text: 'Il manque encore un papier avant la prochaine séance. Votre page dit lequel, et comment le donner.',
+        short: 'Il manque un papier avant la prochaine séance.',
+        verb: 'Voir ce qui manque',
+        path: '/statut',
       }
     case 'SIGN':
       return {

@@ -365,6 +365,6 @@ describe('where it stands, in words', () => {
     expect(said.find((one) => one.label.startsWith('Feu vert'))?.detail).toContain('par Léa')
     expect(said.at(-1)?.detail).toBe('Attend l’employeur')
     const waits = nextSteps({ stage: 'FUNDING', facts, today: DAY }, { as: 'PRACTITIONER', base: '/b' })
-    expect(waits.find((one) => one.key === 'FUNDING_DECIDED')).toMatchObject({ for: 'EMPLOYER', href: null })
+    expect(waits.find((one) => one.key === 'FUNDING_DECIDED')).toMatchObject({ for: 'EMPLOYER', href: '/b/devis' })
   })
 })
