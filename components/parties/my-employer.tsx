@@ -60,6 +60,8 @@ export function MyEmployer({ view }: { view: MyEmployerView }) {
           <li>Votre nom, et qu’une démarche existe avec {bilan.organisation.name}.</li>
           <li>Ses dates, et le total des heures.</li>
           <li>Ce que vous attendez, si vous le partagez.</li>
+          <li>Le devis et son prix, s’il finance votre bilan.</li>
+          <li>Les rendez-vous à trois, et leurs comptes rendus une fois validés par vous.</li>
         </ul>
         <p>Jamais ce que vous dites en séance, vos résultats, vos travaux ni votre santé.</p>
       </Section>
@@ -100,9 +102,9 @@ function Question({ view, named }: { view: MyEmployerView; named: NamedEmployer 
       }
     >
       <p>
-        {named.contactName
+        {named.contactName && !named.hasSpace
           ? `Un message partira à ${named.contactName}${named.contactTitle ? `, ${named.contactTitle}` : ''}.`
-          : 'Un message partira à son service des ressources humaines.'}{' '}
+          : `Un message partira à qui suit ces démarches pour ${named.name}.`}{' '}
         {part.initiator === 'EMPLOYER' ? 'Votre employeur a proposé cette démarche : vous restez libre.' : ''}
       </p>
       <p>Vous pouvez dire non, ou attendre. Personne ne vous demandera pourquoi, et rien ne lui sera dit.</p>
