@@ -40,41 +40,48 @@ const saidAnswer = (one: AnswerView): string =>
 /** What each of the invited answered to the present date. */
 export function Answers({ answers }: { answers: readonly AnswerView[] }) {
   return (
-    <ul className="plain-list" aria-label="Réponses">
-      {answers.map((one) => (
-        <li key={one.party}>
-          <div>
-            <strong>{one.who}</strong>
-            {one.by ? <span className="muted"> ({one.by})</span> : null}
-            <br />
-            {saidAnswer(one)}
-            {one.words ? <p className="small whitespace-pre-line wrap-anywhere">{one.words}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3>Réponses</h3>
+      <ul className="plain-list">
+        {answers.map((one) => (
+          <li key={one.party}>
+            <div>
+              <strong>{one.who}</strong>
+              {one.by ? <span className="muted"> ({one.by})</span> : null}
+              <br />
+              {saidAnswer(one)}
+              {one.words ? <p className="small whitespace-pre-line wrap-anywhere">{one.words}</p> : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
 /** Who of the three signed the émargement. */
 export function Presences({ signatures }: { signatures: MeetingView['signatures'] }) {
   return (
-    <ul className="plain-list" aria-label="Présence signée">
-      {signatures.map((one) => (
-        <li key={one.party}>
-          <div>
-            <strong>{one.who}</strong>
-            <br />
-            {one.at ? `A signé le ${one.at}` : 'Pas encore signé'}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h3>Présence</h3>
+      <ul className="plain-list">
+        {signatures.map((one) => (
+          <li key={one.party}>
+            <div>
+              <strong>{one.who}</strong>
+              <br />
+              {one.at ? `A signé le ${one.at}` : 'Pas encore signé'}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
-/** The words of minutes, under their three titles. */
-export function MinutesText({ words }: { words: NonNullable<MinutesView['words']> }) {
+/** The words of minutes, under their three titles. @param level of these titles: one below what they stand under */
+export function MinutesText({ words, level = 4 }: { words: NonNullable<MinutesView['words']>; level?: 3 | 4 }) {
+  const Heading = level === 3 ? 'h3' : 'h4'
   const parts = [
     { title: 'Ce qui a été dit', text: words.points },
     { title: 'Ce qui est décidé', text: words.decisions },
@@ -84,7 +91,7 @@ export function MinutesText({ words }: { words: NonNullable<MinutesView['words']
     <div className="stack-3">
       {parts.map((part) => (
         <div key={part.title}>
-          <h4>{part.title}</h4>
+          <Heading>{part.title}</Heading>
           <p className="whitespace-pre-line wrap-anywhere">{part.text}</p>
         </div>
       ))}

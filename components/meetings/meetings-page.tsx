@@ -53,8 +53,10 @@ function Asked({ view }: { view: MeetingsView }) {
     <Callout tone={asked.short === 0 ? 'done' : 'note'} title={`La clôture demande ${many}`}>
       <p>
         {asked.short === 0
-          ? 'Ils ont eu lieu.'
-          : `Il en manque ${asked.short}. Sans eux, la clôture demande que ${asked.waivers.map((one) => one.who).join(' et ')} y ${asked.waivers.length > 1 ? 'renoncent' : 'renonce'}.`}
+          ? asked.atLeast > 1
+            ? 'Ils ont eu lieu.'
+            : 'Il a eu lieu.'
+          : `${asked.atLeast > 1 ? `Il en manque ${asked.short}. Sans eux` : 'Il n’a pas encore eu lieu. Sans lui'}, la clôture demande que ${asked.waivers.map((one) => one.who).join(' et ')} y ${asked.waivers.length > 1 ? 'renoncent' : 'renonce'}.`}
       </p>
       {given.map((one) => (
         <p key={one.party} className="small">

@@ -4,7 +4,7 @@ import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { SignSheet } from '@/components/ui/sign-sheet'
 import type { PartyMeeting as Meeting, PartyMeetingView } from '@/lib/meetings/party-queries'
-import { answeredWords } from '@/lib/meetings/words'
+import { answerWords } from '@/lib/meetings/words'
 import { AnswerActs } from './answer-form'
 import { MinutesText } from './meeting-parts'
 import { AcknowledgeButton } from './minutes-acts'
@@ -18,7 +18,7 @@ const ledes = (meeting: Meeting): string =>
       : meeting.ahead
         ? meeting.answer === null
           ? 'Dites si cette date vous convient.'
-          : `Votre réponse : ${answeredWords[meeting.answer].toLowerCase()}${meeting.wished ? `, ${meeting.wished}` : ''}.`
+          : `Vous avez répondu : « ${answerWords[meeting.answer]}${meeting.wished ? `, ${meeting.wished}` : ''} ».`
         : meeting.state === 'PLANNED'
           ? 'Il sera bientôt enregistré. Vous pourrez alors signer votre présence.'
           : meeting.toSign
@@ -50,7 +50,12 @@ export function PartyMeeting({ view }: { view: PartyMeetingView }) {
           facts={facts}
           lines={[
             meeting.signed
-              ? { key: 'own', state: 'signed', mark: meeting.signed, proof: 'Signé avec son compte.' }
+              ? {
+                  key: 'own',
+                  state: 'signed',
+                  mark: meeting.signed.by,
+                  proof: `A signé le ${meeting.signed.at}, avec son compte.`,
+                }
               : { key: 'own', state: 'awaited', mark: 'Votre signature', proof: `${view.signer}. Pas encore signé.` },
           ]}
         >
@@ -91,7 +96,7 @@ export function PartyMeeting({ view }: { view: PartyMeetingView }) {
       {view.minutes ? (
         <Card title="Compte rendu">
           <div className="stack-3">
-            <MinutesText words={view.minutes} />
+            <MinutesText words={view.minutes} level={3} />
             <p className="small muted">
               Validé par {meeting.person} le {view.minutes.validated}.
             </p>

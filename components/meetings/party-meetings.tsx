@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { type Column, Table } from '@/components/ui/table'
 import type { PartyMeeting, PartyMeetingsView, PartyWaiver } from '@/lib/meetings/party-queries'
-import { answeredWords } from '@/lib/meetings/words'
+import { answerWords } from '@/lib/meetings/words'
 import { MeetingBadge } from './meeting-parts'
 import { WaiverAct } from './waiver-acts'
 
@@ -40,7 +40,7 @@ const columns: Column<PartyMeeting>[] = [
       const awaited = awaitedOf(meeting)
       if (awaited) return <Badge tone="needs">{awaited}</Badge>
       return meeting.ahead && meeting.answer ? (
-        answeredWords[meeting.answer]
+        answerWords[meeting.answer]
       ) : (
         <MeetingBadge state={meeting.state} said={meeting.stateSaid} />
       )

@@ -16,7 +16,7 @@ export async function partyCalendar(scope: Scope, args: { meetingId: string }): 
         version: meeting.version,
         startsAt: meeting.startsAt,
         endsAt: meeting.endsAt,
-        place: meeting.mode === 'ON_SITE' ? meeting.where : '',
+        place: meeting.place,
         remote: meeting.mode !== 'ON_SITE',
       },
     ],

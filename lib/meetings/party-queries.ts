@@ -21,7 +21,7 @@ export interface PartyMeeting {
   readonly party: ThirdParty
   readonly state: string
   readonly stateSaid: string
-  /** `mardi 24 novembre 2026, 14 h à 15 h`. */
+  /** `Mardi 24 novembre 2026, 14 h à 15 h`. */
   readonly when: string
   readonly startsAt: Date | null
   readonly endsAt: Date | null
@@ -29,6 +29,8 @@ export interface PartyMeeting {
   readonly mode: Mode
   /** Where one meets, in words: a place, or how. */
   readonly where: string
+  /** Its address; empty at a distance, or while it is not chosen. */
+  readonly place: string
   readonly videoLink: string | null
   readonly version: number
   readonly provider: string
@@ -40,7 +42,8 @@ export interface PartyMeeting {
   readonly wished: string | null
   /** Still to come: an answer is welcome. */
   readonly ahead: boolean
-  readonly signed: string | null
+  /** Who signed for one's party, and when. */
+  readonly signed: { readonly by: string; readonly at: string } | null
   /** Held: presence may be signed. */
   readonly toSign: boolean
   readonly minutesId: string | null
@@ -77,6 +80,7 @@ interface Row {
   acknowledged_at: Date | null
 }
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 const sayAt = (at: Date, zone: string): string => `${sayFullDate(dayOf(at, zone))} à ${sayTime(timeOf(at, zone))}`
 
 function viewOf(row: Row, scope: Scope<Member>): PartyMeeting {
@@ -94,12 +98,13 @@ function viewOf(row: Row, scope: Scope<Member>): PartyMeeting {
     party: row.party,
     state: row.state,
     stateSaid: meetingStateWords[row.state] ?? '',
-    when: sayDay(day) + hours,
+    when: capital(sayDay(day)) + hours,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     duration: formatMinutes(row.minutes),
     mode: row.mode,
     where: row.mode === 'ON_SITE' && row.place ? row.place : modeWords[row.mode],
+    place: row.mode === 'ON_SITE' ? row.place : '',
     videoLink: row.video_link,
     version: row.version,
     provider: row.provider,
@@ -112,7 +117,7 @@ function viewOf(row: Row, scope: Scope<Member>): PartyMeeting {
       ? `${sayDayMonth(dayOf(row.wished_starts_at, zone))}, ${sayTime(timeOf(row.wished_starts_at, zone))}`
       : null,
     ahead: row.state === 'PLANNED' && (!row.starts_at || row.starts_at > scope.now),
-    signed: row.signed_at ? `${row.signed_by}, le ${sayAt(row.signed_at, zone)}` : null,
+    signed: row.signed_at ? { by: row.signed_by ?? '', at: sayAt(row.signed_at, zone) } : null,
     toSign: row.state === 'HELD' && row.signed_at === null,
     minutesId: row.minutes_id,
     acknowledged: row.acknowledged_at ? sayAt(row.acknowledged_at, zone) : null,
