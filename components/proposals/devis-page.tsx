@@ -1,6 +1,7 @@
 import { BilanFrame } from '@/components/bilans/bilan-frame'
 import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
 import { deName } from '@/lib/platform/name'
@@ -14,6 +15,8 @@ import { Paper } from './paper'
 export function DevisPage({ view }: { view: DevisView }) {
   const { head, draft } = view
   const drafting = view.mayDraft && !draft && view.addressee
+  const current = view.papers.filter((paper, index) => index === 0 || ['AWAITING', 'ACCEPTED'].includes(paper.state))
+  const past = view.papers.filter((paper) => !current.includes(paper))
   return (
     <BilanFrame head={head} current="devis" acts={drafting ? <DraftButton view={view} /> : null}>
       <div className="stack">
@@ -32,9 +35,18 @@ export function DevisPage({ view }: { view: DevisView }) {
             <AgreementButton view={view} />
           </div>
         ) : null}
-        {view.papers.map((paper) => (
+        {current.map((paper) => (
           <Paper key={paper.id} paper={paper} />
         ))}
+        {past.length > 0 ? (
+          <Disclosure summary={past.length > 1 ? `${past.length} versions passées` : 'Une version passée'}>
+            <div className="stack">
+              {past.map((paper) => (
+                <Paper key={paper.id} paper={paper} />
+              ))}
+            </div>
+          </Disclosure>
+        ) : null}
         {view.papers.length === 0 && !draft ? (
           <Empty title="Pas encore de devis" level={2}>
             Il se construit à partir du programme {deName(head.firstName)} et du tarif en vigueur. Rien n’est à

@@ -27,7 +27,7 @@ export interface DraftView {
   /** Which choices there are: packages a type does not list are not asked about. */
   readonly asks: { readonly preparation: boolean; readonly tests: boolean; readonly accompaniment: boolean }
   readonly annex: readonly { readonly id: string; readonly label: string; readonly price: string }[]
-  /** Why no annex line may be added; null when one may. */
+  /** Why no annex line may be added, empty where it goes without saying; null when one may. */
   readonly noAnnex: string | null
 }
 
@@ -138,6 +138,9 @@ async function draftView(
       accompaniment: amendment,
     },
     annex: choices.annex.map((one) => ({ id: one.id, label: one.label, price: formatCents(one.cents) })),
-    noAnnex: amendment ? '' : (checkAnnex(parameters, choices.annex.length)?.message ?? null),
+    noAnnex:
+      amendment || parameters.devisLines.length > 0
+        ? ''
+        : (checkAnnex(parameters, choices.annex.length)?.message ?? null),
   }
 }

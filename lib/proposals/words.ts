@@ -17,10 +17,10 @@ export const lineWords = {
 
 /** When a line of one piece is due. */
 export const conditionWords = {
-  STARTED: 'due une fois le bilan commencé',
-  ACCOMPANIED_WORK_SIGNED: 'dus une fois une séance de tests signée',
-  CLOSING_TRIPARTITE_HELD: 'due une fois la réunion tenue',
-  CLOSED: 'dus à la fin du bilan',
+  STARTED: 'à régler une fois le bilan commencé',
+  ACCOMPANIED_WORK_SIGNED: 'à régler une fois une séance de tests signée',
+  CLOSING_TRIPARTITE_HELD: 'à régler une fois la réunion tenue',
+  CLOSED: 'à régler à la fin du bilan',
 } as const
 
 export const kindWords = {

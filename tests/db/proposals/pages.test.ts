@@ -28,7 +28,7 @@ describe('the practitioner’s page', () => {
     expect(drafted.draft).toMatchObject({
       problem: null,
       sums: { total: '2\u00a0040,50\u00a0€', contract: '18\u00a0h' },
-      noAnnex: expect.stringContaining('cinq natures'),
+      noAnnex: '',
     })
     expect(await page(scene, scene.admin)).toMatchObject({
       mayDraft: false,
