@@ -36,7 +36,11 @@ export const refusals = {
   NAME_MISSING: ({ field, what }: { field: string; what: string }) =>
     refusal('NAME_MISSING', `Écrivez ${what}.`, field),
   SPACE_NOT_TIED: () =>
-    refusal('SPACE_NOT_TIED', 'Cet espace ne peut pas être rattaché ici. Ouvrez plutôt un nouvel espace.', 'where'),
+    refusal(
+      'SPACE_NOT_TIED',
+      'Cet espace ne peut pas être rattaché, ou l’est déjà. Prévenez l’organisme qui vous invite.',
+      'where',
+    ),
   EMAIL_TAKEN: () =>
     refusal('EMAIL_TAKEN', 'Cette adresse ne peut pas être utilisée. Choisissez-en une autre.', 'email'),
   SAME_EMAIL: () => refusal('SAME_EMAIL', 'C’est déjà votre adresse. Il n’y a rien à changer.', 'email'),
