@@ -234,6 +234,13 @@ describe('references between tables', async () => {
 
   /** References that may lead to another organisation, each with its reason. */
   const bridges: Readonly<Record<string, string>> = {
+    accord_letter_bilan_fkey: 'the provider’s bilan that this letter grants',
+    approach_bilan_fkey: 'the provider’s bilan that its naming made',
+    approach_consultant_fkey: 'the provider’s consultant whom it named',
+    approach_named_by_fkey: 'the provider’s member who named him',
+    approach_person_fkey: 'the same person in the provider’s own directory',
+    approach_provider_fkey: 'the provider that the funder approached',
+    approach_slot_fkey: 'the provider’s slot that is wished',
     client_organisation_organisation_id_fkey: 'the client’s own space, tied by its contact’s invitation',
     meeting_organisation_id_fkey: 'the funder whose conseillère comes third to this meeting',
     participation_organisation_id_fkey: 'the funder that approached the provider for this bilan',
@@ -256,12 +263,13 @@ describe('references between tables', async () => {
     ).toEqual([])
   })
 
-  test('to a bilan stand on every table that names one, but for the trail that outlives it', async () => {
+  test('to a bilan stand on every table that names one, but for the trail that outlives it and what stands on one that does', async () => {
     const rows = await sql<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'bilan_id'
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
          AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid = 'bilan'::regclass AND a.attnum = ANY (k.conkey))`)
-    expect(names(rows)).toEqual(['event'])
+    // A reading is of a letter, which refers to the bilan itself.
+    expect(names(rows)).toEqual(['event', 'letter_reading'])
   })
 
   test('in the logins’ own schema go with their account', async () => {

@@ -5,6 +5,7 @@ import { aBilan, aMember, as, aTenant, type TestBilan, type TestMember } from '@
 import { insert } from '@/tests/support/rows'
 import { addLeads } from './full-leads'
 import { aProposal } from './full-proposal'
+import { addReferral } from './full-referral'
 
 export interface FullBilan {
   readonly bilan: TestBilan
@@ -86,7 +87,8 @@ export async function aFullBilan(): Promise<FullBilan> {
   for (const [table, row] of Object.entries(rows)) await insert(table, { ...own(), ...row })
   await addLeads(bilan, admin)
   const employer = await aMember({ tenant: await aTenant(), permissions: ['EMPLOYER'] })
-  const conseillere = await aMember({ tenant: await aTenant(), permissions: ['CONSEILLERE'] })
+  const funder = await aTenant({ columns: { capacities: ['FUNDER'] } })
+  const conseillere = await aMember({ tenant: funder, permissions: ['CONSEILLERE'] })
   const clientId = newId()
   await insert('client_organisation', {
     id: clientId,
@@ -256,5 +258,6 @@ export async function aFullBilan(): Promise<FullBilan> {
     await scope.tx
       .$executeRaw`SELECT gate.append_event(${newId()}::uuid, ${tenant.id}::uuid, ${at}::timestamptz, 'bilan.resumed', ${bilan.id}::uuid, 'member', ${consultant.id}::uuid, 'Claire', '{}')`
   })
+  await addReferral(bilan, conseillere)
   return { bilan, admin, employer, conseillere }
 }

@@ -86,8 +86,10 @@ const house = [
   'member',
   'member_certificate',
   'notice',
+  'open_slot',
   'organisation',
   'programme_sheet',
+  'provider_listing',
   'public_adaptation',
   'request_taking',
   'room',
@@ -95,6 +97,27 @@ const house = [
   'tariff_grid',
   'tariff_price',
 ]
+/** The funder's: facts of its referral and what it grants; of them the provider reads what it was sent, the worker his own. */
+const funding = [
+  'accord_letter',
+  'approach',
+  'exchange_consent',
+  'leave_authorisation',
+  'letter_reading',
+  'referral',
+  'referral_content',
+  'referral_handover',
+  'referral_limits',
+  'referral_stand_in',
+  'referral_status',
+]
+/** Of these, what the provider's side of the bilan may read. */
+const granted: Partial<Record<Reader, readonly string[]>> = {
+  consultant: ['accord_letter', 'approach', 'letter_reading'],
+  administrateur: ['accord_letter', 'approach'],
+  tâche: ['accord_letter'],
+  collègue: ['approach'],
+}
 /** What an organisation that takes part reads of a bilan, each of the two: everything else is nothing to it (R18). */
 const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>> = {
   employeur: [
@@ -175,6 +198,8 @@ function place(table: string): { column: string; value: string } {
   // Names in a directory are shown to who works with them: the consultant's own row stands for the directory's.
   if (table === 'member') return { column: 'id', value: bilan.consultant.id }
   if (table === 'beneficiary') return { column: 'id', value: bilan.beneficiary.id }
+  if (funding.includes(table) && table !== 'exchange_consent')
+    return { column: 'tenant_id', value: full.conseillere.tenantId }
   if (house.includes(table) || machine.includes(table)) return { column: 'tenant_id', value: bilan.tenant.id }
   return { column: 'bilan_id', value: bilan.id }
 }
@@ -238,7 +263,7 @@ async function mayDo(client: pg.PoolClient, table: string, copy: Row): Promise<s
   return letters.join('') || '-'
 }
 
-const tables = [...content, ...facts, ...house, ...machine]
+const tables = [...content, ...facts, ...funding, ...house, ...machine]
 
 /** Table → reader → what he may do with it. */
 async function matrix(): Promise<Map<string, Map<Reader, string>>> {
@@ -308,6 +333,13 @@ describe('who may do what with which row', () => {
   test('the référent handicap: adaptations alone', () => {
     expect(rowsOf([...content, ...facts], 'référent')).toEqual([expect.stringMatching(/^adaptation: l/)])
   })
+
+  test.each(['consultant', 'administrateur', 'référent', 'collègue', 'tâche', 'employeur', 'autre personne'] as const)(
+    '%s: of the funder’s file what he was sent or granted, and nothing else (R18)',
+    (reader) => {
+      expect(funding.filter((table) => of(table, reader).includes('l'))).toEqual(granted[reader] ?? [])
+    },
+  )
 
   test('the machine’s own tables are nobody’s', () => {
     for (const reader of readers) expect(rowsOf(machine, reader)).toEqual([])
