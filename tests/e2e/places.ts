@@ -21,7 +21,17 @@ export const byMail: readonly string[] = ['/connexion/mot-de-passe/:jeton', '/co
 
 const bilan = ['', '/documents', '/dossier', '/journal', '/programme', '/seances', '/seances/:id']
 const inHouse = ['', '/bilans', '/bilans/nouveau', '/equipe/moi', '/personnes', '/personnes/:id', '/personnes/nouvelle']
-const settings = ['', '/apparence', '/certification', '/lieux', '/notices', '/notices/:type', '/organisme', '/referent', '/tarifs']
+const settings = [
+  '',
+  '/apparence',
+  '/certification',
+  '/lieux',
+  '/notices',
+  '/notices/:type',
+  '/organisme',
+  '/referent',
+  '/tarifs',
+]
 const always = ['', '/documents', '/qui-voit-quoi', '/rendez-vous']
 /** Parts of her bilan, which her home offers when their time has come. */
 export const parts = ['/demandes', '/entree', '/notice', '/objectifs', '/programme', '/suivi']
