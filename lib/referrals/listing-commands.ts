@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { authorize } from '@/lib/platform/authorize'
 import { parseTime, sayMoment } from '@/lib/platform/day'
-import { durationRefusalWords, parseDuration } from '@/lib/platform/duration'
+import { parseDuration } from '@/lib/platform/duration'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { isId } from '@/lib/platform/id'
@@ -47,7 +47,7 @@ export async function offerSlots(scope: Scope, input: z.output<typeof OfferSlots
   authorize(scope, 'slot.offer')
   const tenantId = actor.organisation.id
   const read = parseDuration(input.duration)
-  if (!read.ok) return refuse(listingRefusals.SLOT_DURATION({ why: durationRefusalWords[read.code] }))
+  if (!read.ok) return refuse(listingRefusals.SLOT_DURATION())
   const start = parseTime(input.start)
   const site =
     input.mode === 'ON_SITE' && input.siteId && isId(input.siteId)

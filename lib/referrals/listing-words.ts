@@ -5,7 +5,8 @@ export const listingRefusals = {
   NO_MODE: () => refusal('NO_MODE', 'Cochez au moins une façon de se rencontrer.', 'modes'),
   SLOT_TIME: () => refusal('SLOT_TIME', 'Cette heure ne se lit pas. Exemple\u00a0: 14 h 30.', 'start'),
   SLOT_LENGTH: () => refusal('SLOT_LENGTH', 'Un créneau dure de 15 minutes à 4 heures.', 'duration'),
-  SLOT_DURATION: ({ why }: { why: string }) => refusal('SLOT_DURATION', why, 'duration'),
+  SLOT_DURATION: () =>
+    refusal('SLOT_DURATION', 'Cette durée ne se lit pas. Écrivez par exemple 1h, 1:30 ou 45 min.', 'duration'),
   SLOT_DAY: () => refusal('SLOT_DAY', 'Choisissez un moment à venir, dans les six mois.', 'day'),
   SLOT_SITE: () => refusal('SLOT_SITE', 'Choisissez le lieu\u00a0: ce créneau est sur place.', 'siteId'),
   SLOT_TWICE: () =>

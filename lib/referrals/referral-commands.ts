@@ -5,7 +5,7 @@ import { addBeneficiary, type PersonRow } from '@/lib/people/commands'
 import { inviteBeneficiary } from '@/lib/people/invitation-commands'
 import { authorize } from '@/lib/platform/authorize'
 import { columnOfDay } from '@/lib/platform/day'
-import { durationRefusalWords, parseDuration } from '@/lib/platform/duration'
+import { parseDuration } from '@/lib/platform/duration'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { isId } from '@/lib/platform/id'
@@ -45,7 +45,7 @@ export async function referralToWorkOn(scope: Scope, referralId: string): Promis
 const minutesBefore = (typed: string): number => {
   if (typed === '' || /^0+\s*(h|min)?$/.test(typed)) return 0
   const read = parseDuration(typed)
-  return read.ok ? read.minutes : refuse(referralRefusals.BEFORE_UNREADABLE({ why: durationRefusalWords[read.code] }))
+  return read.ok ? read.minutes : refuse(referralRefusals.BEFORE_UNREADABLE())
 }
 
 async function personOf(scope: Scope<Member>, input: OpenReferralInput): Promise<PersonRow> {

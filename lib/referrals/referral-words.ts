@@ -89,7 +89,8 @@ export const referralRefusals = {
       'Toutes les heures de ce droit sont déjà faites. Vérifiez la durée, ou n’ouvrez pas de dossier.',
       'before',
     ),
-  BEFORE_UNREADABLE: ({ why }: { why: string }) => refusal('BEFORE_UNREADABLE', why, 'before'),
+  BEFORE_UNREADABLE: () =>
+    refusal('BEFORE_UNREADABLE', 'Cette durée ne se lit pas. Écrivez par exemple 4h30, ou laissez vide.', 'before'),
   LIMITS_CONSENT: () =>
     refusal(
       'LIMITS_CONSENT',
