@@ -93,8 +93,17 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             meta={`Accepté le ${bilan.programmeAcceptedOn}`}
           />
         ) : null}
+        {bilan.devis ? (
+          <FileRow
+            kind="Page"
+            name={`Devis ${bilan.devis.number}`}
+            href={`${bilan.base}/devis`}
+            meta="Ce que coûte votre bilan"
+            state={bilan.devis.mine ? <Badge tone="needs">Attend votre réponse</Badge> : null}
+          />
+        ) : null}
       </Files>
-      {bilan.papers.length === 0 && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
+      {bilan.papers.length === 0 && !bilan.devis && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
         <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>
       ) : (
         <p>

@@ -78,6 +78,8 @@ export interface ExtraRow {
       })[]
     | null
   accepted_on: Day | null
+  /** Number of the devis last sent, and whether it waits for her own answer. */
+  devis: { number: string; mine: boolean } | null
   read_on: Day | null
 }
 
@@ -109,6 +111,9 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x
           WHERE x.bilan_id = ${id}::uuid ORDER BY x.requested_at DESC LIMIT 4) d) AS papers,
       (SELECT to_char(max(p.accepted_at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM programme p WHERE p.bilan_id = ${id}::uuid AND p.superseded_at IS NULL) AS accepted_on,
+      (SELECT json_build_object('number', p.number, 'mine', p.addressee = 'BENEFICIARY' AND p.superseded_at IS NULL AND p.valid_until >= ${scope.today}::date
+          AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = p.id))
+        FROM proposal p WHERE p.bilan_id = ${id}::uuid AND p.sent_at IS NOT NULL ORDER BY p.version DESC LIMIT 1) AS devis,
       (SELECT to_char(max(a.at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM notice_acknowledgement a WHERE a.bilan_id = ${id}::uuid) AS read_on`
   if (!row) throw new NotFound()
   return row

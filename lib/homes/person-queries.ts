@@ -84,6 +84,7 @@ export interface PersonHome {
     readonly hours: HoursGauge
     readonly papers: readonly PaperRow[]
     readonly programmeAcceptedOn: string | null
+    readonly devis: { readonly number: string; readonly mine: boolean } | null
     readonly noticeReadOn: string | null
     readonly consultant: {
       readonly name: string
@@ -198,6 +199,7 @@ export async function personHome(
           row.zone,
         ),
       ),
+      devis: extra.devis,
       programmeAcceptedOn: extra.accepted_on && sayFullDate(extra.accepted_on),
       noticeReadOn: extra.read_on && sayFullDate(extra.read_on),
       consultant: { name: consultant, firstName: row.r_first, email: row.r_email, phone: row.r_phone || row.o_phone },

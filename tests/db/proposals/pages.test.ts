@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { employerFilePage, employerHome } from '@/lib/homes/employer-queries'
+import { personHome } from '@/lib/homes/person-queries'
 import { at, now } from '@/lib/platform/clock'
 import { NotFound } from '@/lib/platform/outcome'
 import { asMember, asPerson, type Scope } from '@/lib/platform/scope'
@@ -30,11 +31,7 @@ describe('the practitioner’s page', () => {
       sums: { total: '2\u00a0040,50\u00a0€', contract: '18\u00a0h' },
       noAnnex: '',
     })
-    expect(await page(scene, scene.admin)).toMatchObject({
-      mayDraft: false,
-      maySend: true,
-      head: { type: 'Bilan évolution' },
-    })
+    expect(await page(scene, scene.admin)).toMatchObject({ mayDraft: false, maySend: true })
     await send(scene)
     const after = await page(scene)
     expect(after.papers[0]).toMatchObject({
@@ -127,4 +124,18 @@ test('the settings show each grid under its bilan, past ones kept; for the admin
     ['MAINTIEN', 'NOW'],
   ])
   await expect(member(scene.bilan.consultant, tariffSettings)).rejects.toThrow(NotFound)
+})
+
+test('her home leads to the devis once it is sent, and says when it waits for her', async () => {
+  const home = (scene: Scene) =>
+    as(scene.bilan.beneficiary, (scope) => personHome(asPerson(scope), { bilan: scene.bilan.id }))
+  const scene = await aScene()
+  expect((await home(scene)).bilan?.devis).toBeNull()
+  await sent(scene)
+  expect((await home(scene)).bilan?.devis).toMatchObject({ mine: false, number: expect.stringMatching(/^DEV-/) })
+  const self = await aScene({ typeKey: 'MAINTIEN', capMinutes: 1440, frame: { funder: 'SELF' } })
+  const paper = await sent(self)
+  expect((await home(self)).bilan?.devis).toMatchObject({ mine: true })
+  await accept(self.bilan.beneficiary, paper)
+  expect((await home(self)).bilan?.devis).toMatchObject({ mine: false })
 })
