@@ -182,6 +182,12 @@ export function startsFrom(facts: Pick<StageFacts, 'passages' | 'startedAt' | 'd
   return addDays(last, facts.daysBeforeStart)
 }
 
+/** R3: whether a session of that day, which would begin the bilan, comes before the delay is over. */
+export function checkDelay(facts: StageFacts, day: Day): Verdict {
+  const from = startsFrom(facts)
+  return from !== null && day < from ? gateRefusals.TOO_EARLY({ from, days: facts.daysBeforeStart ?? 0 }) : null
+}
+
 /** The day on which the last of the records that the start waited for came about; null when the type's gates are no such records. */
 export function openSince(facts: StageFacts): Day | null {
   const own = stationsOf(facts).filter((station) => station !== 'DELAY_ELAPSED' && hasPassage(facts, station))

@@ -1,14 +1,13 @@
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
 import { countsInHours, hasClock } from '@/lib/bilan-types/nature'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { gateRefusals } from '@/lib/bilans/gate-refusal-words'
-import { type MissingStep, missingBeforeStart, openSince, startsFrom } from '@/lib/bilans/gate-rules'
+import { checkDelay, type MissingStep, missingBeforeStart, openSince } from '@/lib/bilans/gate-rules'
 import { minutesLeft, type Totals } from '@/lib/bilans/ledger-rules'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { type Day, sayFullDate } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { checkItems, checkPhase } from './phase-rules'
-import { type Clash, checkFree, checkNature, checkRemote } from './plan-rules'
+import { type Clash, checkFree, checkNature, checkRemote, commitsTo } from './plan-rules'
 import { checkOver, type Span } from './time-rules'
 import { guidedMissingInWords, refusals } from './words'
 
@@ -78,7 +77,7 @@ export function checkGate(
   if (!counts) return null
   const missing = missingBeforeStart(facts.stage, day).filter((step) => commits || ofHers.has(step))
   const [first] = missing
-  if (missing.length === 1 && first === 'DELAY') return tooEarly(facts.stage)
+  if (missing.length === 1 && first === 'DELAY') return checkDelay(facts.stage, day)
   if (first)
     return refusals.NOT_READY({
       missing: missing.filter((step) => step !== 'DELAY'),
@@ -93,16 +92,6 @@ export function checkGate(
 }
 
 const ofHers: ReadonlySet<MissingStep> = new Set<MissingStep>(['EMPLOYER_WISH', 'AGENT_GO_AHEAD', 'NOTICE', 'CONSENT'])
-
-const tooEarly = (stage: StageFacts): Verdict =>
-  gateRefusals.TOO_EARLY({ from: startsFrom(stage) ?? '', days: stage.daysBeforeStart ?? 0 })
-
-/** Whether a session of this nature begins the bilan: not the free start meeting of three, where the type has one and none was begun. */
-export const commitsTo = (
-  nature: Nature,
-  parameters: Pick<Parameters, 'startTripartite'>,
-  startedAt: Date | null,
-): boolean => !(nature === 'TRIPARTITE' && parameters.startTripartite?.commits === false && startedAt === null)
 
 /** R4: where gates are in order, a meeting of three comes after the start's, whether or not its hours count. */
 const inOrder = (nature: Nature, parameters: Pick<Parameters, 'gatesAreOrdered'>): boolean =>

@@ -1,6 +1,7 @@
 import type { Mode, Nature } from '@/lib/bilan-types/keys'
+import { countsInHours } from '@/lib/bilan-types/nature'
 import type { Parameters } from '@/lib/bilan-types/type'
-import { meetingGate } from '@/lib/bilans/gate-rules'
+import { checkDelay, meetingGate } from '@/lib/bilans/gate-rules'
 import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import type { Day } from '@/lib/platform/day'
@@ -79,17 +80,28 @@ export function checkFree(consultant: Clash | null, beneficiary: Clash | null, z
 const sayClash = (clash: Clash, zone: string): string =>
   sayWhen({ day: '', startsAt: clash.startsAt, endsAt: clash.endsAt }, zone, () => '').replace(/^, /, '')
 
-/** Whether a session may be planned so: nature, mode, ahead in time, both free, ready for video (R22). */
+/** Whether a session may be planned so: nature, mode, ahead in time, not before the delay is over (R3), both free, ready for video (R22). */
 export function checkPlan(wanted: { nature: Nature; mode: Mode; span: Span }, facts: PlanFacts): Verdict {
   return (
     (wanted.nature === 'AUTONOMOUS_WORK' ? refusals.AUTONOMOUS_HERS() : null) ??
     checkNature(wanted.nature, facts.parameters, facts.stage) ??
     (facts.parameters.modes.includes(wanted.mode) ? null : refusals.MODE_UNKNOWN()) ??
     checkAhead(wanted.span, facts.now, facts.today) ??
+    (beginsBy(wanted, facts) ? checkDelay(facts.stage, wanted.span.day) : null) ??
     checkRemote(wanted.nature, wanted.mode, facts.stage) ??
     checkFree(facts.consultantClash, facts.beneficiaryClash, facts.zone)
   )
 }
+
+/** Whether a session is one of those that begin a bilan: it counts, and is not the free start meeting of three. */
+export const commitsTo = (
+  nature: Nature,
+  parameters: Pick<Parameters, 'startTripartite'>,
+  startedAt: Date | null,
+): boolean => !(nature === 'TRIPARTITE' && parameters.startTripartite?.commits === false && startedAt === null)
+
+const beginsBy = ({ nature, mode }: { nature: Nature; mode: Mode }, { parameters, stage }: PlanFacts): boolean =>
+  countsInHours(parameters, nature, mode) && commitsTo(nature, parameters, stage.startedAt)
 
 /** A link to a video call: whole, and by https. Null is none yet. */
 export function checkLink(link: string | null): Verdict {

@@ -19,7 +19,8 @@ import { type PassageFact, type StageFacts, stageOf } from '@/lib/bilans/stage-r
 import { checkStartEarly } from '@/lib/bilans/start-rules'
 import { headSentence } from '@/lib/bilans/words'
 import { momentOf } from '@/lib/platform/day'
-import { checkGate, commitsTo } from '@/lib/sessions/log-rules'
+import { checkGate } from '@/lib/sessions/log-rules'
+import { commitsTo } from '@/lib/sessions/plan-rules'
 import { freshFactsOf, stageFactsOf } from '@/tests/support/stage-facts'
 
 const DAY = '2026-11-24'
