@@ -11,16 +11,29 @@ export type Part =
   | 'guided-work'
   | 'adaptation'
   | 'papers'
+  | 'minutes'
   | 'trail'
   | 'frame'
 
-export type Reader = 'BENEFICIARY' | 'PRACTITIONER' | 'ADMIN' | 'REFERENT' | 'COLLEAGUE' | 'OUTSIDER'
+export type Reader =
+  | 'BENEFICIARY'
+  | 'PRACTITIONER'
+  | 'ADMIN'
+  | 'REFERENT'
+  | 'COLLEAGUE'
+  /** who speaks for an employer that is a party */
+  | 'EMPLOYER'
+  /** of a funder that is a party */
+  | 'CONSEILLERE'
+  | 'OUTSIDER'
 
 const table: Readonly<Record<Part, readonly Reader[]>> = {
-  existence: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
-  hours: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
+  existence: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
+  hours: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
   frame: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
   papers: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
+  // of a meeting of three: once she validated them, to who was there for the third party
+  minutes: ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER', 'CONSEILLERE'],
   request: ['BENEFICIARY', 'PRACTITIONER'],
   objectives: ['BENEFICIARY', 'PRACTITIONER'],
   'guided-work': ['BENEFICIARY', 'PRACTITIONER'],

@@ -35,6 +35,7 @@ interface Row {
   referent: string
   practitioners: string[] | null
   referents: string[] | null
+  thirds: { party: 'EMPLOYER' | 'CONSEILLERE'; name: string }[] | null
   initiator: string
   funder: string
   working_time: string
@@ -54,6 +55,9 @@ const telling = [
   'bilan.handed-over',
   'adaptation.asked',
   'adaptation.answered',
+  'minutes.validated',
+  'minutes.acknowledged',
+  'meeting.waived',
 ]
 
 /**
@@ -70,7 +74,8 @@ export async function visibilityPage(
       b.closed_at, b.abandoned_at, c.given_at, c.withdrawn_at,
       ARRAY(SELECT m.first_name || ' ' || m.last_name FROM participation p JOIN member m ON m.id = p.member_id
         WHERE p.bilan_id = b.id AND p.until_at IS NULL ORDER BY p.from_at LIMIT 5) AS practitioners,
-      ARRAY(SELECT r.first_name || ' ' || r.last_name FROM gate.referents(b.tenant_id) r) AS referents
+      ARRAY(SELECT r.first_name || ' ' || r.last_name FROM gate.referents(b.tenant_id) r) AS referents,
+      (SELECT json_agg(json_build_object('party', t.party, 'name', t.name)) FROM gate.third_contacts(b.id) t) AS thirds
     FROM bilan b JOIN bilan_frame f ON f.bilan_id = b.id JOIN organisation o ON o.id = b.tenant_id
     LEFT JOIN LATERAL (SELECT given_at, withdrawn_at FROM consent WHERE bilan_id = b.id AND kind = 'BILAN' ORDER BY given_at DESC LIMIT 1) c ON true
     WHERE b.id IN (SELECT gate.my_bilans()) ORDER BY b.opened_at DESC, b.id DESC LIMIT 20`
@@ -91,12 +96,19 @@ export async function visibilityPage(
       label: `${bilanName(one.parameters, true)}, ${sayFullDate(dayOf(one.opened_at, one.zone))}`,
     })),
     columns,
-    rows: parts.map((part) => ({
-      key: part,
-      label: partWords[part],
-      cells: columns.map(({ key }) => cellOf(key, part)),
-    })),
-    employer: sayEmployer({ initiator: row.initiator, funder: row.funder, workingTime: row.working_time }),
+    rows: parts
+      .filter((part) => part !== 'minutes' || row.parameters.tripartite !== null)
+      .map((part) => ({
+        key: part,
+        label: partWords[part],
+        cells: columns.map(({ key }) => cellOf(key, part)),
+      })),
+    employer: sayEmployer({
+      initiator: row.initiator,
+      funder: row.funder,
+      workingTime: row.working_time,
+      party: takesPart(row, 'EMPLOYER'),
+    }),
     consent: row.given_at
       ? { givenOn: sayFullDate(dayOf(row.given_at, row.zone)), standing: row.withdrawn_at === null }
       : null,
@@ -107,6 +119,8 @@ export async function visibilityPage(
   }
 }
 
+const takesPart = (row: Row, party: Reader): boolean => row.thirds?.some((third) => third.party === party) ?? false
+
 function columnsOf(row: Row): { key: Reader; label: string }[] {
   const referents = row.referents?.length ? row.referents : row.referent ? [row.referent] : []
   return [
@@ -115,7 +129,18 @@ function columnsOf(row: Row): { key: Reader; label: string }[] {
     { key: 'ADMIN', label: `${row.organisation}, gestion` },
     { key: 'REFERENT', label: `${referents.join(', ') || row.organisation}, référent handicap` },
     { key: 'COLLEAGUE', label: 'Les autres consultants' },
-    { key: 'OUTSIDER', label: 'Votre employeur, votre financeur' },
+    ...(row.thirds ?? []).map((third) => ({
+      key: third.party,
+      label: `${third.name}, ${third.party === 'EMPLOYER' ? 'employeur' : 'conseillère'}`,
+    })),
+    {
+      key: 'OUTSIDER',
+      label: takesPart(row, 'EMPLOYER')
+        ? 'Votre financeur, et toute autre personne'
+        : takesPart(row, 'CONSEILLERE')
+          ? 'Votre employeur, et toute autre personne'
+          : 'Votre employeur, votre financeur',
+    },
   ]
 }
 

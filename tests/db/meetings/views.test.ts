@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { visibilityPage } from '@/lib/bilans/visibility-queries'
 import { emargementFacts } from '@/lib/documents/facts-rules'
 import { hoursOnRecord } from '@/lib/documents/hours-queries'
 import { partyCalendar } from '@/lib/meetings/calendar-queries'
@@ -57,6 +58,25 @@ describe('the pair', () => {
     expect(own.third).toBe('Commune de Plouvern')
     expect(own.meetings).toHaveLength(2)
     expect(own.meetings[1]?.minutes?.words).not.toBeNull()
+  })
+
+  test('she reads who sees what: the employer by name, and the minutes that he may read', async () => {
+    const { bilan } = await aProfessionnel()
+    const view = await as(bilan.beneficiary, (scope) => visibilityPage(asPerson(scope), bilan.id))
+    expect(view.columns.map((column) => column.label)).toContain('Commune de Plouvern, employeur')
+    const minutes = view.rows.find((row) => row.key === 'minutes')
+    expect(minutes?.cells.map((cell) => cell.word)).toEqual([
+      'Lit en premier',
+      'Voit',
+      'Non',
+      'Non',
+      'Non',
+      'Validés, s’il y était',
+      'Non',
+    ])
+    const other = await aBilan()
+    const alone = await as(other.beneficiary, (scope) => visibilityPage(asPerson(scope), other.id))
+    expect(alone.rows.some((row) => row.key === 'minutes')).toBe(false)
   })
 
   test('the administrator sees facts without a word of them; a type without meetings has no such page', async () => {

@@ -3,7 +3,16 @@ import { type Deed, deeds, may, type Side } from '@/lib/access/policy'
 import { parts, type Reader, sees } from '@/lib/access/visibility'
 
 const sides: readonly Side[] = ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'REFERENT', 'CONSULTANT']
-const readers: readonly Reader[] = ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'REFERENT', 'COLLEAGUE', 'OUTSIDER']
+const readers: readonly Reader[] = [
+  'BENEFICIARY',
+  'PRACTITIONER',
+  'ADMIN',
+  'REFERENT',
+  'COLLEAGUE',
+  'EMPLOYER',
+  'CONSEILLERE',
+  'OUTSIDER',
+]
 const everyDeed = Object.keys(deeds) as Deed[]
 
 /** A table of text: one line a row, a mark where the answer is yes. */
@@ -70,6 +79,11 @@ describe('who sees which part', () => {
 
   test.each(['COLLEAGUE', 'OUTSIDER'] as const)('%s: nothing, not even that it exists', (reader) => {
     expect(parts.filter((part) => sees(reader, part))).toEqual([])
+  })
+
+  test('an employer and a conseillère see what their organisation is a party to, and the minutes that she validated', () => {
+    for (const reader of ['EMPLOYER', 'CONSEILLERE'] as const)
+      expect(parts.filter((part) => sees(reader, part))).toEqual(['existence', 'hours', 'minutes'])
   })
 
   test('of the content, the administrator sees none', () => {
