@@ -14,7 +14,11 @@ export function OwnDeclarations({ view }: { view: OwnWorkPage }) {
     <>
       <BackLink href={`/mon-bilan?bilan=${view.bilanId}`}>Mon bilan</BackLink>
       <PageHead title="Mes démarches" lede={ledeOf(view)} />
-      {view.mayDeclare ? <DeclareButton view={view} /> : null}
+      {view.mayDeclare ? (
+        <div className="row" style={{ marginBlockEnd: 'var(--space-6)' }}>
+          <DeclareButton view={view} />
+        </div>
+      ) : null}
       <Section margin title="Ce que vous avez déclaré" note={noteOf(view)}>
         {view.lines.length === 0 ? (
           <Empty title="Rien n’est encore déclaré" level={3}>

@@ -146,10 +146,11 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
                 {step.natureWords}
                 {step.clock ? `, ${step.modeWords.toLowerCase()}` : ''}
               </span>
+              <OutOfRange step={step} />
             </>
           ),
         },
-        { key: 'duration', label: 'Durée', num: true, cell: (step) => <Duration step={step} /> },
+        { key: 'duration', label: 'Durée', num: true, cell: (step) => step.duration },
         { key: 'dates', label: 'Dates', cell: (step) => <Dates view={view} step={step} /> },
         ...(acts
           ? [
@@ -172,16 +173,12 @@ function StepTable({ view, phase }: { view: ProgrammeView; phase: PhaseView }) {
 }
 
 /** A step outside what its source recommends says so, and is kept. */
-function Duration({ step }: { step: StepView }) {
+function OutOfRange({ step }: { step: StepView }) {
+  if (!step.range?.outside) return null
   return (
     <>
-      {step.duration}
-      {step.range?.outside ? (
-        <>
-          <br />
-          <span className="small">hors de la fourchette conseillée, {step.range.said}</span>
-        </>
-      ) : null}
+      <br />
+      <span className="small">Hors de la fourchette conseillée, {step.range.said}.</span>
     </>
   )
 }

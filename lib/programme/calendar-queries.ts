@@ -48,6 +48,8 @@ const rhythmWords: Readonly<Record<number, string>> = { 7: 'Chaque semaine', 14:
 /** A date as a line of the proposal says what it is for. */
 const lineOf = (date: ProposedDate): string => `${date.label}, ${formatMinutes(date.minutes)}`
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 interface Dated {
   readonly day: Day
   readonly starts_at: Date | null
@@ -103,7 +105,7 @@ export async function calendarProposal(
     dates: dates.map(({ label: _, ...date }) => date),
     lines: dates.map((date) => ({
       key: `${date.stepId}-${date.day}`,
-      when: date.start ? `${sayDay(date.day)}, ${sayTime(date.start)}` : `Pour le ${sayDay(date.day)}`,
+      when: date.start ? capital(`${sayDay(date.day)}, ${sayTime(date.start)}`) : `Pour le ${sayDay(date.day)}`,
       what: lineOf(date),
     })),
     warnings: [...rhythmWarnings(parameters, all), ...(spread ? [spread] : [])].map((one) => one.said),

@@ -1,4 +1,6 @@
 import 'server-only'
+import type { Nature } from '@/lib/bilan-types/keys'
+import { natureWords } from '@/lib/bilan-types/words'
 import { addDays, type Day, sayTime, timeOf } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { Scope } from '@/lib/platform/scope'
@@ -23,6 +25,7 @@ export interface CalendarRow {
   starts_at: Date | null
   state: string
   counted: boolean
+  nature: Nature
   label: string
   minutes: number
   counts: boolean
@@ -36,7 +39,7 @@ export async function calendarOf(
   zone: string,
 ): Promise<{ entries: CalendarDate[]; rows: CalendarRow[] }> {
   const rows = await scope.tx.$queryRaw<CalendarRow[]>`
-    SELECT s.id, s.day::text, s.starts_at, s.state, s.counted_at IS NOT NULL AS counted, s.label, s.minutes, s.counts FROM session s
+    SELECT s.id, s.day::text, s.starts_at, s.state, s.counted_at IS NOT NULL AS counted, s.nature, s.label, s.minutes, s.counts FROM session s
     WHERE s.bilan_id = ${bilanId}::uuid AND s.state IN ('PLANNED', 'HELD') ORDER BY s.day, s.starts_at LIMIT 300`
   const [from, to] = [addDays(`${month}-01`, -7), addDays(`${month}-01`, 45)]
   const said = { planned: 'séance prévue', 'to-sign': 'séance à signer', counted: 'séance comptée' }
@@ -52,7 +55,7 @@ export async function calendarOf(
           day: row.day,
           mark,
           said: said[mark],
-          label: `${at}${row.label}, ${formatMinutes(row.minutes)}`,
+          label: `${at}${row.label || natureWords[row.nature]}, ${formatMinutes(row.minutes)}`,
         }
       }),
   }
