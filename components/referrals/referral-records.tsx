@@ -4,7 +4,7 @@ import { Table } from '@/components/ui/table'
 import { statusWords } from '@/lib/bilan-types/words'
 import { sayFullDate, sayMoment } from '@/lib/platform/day'
 import type { ApproachLine, ReferralView, StatusLine } from '@/lib/referrals/referral-queries'
-import { endingWords } from '@/lib/referrals/referral-words'
+import { sayEnding } from '@/lib/referrals/referral-words'
 
 /** The worker's status, a dated series (R5). */
 export function Statuses({ view }: { view: ReferralView }) {
@@ -56,7 +56,11 @@ export function History({ view }: { view: ReferralView }) {
             cell: (row) => row.consultantName ?? <span className="muted">Aucun</span>,
           },
           { key: 'ended', label: 'Fin', cell: (row) => (row.endedAt ? sayMoment(row.endedAt, view.zone) : '') },
-          { key: 'ending', label: 'Issue', cell: (row) => (row.ending ? endingWords[row.ending] : '') },
+          {
+            key: 'ending',
+            label: 'Issue',
+            cell: (row) => (row.ending ? sayEnding(row.ending, row.namedAt !== null) : ''),
+          },
         ]}
       />
     </Section>

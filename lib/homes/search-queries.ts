@@ -36,7 +36,7 @@ interface BilanRow {
 }
 
 /**
- * What the palette finds for the words typed: bilans and persons that the member may see, at most eight. Two statements, whatever is
+ * What the palette finds for the words typed: bilans, a funder's files and persons that the member may see, at most eight. Two statements, whatever is
  * found: nothing found and nothing to be seen are one answer.
  */
 export async function palette(scope: Scope, { q }: { readonly q: string }): Promise<{ results: Found[] }> {
@@ -55,8 +55,10 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
     may(houseSides(scope), 'beneficiary.add') && words.some((word) => word.length > 2)
       ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
       : []
-  const people = await member.tx.$queryRaw<{ id: string; first_name: string; last_name: string }[]>`
-    SELECT n.id, n.first_name, n.last_name FROM gate.find_beneficiaries(${patterns}::text[], CASE WHEN ${patterns.length} > 0 THEN ${MOST} ELSE 0 END) AS found (id)
+  const people = await member.tx.$queryRaw<
+    { id: string; first_name: string; last_name: string; referral_id: string | null }[]
+  >`
+    SELECT n.id, n.first_name, n.last_name, (SELECT r.id FROM referral r WHERE r.beneficiary_id = n.id AND r.closed_at IS NULL LIMIT 1) AS referral_id FROM gate.find_beneficiaries(${patterns}::text[], CASE WHEN ${patterns.length} > 0 THEN ${MOST} ELSE 0 END) AS found (id)
     JOIN beneficiary n ON n.id = found.id ORDER BY n.last_name, n.first_name`
   const results: Found[] = bilans.map((row) => ({
     label: `${row.first_name} ${row.last_name}`,
@@ -77,8 +79,8 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
     if (!known.has(row.id) || row.id === alone?.beneficiary_id)
       results.push({
         label: `${row.first_name} ${row.last_name}`,
-        detail: 'fiche',
-        href: `${base}/personnes/${row.id}`,
+        detail: row.referral_id ? 'dossier' : 'fiche',
+        href: row.referral_id ? `${base}/orientations/${row.referral_id}` : `${base}/personnes/${row.id}`,
       })
   return { results: results.slice(0, MOST) }
 }

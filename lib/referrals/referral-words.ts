@@ -69,6 +69,10 @@ export const endingWords: Readonly<Record<Ending, string>> = {
   COMPLETED: 'Bilan terminé',
 }
 
+/** The same, of an approach that stopped after a consultant was named: the bilan stopped with it. */
+export const sayEnding = (ending: Ending, named: boolean): string =>
+  ending === 'WITHDRAWN' && named ? 'Le bilan s’est arrêté' : endingWords[ending]
+
 export const outcomeWords: Readonly<Record<ReferralOutcome, string>> = {
   COMPLETED: 'Bilan terminé',
   STOPPED: 'Arrêté',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conseillereHome } from '@/lib/homes/conseillere-queries'
 import { HomeArgs } from '@/lib/homes/home-schema'
 import { personHome } from '@/lib/homes/person-queries'
+import { palette } from '@/lib/homes/search-queries'
 import { spaceHome } from '@/lib/homes/space-queries'
 import { asMember, asPerson, newId } from '@/lib/platform/scope'
 import { declineApproach } from '@/lib/referrals/approach-commands'
@@ -136,5 +137,19 @@ describe('the worker’s own space', () => {
     expect(await as(stranger, ownReferral)).toBeNull()
     expect(await codeOf(as(stranger, ownReferralPage))).toBe('NOT_FOUND')
     expect((await home(stranger)).referral).toBeNull()
+  })
+})
+
+describe('the palette', () => {
+  test('leads a conseillère to a file by its person’s name, and nobody else', async () => {
+    const referral = await aReferral({ funder })
+    const q = referral.person.lastName
+    const found = (by: TestMember) =>
+      as(by, async (scope) => (await palette(scope, { q })).results.map((one) => one.href))
+    expect(await found(funder.colleague)).toEqual([`/e/${funder.tenant.slug}/orientations/${referral.id}`])
+    const provider = await aListedProvider()
+    await anApproach(referral, provider)
+    expect(await found(provider.consultant)).toEqual([])
+    expect(await found(provider.admin)).toEqual([])
   })
 })
