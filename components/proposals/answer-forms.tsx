@@ -20,7 +20,7 @@ export function AnswerForms({ space, paper }: { space: string; paper: PaperView 
       >
         <CheckField
           name="read"
-          label={`J’ai lu ${paper.title} et je l’accepte`}
+          label={`J’ai lu ${paper.said} et je l’accepte`}
           note={`Votre nom, la date et l’empreinte du texte sont gardés. ${paper.sums.contract} deviennent le maximum du bilan.`}
           card
           required
@@ -30,7 +30,7 @@ export function AnswerForms({ space, paper }: { space: string; paper: PaperView 
         <DialogButton
           variant="quiet"
           label="Décliner"
-          title={`Décliner ${paper.title}`}
+          title={`Décliner ${paper.said} ?`}
           lede="L’organisme peut vous faire une autre proposition. Personne n’a à se justifier."
           small
         >

@@ -11,7 +11,9 @@ export type Part =
   | 'guided-work'
   | 'adaptation'
   | 'papers'
+  | 'price'
   | 'minutes'
+  | 'expectations'
   | 'trail'
   | 'frame'
 
@@ -32,8 +34,12 @@ const table: Readonly<Record<Part, readonly Reader[]>> = {
   hours: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
   frame: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
   papers: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
+  // once sent, to whom it is addressed to for the third party
+  price: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
   // of a meeting of three: once she validated them, to who was there for the third party
   minutes: ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER', 'CONSEILLERE'],
+  // before the devis, what each expects: hers once she shared it
+  expectations: ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER'],
   request: ['BENEFICIARY', 'PRACTITIONER'],
   objectives: ['BENEFICIARY', 'PRACTITIONER'],
   'guided-work': ['BENEFICIARY', 'PRACTITIONER'],

@@ -43,6 +43,8 @@ export interface PaperView {
   readonly id: string
   readonly sha256: string
   readonly title: string
+  /** In a sentence: `le devis DEV-2026-0001`. */
+  readonly said: string
   readonly state: keyof typeof stateWords
   readonly stateLabel: string
   readonly tone: (typeof stateWords)[keyof typeof stateWords]['tone']
@@ -133,6 +135,7 @@ export function paperOf(proposal: Proposal, today: Day, zone: string): PaperView
     id: proposal.id,
     sha256: proposal.sha256 ?? '',
     title: `${kind.label} ${facts.number}`,
+    said: `${kind.the} ${facts.number}`,
     state,
     stateLabel: stateWords[state].label,
     tone: stateWords[state].tone,

@@ -83,7 +83,7 @@ describe('who sees which part', () => {
 
   test('an employer and a conseillère see what their organisation is a party to, and the minutes that she validated', () => {
     for (const reader of ['EMPLOYER', 'CONSEILLERE'] as const)
-      expect(parts.filter((part) => sees(reader, part))).toEqual(['existence', 'hours', 'minutes'])
+      expect(parts.filter((part) => sees(reader, part))).toEqual(['existence', 'hours', 'price', 'minutes'])
   })
 
   test('of the content, the administrator sees none', () => {
