@@ -32,7 +32,10 @@ type Consequence =
 /** What follows from an act is said of the bilan itself, without who: a whole sentence. */
 const consequences: { readonly [K in Consequence]: (payload: EventPayloads[K], around: Around) => string } = {
   'bilan.stage': ({ to }) => `Le bilan est passé à l’étape ${stage(to)}.`,
-  'gate.passed': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est franchie.`,
+  'gate.passed': ({ gate: key }) =>
+    key === 'TRIPARTITES_HELD'
+      ? 'Un rendez-vous à trois compte comme tenu.'
+      : `${gate(key)}\u00a0: l’étape est franchie.`,
   'gate.undone': ({ gate: key }) => `${gate(key)}\u00a0: l’étape est à refaire.`,
   'convention.refused': () => 'La convention à trois n’a pas été conclue.',
   'entry.declined': () => 'La mise en relation n’a pas de suite.',

@@ -102,7 +102,7 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
       EXISTS (SELECT 1 FROM handover h WHERE h.bilan_id = ${id}::uuid AND h.notes_answered_at IS NULL) AS notes_to_pass,
       (SELECT json_build_object(
           'toAnswer', coalesce(json_agg(x.day ORDER BY x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at > ${scope.now}::timestamptz
-            AND NOT EXISTS (SELECT 1 FROM meeting_answer a WHERE a.meeting_id = m.id AND a.party = 'BENEFICIARY' AND a.session_version = x.version)), '[]'::json),
+            AND NOT EXISTS (SELECT 1 FROM meeting_answer a WHERE a.meeting_id = m.id AND a.party = 'BENEFICIARY' AND a.starts_at = x.starts_at)), '[]'::json),
           'minutes', coalesce(bool_or(EXISTS (SELECT 1 FROM meeting_minutes n WHERE n.meeting_id = m.id AND n.superseded_at IS NULL
             AND n.validated_at IS NULL AND n.change_asked_at IS NULL)), false))
         FROM meeting m JOIN session x ON x.id = m.session_id WHERE m.bilan_id = ${id}::uuid) AS meetings,

@@ -43,7 +43,7 @@ function wishOf(input: Input, zone: string): Date | null {
 
 /**
  * An invited party answers: it comes, it cannot, or it asks for another time, with a wish and words if it likes. The last answer
- * to the present date stands; a move asks anew. The practitioner is told. @returns the answer's id
+ * to the present date stands; another date asks anew. The practitioner is told. @returns the answer's id
  */
 export async function answerMeeting(scope: Scope, input: Input): Promise<Done<string>> {
   const { meeting, bilan, desk, zone, party } = await toAnswer(scope, input.meetingId)
@@ -61,7 +61,7 @@ export async function answerMeeting(scope: Scope, input: Input): Promise<Done<st
       party,
       answer: input.answer,
       wishedStartsAt: wish,
-      sessionVersion: meeting.version,
+      startsAt: meeting.startsAt ?? refuse(refusals.ANSWER_LATE()),
       at: scope.now,
       loginId: loginOf(scope),
       name: actor.kind === 'job' ? '' : `${actor.firstName} ${actor.lastName}`,

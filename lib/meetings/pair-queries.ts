@@ -31,7 +31,7 @@ const meetingRows = (scope: Scope, bilanId: string): Promise<MeetingRow[]> =>
       concat_ws(', ', nullif(r.name, ''), nullif(i.name, ''), nullif(i.address, ''), nullif(i.city, '')) AS place,
       (SELECT json_agg(json_build_object('party', a.party, 'answer', a.answer, 'by', a.name, 'wished', a.wished_starts_at,
           'words', (SELECT w.text FROM meeting_word w WHERE w.subject_id = a.id LIMIT 1)))
-        FROM (SELECT DISTINCT ON (x.party) x.* FROM meeting_answer x WHERE x.meeting_id = m.id AND x.session_version = s.version ORDER BY x.party, x.at DESC, x.id DESC) a) AS answers,
+        FROM (SELECT DISTINCT ON (x.party) x.* FROM meeting_answer x WHERE x.meeting_id = m.id AND x.starts_at = s.starts_at ORDER BY x.party, x.at DESC, x.id DESC) a) AS answers,
       (SELECT json_agg(json_build_object('party', g.party, 'name', g.signer_name, 'at', g.signed_at)) FROM signature g WHERE g.session_id = s.id AND g.voided_at IS NULL) AS signatures,
       (SELECT json_build_object('id', n.id, 'version', n.version, 'sha256', n.sha256, 'changeAskedAt', n.change_asked_at, 'validatedAt', n.validated_at,
           'points', c.points, 'decisions', c.decisions, 'nextSteps', c.next_steps,

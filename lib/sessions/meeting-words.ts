@@ -30,6 +30,10 @@ const bodies = {
     `Le rendez-vous à trois avec ${org} est déplacé. Nouvelle date : ${when}.`,
     'Dites si cette date vous convient, ou proposez-en une autre.',
   ],
+  'meeting.detailed': (org: string, when: string) => [
+    'Un rendez-vous est précisé',
+    `Le rendez-vous à trois avec ${org} reste prévu ${when}. Son lieu ou son lien a changé.`,
+  ],
   'meeting.cancelled': (org: string, when: string) => [
     'Un rendez-vous est annulé',
     `Le rendez-vous à trois avec ${org}, prévu ${when}, est annulé. Un empêchement n’est pas une faute.`,

@@ -188,7 +188,9 @@ export async function moveSession(scope: Scope, input: z.output<typeof MoveSessi
     bilan.tenantId,
     sessionMail('session.moved', bilan, { id: session.id, ...span }, toBeneficiary(bilan), `${now.getTime()}`),
   )
-  await tellMeeting(scope, bilan, { ...session, ...span }, 'meeting.moved', `${now.getTime()}`)
+  const sameTime = span.startsAt?.getTime() === session.startsAt?.getTime() && span.minutes === session.minutes
+  const told = sameTime ? 'meeting.detailed' : 'meeting.moved'
+  await tellMeeting(scope, bilan, { ...session, ...span }, told, `${now.getTime()}`)
   await record(scope, 'session.moved', { tenantId: bilan.tenantId, bilanId: bilan.id }, { sessionId: session.id })
   return done(session.id, { said: `Séance déplacée : ${sayWhen(span, zone)}.` })
 }

@@ -29,7 +29,7 @@ CREATE INDEX meeting_bilan_id_idx ON meeting (bilan_id);
 CREATE INDEX meeting_client_id_idx ON meeting (client_id);
 CREATE INDEX meeting_organisation_id_idx ON meeting (organisation_id);
 
-/* What an invited party answered, to the date it then had: an answer to an older version of the session stands no more. */
+/* What an invited party answered, to the start that it then read: an answer to another moment stands no more. */
 CREATE TABLE meeting_answer (
   id uuid NOT NULL PRIMARY KEY,
   tenant_id uuid NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE meeting_answer (
   party text NOT NULL CHECK (party IN ('BENEFICIARY', 'EMPLOYER', 'CONSEILLERE')),
   answer text NOT NULL CHECK (answer IN ('ACCEPTED', 'DECLINED', 'OTHER_TIME')),
   wished_starts_at timestamptz(3),
-  session_version int NOT NULL,
+  starts_at timestamptz(3) NOT NULL,
   at timestamptz(3) NOT NULL,
   login_id uuid NOT NULL,
   name text NOT NULL,
@@ -232,7 +232,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM meeting m JOIN session s ON s.id = m.session_id JOIN organisation o ON o.id = m.tenant_id JOIN bilan_frame f ON f.bilan_id = m.bilan_id
   JOIN beneficiary b ON b.id = s.beneficiary_id JOIN member p ON p.id = s.practitioner_member_id
   LEFT JOIN site i ON i.id = s.site_id LEFT JOIN room r ON r.id = s.room_id
-  LEFT JOIN LATERAL (SELECT x.* FROM meeting_answer x WHERE x.meeting_id = m.id AND x.party = m.third_party AND x.session_version = s.version ORDER BY x.at DESC, x.id DESC LIMIT 1) a ON true
+  LEFT JOIN LATERAL (SELECT x.* FROM meeting_answer x WHERE x.meeting_id = m.id AND x.party = m.third_party AND x.starts_at = s.starts_at ORDER BY x.at DESC, x.id DESC LIMIT 1) a ON true
   LEFT JOIN signature g ON g.session_id = s.id AND g.party = m.third_party AND g.voided_at IS NULL
   LEFT JOIN LATERAL (SELECT y.at FROM meeting_acknowledgement y JOIN meeting_minutes n ON n.id = y.minutes_id AND n.superseded_at IS NULL AND n.change_asked_at IS NULL WHERE n.meeting_id = m.id AND y.party = m.third_party) k ON true
   WHERE m.id IN (SELECT gate.my_meetings()) AND (p_meeting IS NULL OR m.id = p_meeting)

@@ -125,6 +125,27 @@ describe('answers', () => {
     expect(await codeOf(answer(employer, { meetingId: id, version: 2 }))).toBe('done')
   })
 
+  test('a link given later leaves the answers as they are: the date is the same', async () => {
+    const { bilan, employer } = await aProfessionnel({ remoteConfirmed: true })
+    const sessionId = await meet(bilan, { mode: 'VIDEO' })
+    const id = (await meetingOn(sessionId))?.id ?? ''
+    await answer(employer, { meetingId: id })
+    await as(bilan.consultant, (scope) =>
+      moveSession(
+        scope,
+        MoveSession.parse({
+          ...{ bilanId: bilan.id, sessionId, day: daysFrom(7), start: '14:00', duration: '60' },
+          ...{ mode: 'VIDEO', videoLink: 'https://visio.example.test/trois' },
+        }),
+      ),
+    )
+    expect(await seen(employer, id)).toMatchObject({
+      answer: 'ACCEPTED',
+      videoLink: 'https://visio.example.test/trois',
+    })
+    expect(await mailsTo(employer.email)).toEqual(['meeting.planned', 'meeting.detailed'])
+  })
+
   test('a wish reads whole and lies ahead; a meeting cancelled or begun takes no answer', async () => {
     const { bilan, employer } = await aProfessionnel()
     const sessionId = await meet(bilan)
@@ -147,8 +168,8 @@ describe('answers', () => {
       const forged = as(
         who,
         (scope) => scope.tx
-          .$executeRaw`INSERT INTO meeting_answer (id, tenant_id, bilan_id, meeting_id, party, answer, session_version, at, login_id, name)
-            VALUES (gen_random_uuid(), ${bilan.tenant.id}::uuid, ${bilan.id}::uuid, ${id}::uuid, ${who === employer ? 'BENEFICIARY' : 'EMPLOYER'}, 'ACCEPTED', 1, now(), ${who.login.id}::uuid, 'x')`,
+          .$executeRaw`INSERT INTO meeting_answer (id, tenant_id, bilan_id, meeting_id, party, answer, starts_at, at, login_id, name)
+            VALUES (gen_random_uuid(), ${bilan.tenant.id}::uuid, ${bilan.id}::uuid, ${id}::uuid, ${who === employer ? 'BENEFICIARY' : 'EMPLOYER'}, 'ACCEPTED', now(), now(), ${who.login.id}::uuid, 'x')`,
       )
       await expect(forged).rejects.toThrow(/row-level security/)
     }

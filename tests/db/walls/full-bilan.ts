@@ -111,7 +111,7 @@ export async function aFullBilan(): Promise<FullBilan> {
     planned_by_member_id: consultant.id,
   })
   const said = { at, name: 'Léa', ...party }
-  await insert('meeting_answer', { ...own(), meeting_id: meetingId, answer: 'ACCEPTED', session_version: 1, ...said })
+  await insert('meeting_answer', { ...own(), meeting_id: meetingId, answer: 'ACCEPTED', starts_at: at, ...said })
   await insert('meeting_waiver', { ...own(), ...said })
   const { id: minutesId, ...minutes } = own()
   await insert('meeting_word', {
