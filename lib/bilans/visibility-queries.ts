@@ -58,6 +58,9 @@ const telling = [
   'minutes.validated',
   'minutes.acknowledged',
   'meeting.waived',
+  'go-ahead.given',
+  'go-ahead.declined',
+  'expectation.shared',
 ]
 
 /**
@@ -98,6 +101,7 @@ export async function visibilityPage(
     columns,
     rows: parts
       .filter((part) => part !== 'minutes' || row.parameters.tripartite !== null)
+      .filter((part) => part !== 'expectations' || takesPart(row, 'EMPLOYER'))
       .map((part) => ({
         key: part,
         label: partWords[part],
@@ -108,6 +112,7 @@ export async function visibilityPage(
       funder: row.funder,
       workingTime: row.working_time,
       party: takesPart(row, 'EMPLOYER'),
+      goAhead: row.parameters.gates.includes('AGENT_GO_AHEAD'),
     }),
     consent: row.given_at
       ? { givenOn: sayFullDate(dayOf(row.given_at, row.zone)), standing: row.withdrawn_at === null }

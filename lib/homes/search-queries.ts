@@ -3,7 +3,7 @@ import { may } from '@/lib/access/policy'
 import type { Stage } from '@/lib/bilans/stage-rules'
 import { stageLabel } from '@/lib/bilans/words'
 import { houseSides } from '@/lib/platform/authorize'
-import { asMember, type Scope } from '@/lib/platform/scope'
+import { asMember, type Member, type Scope } from '@/lib/platform/scope'
 import { plainWords } from './list-schema'
 
 export interface Found {
@@ -60,6 +60,7 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
   >`
     SELECT n.id, n.first_name, n.last_name, (SELECT r.id FROM referral r WHERE r.beneficiary_id = n.id AND r.closed_at IS NULL LIMIT 1) AS referral_id FROM gate.find_beneficiaries(${patterns}::text[], CASE WHEN ${patterns.length} > 0 THEN ${MOST} ELSE 0 END) AS found (id)
     JOIN beneficiary n ON n.id = found.id ORDER BY n.last_name, n.first_name`
+  const files = member.actor.permissions.includes('EMPLOYER') ? await filesNamed(member, words) : []
   const results: Found[] = bilans.map((row) => ({
     label: `${row.first_name} ${row.last_name}`,
     detail: `bilan n° ${row.number}, ${stageLabel(row.stage, row.phase_key, row.suspended).toLocaleLowerCase('fr')}`,
@@ -82,5 +83,19 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
         detail: row.referral_id ? 'dossier' : 'fiche',
         href: row.referral_id ? `${base}/orientations/${row.referral_id}` : `${base}/personnes/${row.id}`,
       })
+  for (const file of files)
+    results.push({ label: file.name, detail: `dossier, ${file.label}`, href: `${base}/dossiers/${file.id}` })
   return { results: results.slice(0, MOST) }
 }
+
+/** Files of an employer, among his hundred latest, by words of the person's name. One statement. */
+const filesNamed = (
+  scope: Scope<Member>,
+  words: readonly string[],
+): Promise<{ id: string; name: string; label: string }[]> =>
+  scope.tx.$queryRaw`
+    SELECT f.id, f.first_name || ' ' || f.last_name AS name, lower(f.label) AS label
+    FROM (SELECT * FROM gate.employer_files(true, 100, 0) UNION ALL SELECT * FROM gate.employer_files(false, 100, 0)) f
+    WHERE ${words.length}::int > 0 AND NOT EXISTS (SELECT 1 FROM unnest(${[...words]}::text[]) AS word
+      WHERE strpos(gate.plain(f.first_name || ' ' || f.last_name), gate.plain(word)) = 0)
+    ORDER BY f.last_name, f.first_name LIMIT ${MOST_BILANS}`

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { employerFilePage } from '@/lib/homes/employer-queries'
 import { HomeArgs } from '@/lib/homes/home-schema'
+import { palette } from '@/lib/homes/search-queries'
 import { spaceHome } from '@/lib/homes/space-queries'
 import { inviteMember } from '@/lib/people/member-commands'
 import { asMember, type Permission } from '@/lib/platform/scope'
@@ -8,7 +10,8 @@ import { memberShell } from '@/lib/spaces/shell-queries'
 import { codeOf } from '@/tests/db/people/refused'
 import { inSpace, visit } from '@/tests/db/walls/visit'
 import { aBilan, aMember, as, aTenant, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
-import { aClient, anEmployerTenant } from '@/tests/support/party-factory'
+import { aClient, anEmployerParty, anEmployerTenant } from '@/tests/support/party-factory'
+import { traced } from './visitor'
 
 afterAll(closeAll)
 
@@ -122,3 +125,33 @@ describe('an organisation that is an employer and nothing else', () => {
     expect(await homeOf(only)).toBe('steward')
   })
 })
+
+test('his home and his files take as many statements for forty files as for one, and are found by name', async () => {
+  const organisation = await anEmployerTenant()
+  const hr = await aMember({ tenant: organisation, permissions: ['EMPLOYER'] })
+  const party = async () => {
+    const one = await aBilan({ tenant: bilan.tenant, consultant: bilan.consultant, entered: true })
+    await anEmployerParty(one, { organisation, member: hr })
+    return one
+  }
+  const first = await party()
+  const home = () =>
+    traced(
+      () => as(hr, async (scope) => spaceHome(asMember(scope), HomeArgs.parse({}))),
+      () => 'shown',
+    )
+  const file = () =>
+    traced(
+      () => as(hr, (scope) => employerFilePage(asMember(scope), { bilanId: first.id })),
+      () => 'shown',
+    )
+  const [small, smallFile] = [await home(), await file()]
+  for (let index = 0; index < 39; index++) await party()
+  const [large, largeFile] = [await home(), await file()]
+  expect([large.sent.length, largeFile.sent.length]).toEqual([small.sent.length, smallFile.sent.length])
+  expect(Math.max(large.sent.length, largeFile.sent.length)).toBeLessThanOrEqual(15) // begin, context and commit included
+  const found = await as(hr, (scope) => palette(scope, { q: first.beneficiary.lastName }))
+  expect(found.results).toMatchObject([{ href: `/e/${organisation.slug}/dossiers/${first.id}` }])
+  const stranger = await as(bilan.consultant, (scope) => palette(scope, { q: first.beneficiary.lastName }))
+  expect(stranger.results.filter(({ href }) => href.includes('/dossiers/'))).toEqual([])
+}, 60_000)

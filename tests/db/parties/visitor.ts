@@ -56,6 +56,7 @@ export async function idsOf(tenantId: string, bilanId: string): Promise<(field: 
     if (row) ids.set(name, row.id)
   }
   ids.set('bilan', bilanId)
+  ids.set('organisation', tenantId)
   const snake = (field: string): string => field.replace(/Id$/, '').replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`)
   const other: Readonly<Record<string, string>> = {
     client: 'client_organisation',

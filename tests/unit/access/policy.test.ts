@@ -82,8 +82,10 @@ describe('who sees which part', () => {
   })
 
   test('an employer and a conseillère see what their organisation is a party to, and the minutes that she validated', () => {
-    for (const reader of ['EMPLOYER', 'CONSEILLERE'] as const)
-      expect(parts.filter((part) => sees(reader, part))).toEqual(['existence', 'hours', 'price', 'minutes'])
+    const both = ['existence', 'hours', 'price', 'minutes']
+    expect(parts.filter((part) => sees('CONSEILLERE', part))).toEqual(both)
+    // what is expected before the devis is between the person and her employer
+    expect(parts.filter((part) => sees('EMPLOYER', part))).toEqual([...both, 'expectations'])
   })
 
   test('of the content, the administrator sees none', () => {
