@@ -31,6 +31,7 @@ export function ClosingPanel({ view, slug, mayConfigure }: { view: View; slug: s
           ),
         }))}
       />
+      {view.untold ? <p className="small muted">{view.untold}</p> : null}
       {view.missingSettings.length > 0 ? (
         <Callout tone="warning" title="Les documents attendront">
           <p>

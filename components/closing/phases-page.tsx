@@ -11,7 +11,7 @@ import { FollowUpPanel } from './follow-up-panel'
 export function PhasesPageView({ view, mayConfigure }: { view: PhasesPage; mayConfigure: boolean }) {
   const { head, phases, closing, closed, followUp } = view
   const { content } = phases
-  const toClose = head.stage === 'RESTITUTION'
+  const toClose = head.stage === 'RESTITUTION' || closing?.why === ''
   const closingPanel = closing ? <ClosingPanel view={closing} slug={head.slug} mayConfigure={mayConfigure} /> : null
   return (
     <BilanFrame head={head} current="phases">

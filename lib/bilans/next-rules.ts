@@ -128,7 +128,7 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
     )
   else if (facts.startedAt && !facts.restitutionAt)
     add('date', 'BOTH', 'Fixer la prochaine séance', '/seances/nouvelle', null)
-  if (facts.restitutionAt) {
+  if (facts.restitutionAt || (!given.next && hasMetSinceStart(facts))) {
     if (pro) add('close', 'PRACTITIONER', 'Vérifier ce qui manque, puis clore le bilan', '/phases', null)
   }
   return steps
@@ -136,3 +136,8 @@ export function nextSteps(given: NextFacts, reader: Reader): NextStep[] {
 
 /** A follow-up agreed by her, or part of the bilan. */
 const isAwaited = (answer: string | null): boolean => answer === 'ACCEPTED' || answer === 'PLANNED'
+
+/** A meeting of three held once the bilan had begun: where no restitution is asked for, the end may have come. */
+const hasMetSinceStart = ({ startedAt, passages }: StageFacts): boolean =>
+  startedAt !== null &&
+  passages.some(({ gate, day }) => gate === 'TRIPARTITES_HELD' && day > startedAt.toISOString().slice(0, 10))

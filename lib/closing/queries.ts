@@ -1,4 +1,5 @@
 import 'server-only'
+import { itemsDue, phasesBeforeClosing } from '@/lib/bilan-types/content'
 import { bilanToRead, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
 import { isUnderLaw, papersAtClosing } from '@/lib/documents/kind-rules'
@@ -56,6 +57,8 @@ export interface ClosingPanel {
   /** Minutes short of the type's minimum, in words; null when there are enough. */
   readonly short: { readonly counted: string; readonly minimum: string } | null
   readonly cancels: readonly { readonly id: string; readonly said: string }[]
+  /** Content neither covered nor set aside, where the type's stretch gates nothing; empty when there is none. It is said, and holds nobody up. */
+  readonly untold: string
   /** What will happen, and to whom, one sentence each. */
   readonly brings: readonly string[]
   /** Settings without which the papers will wait. */
@@ -128,6 +131,7 @@ async function closingPanel(
         ? { counted: formatMinutes(facts.countedMinutes), minimum: formatMinutes(bilan.parameters.minMinutes ?? 0) }
         : null,
     cancels,
+    untold: sayUntold(bilan, course),
     brings: bringsOf(scope, bilan),
     missingSettings:
       papersAtClosing(bilan.parameters).length > 0 ? await settingsMissing(scope, isUnderLaw(bilan.parameters)) : [],
@@ -198,6 +202,18 @@ function bringsOf(scope: Scope, bilan: LoadedBilan): string[] {
       : `${name} n’a pas d’accès en ligne : prévenez-la vous-même.`,
     'Plus aucune séance qui compte ne peut être ajoutée, et les phases ne se rouvrent plus.',
   ]
+}
+
+function sayUntold({ parameters }: LoadedBilan, course: CourseFacts): string {
+  if (parameters.phasesAreMandatoryAndOrdered) return ''
+  const settled = new Set(course.covers.map((cover) => cover.itemKey))
+  const count = phasesBeforeClosing(parameters)
+    .flatMap(itemsDue)
+    .filter((item) => !settled.has(item.key)).length
+  if (count === 0) return ''
+  return count === 1
+    ? 'Un contenu n’est ni abordé ni écarté. Vous pouvez le noter d’abord.'
+    : `${count} contenus ne sont ni abordés ni écartés. Vous pouvez les noter d’abord.`
 }
 
 const sayWindow = ({ kind, fromOn }: FollowUpWindow, name: string): string =>

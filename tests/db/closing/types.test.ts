@@ -184,6 +184,7 @@ describe('a bilan de reconversion', () => {
     expect(await aside('JOB_SEARCH')).toBe('ITEM_SETTLED')
     const [stretch] = (await page(bilan)).phases.phases
     expect(stretch).toMatchObject({ due: 9, settled: 1 })
+    expect((await page(bilan)).closing?.untold).toContain('8 contenus ne sont ni abordés ni écartés')
     const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] })
     expect((await page(bilan, admin)).phases.phases[0]?.items).toEqual([])
   })
