@@ -1,7 +1,7 @@
 import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { TextField } from '@/components/ui/text-field'
-import { saveIdentityAction, saveRepresentativeAction } from '@/lib/organisations/actions'
+import { saveIdentityAction, saveOwnIdentityAction, saveRepresentativeAction } from '@/lib/organisations/actions'
 import type { SettingsView } from '@/lib/organisations/queries'
 import { sayDeclaration, sayPhone, saySiret } from '@/lib/organisations/words'
 import { SettingsFrame } from './settings-frame'
@@ -12,7 +12,7 @@ export function IdentitySettings({ view }: { view: SettingsView }) {
   const identity = {
     legalName: house.legalName,
     siret: saySiret(house.siret ?? ''),
-    declarationNumber: sayDeclaration(house.declarationNumber ?? ''),
+    ...(view.provider ? { declarationNumber: sayDeclaration(house.declarationNumber ?? '') } : {}),
     address: house.address,
     postcode: house.postcode,
     city: house.city,
@@ -32,7 +32,11 @@ export function IdentitySettings({ view }: { view: SettingsView }) {
     >
       <div className="cols cols--half">
         <Section title="Identité">
-          <Form action={saveIdentityAction.bind(null, slug)} values={identity} submit="Enregistrer l’identité">
+          <Form
+            action={(view.provider ? saveIdentityAction : saveOwnIdentityAction).bind(null, slug)}
+            values={identity}
+            submit="Enregistrer l’identité"
+          >
             <TextField name="legalName" label="Raison sociale" autoComplete="organization" required />
             <TextField
               name="siret"
@@ -42,14 +46,16 @@ export function IdentitySettings({ view }: { view: SettingsView }) {
               width="mid"
               required
             />
-            <TextField
-              name="declarationNumber"
-              label="Numéro de déclaration d’activité"
-              hint="11 chiffres, donnés par la DREETS."
-              inputMode="numeric"
-              width="mid"
-              required
-            />
+            {view.provider ? (
+              <TextField
+                name="declarationNumber"
+                label="Numéro de déclaration d’activité"
+                hint="11 chiffres, donnés par la DREETS."
+                inputMode="numeric"
+                width="mid"
+                required
+              />
+            ) : null}
             <TextField name="address" label="Adresse" autoComplete="street-address" required />
             <TextField
               name="postcode"

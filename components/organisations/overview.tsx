@@ -6,7 +6,7 @@ import type { SettingsView } from '@/lib/organisations/queries'
 import { certificationWords, saySiret } from '@/lib/organisations/words'
 import { sayFullDate } from '@/lib/platform/day'
 import { CertificationCallout } from './certification-callout'
-import { SettingsFrame, type SettingsPart, settingsParts, settingsPath } from './settings-frame'
+import { partsOf, SettingsFrame, type SettingsPart, settingsPath } from './settings-frame'
 
 const named = (words: (string | null | false)[], none: string): string => words.filter(Boolean).join(', ') || none
 
@@ -54,22 +54,28 @@ export function SettingsOverview({ view }: { view: SettingsView }) {
       view={view}
       part=""
       title="Réglages"
-      lede={`Ce que ${view.house.name} dit de lui-même, sur ses documents et à ses bénéficiaires.`}
+      lede={
+        view.provider
+          ? `Ce que ${view.house.name} dit de lui-même, sur ses documents et à ses bénéficiaires.`
+          : `Ce que ${view.house.name} dit de lui-même, sur ses documents.`
+      }
     >
       {view.missing.length === 0 ? <Callout tone="done" title="Tout est là pour établir vos documents" /> : null}
-      {view.certification === 'VALID' ? null : <CertificationCallout view={view} />}
+      {view.certification === 'VALID' || !view.provider ? null : <CertificationCallout view={view} />}
       <TaskList
         label="Parties des réglages"
-        tasks={settingsParts.slice(1).map(([part, label]) => ({
-          key: part,
-          what: <strong>{label}</strong>,
-          detail: detailOf(view, part),
-          act: (
-            <ButtonLink href={settingsPath(view.slug, part)} size="sm">
-              Ouvrir<span className="vh"> : {label}</span>
-            </ButtonLink>
-          ),
-        }))}
+        tasks={partsOf(view)
+          .slice(1)
+          .map(([part, label]) => ({
+            key: part,
+            what: <strong>{label}</strong>,
+            detail: detailOf(view, part),
+            act: (
+              <ButtonLink href={settingsPath(view.slug, part)} size="sm">
+                Ouvrir<span className="vh"> : {label}</span>
+              </ButtonLink>
+            ),
+          }))}
       />
     </SettingsFrame>
   )

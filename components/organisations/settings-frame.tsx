@@ -23,6 +23,10 @@ export const settingsParts = [
 ] as const
 export type SettingsPart = (typeof settingsParts)[number][0]
 
+/** The parts for this organisation: one that is no provider says who it is, and how it looks. */
+export const partsOf = ({ provider }: Pick<SettingsView, 'provider'>) =>
+  settingsParts.filter(([key]) => provider || key === '' || key === 'organisme' || key === 'apparence')
+
 export const settingsPath = (slug: string, part: string): string => `/e/${slug}/reglages${part ? `/${part}` : ''}`
 
 /** What every page of the settings stands in: its place among them, and what papers still need. */
@@ -46,7 +50,7 @@ export function SettingsFrame({
       <PageHead title={title} lede={lede} acts={acts} />
       <Tabs
         label="Réglages"
-        tabs={settingsParts.map(([key, label]) => ({
+        tabs={partsOf(view).map(([key, label]) => ({
           label,
           href: settingsPath(view.slug, key),
           current: key === part,

@@ -9,6 +9,7 @@ import { PublishSheet, WithdrawSheet } from './sheet-schema'
 import * as sites from './site-commands'
 
 export const saveIdentityAction = action(schema.Identity, commands.saveIdentity)
+export const saveOwnIdentityAction = action(schema.OwnIdentity, commands.saveOwnIdentity)
 export const saveRepresentativeAction = action(schema.Representative, commands.saveRepresentative)
 export const saveReferentAction = action(schema.Referent, commands.saveReferent)
 export const saveCertificationAction = action(schema.Certification, commands.saveCertification)

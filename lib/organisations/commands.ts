@@ -53,6 +53,15 @@ export async function saveIdentity(anyScope: Scope, input: z.output<typeof schem
   return change(scope, tenantId, input, 'L’identité de l’organisme est enregistrée.')
 }
 
+/** The same of a funder or an employer, which declares no training activity. */
+export async function saveOwnIdentity(
+  anyScope: Scope,
+  input: z.output<typeof schema.OwnIdentity>,
+): Promise<Done<null>> {
+  const { scope, tenantId } = configuring(anyScope)
+  return change(scope, tenantId, input, 'L’identité est enregistrée.')
+}
+
 /** Who signs the papers in the provider's name. */
 export async function saveRepresentative(
   anyScope: Scope,

@@ -78,6 +78,9 @@ export function missingForPapers(facts: PaperFacts): MissingKey[] {
   return missingKeys.filter((key) => lacks[key])
 }
 
+/** What the papers of an organisation that is no provider need of it. */
+export const ownMissing: readonly MissingKey[] = ['LEGAL_NAME', 'SIRET', 'ADDRESS', 'REPRESENTATIVE']
+
 export type CertificationState = 'NONE' | 'VALID' | 'ENDING' | 'ENDED'
 
 /** Days before the end of a certification from which the house is warned: renewing takes months. */

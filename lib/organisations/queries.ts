@@ -6,7 +6,13 @@ import { houseSides } from '@/lib/platform/authorize'
 import { type Day, dayOfColumn, daysBetween } from '@/lib/platform/day'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { type CertificationState, certificationState, type MissingKey, missingForPapers } from './identity-rules'
+import {
+  type CertificationState,
+  certificationState,
+  type MissingKey,
+  missingForPapers,
+  ownMissing,
+} from './identity-rules'
 
 /** The settings are the administrator's: for anyone else, such a page does not exist. */
 export function onlyAdministrator(scope: Scope): void {
@@ -38,6 +44,8 @@ export interface HouseFacts {
 
 export interface SettingsView {
   readonly slug: string
+  /** Whether it is a provider: else it says who it is, and nothing of what providers show. */
+  readonly provider: boolean
   readonly house: HouseFacts
   readonly hasLogo: boolean
   /** What papers still need, in the order of the settings. */
@@ -65,11 +73,14 @@ export async function settings(scope: Scope<Member>): Promise<SettingsView> {
         AND 'REFERENT_HANDICAP' = ANY (permissions)) AS referent`
   const expiresOn = row.certificationExpiresOn ? dayOfColumn(row.certificationExpiresOn) : null
   const noticed = bilanTypes.map((type) => type.key).filter((key) => around?.noticed.includes(key))
+  const provider = row.capacities.includes('PROVIDER')
+  const missing = missingForPapers({ ...row, hasNotice: noticed.length > 0 })
   return {
     slug: row.slug,
+    provider,
     house: { ...row, certificationExpiresOn: expiresOn },
     hasLogo: around?.logo ?? false,
-    missing: missingForPapers({ ...row, hasNotice: noticed.length > 0 }),
+    missing: provider ? missing : missing.filter((key) => ownMissing.includes(key)),
     certification: certificationState(row.certificationNumber, expiresOn, scope.today),
     certificationDaysLeft: expiresOn ? daysBetween(scope.today, expiresOn) : null,
     openSites: around?.sites ?? 0,

@@ -51,6 +51,9 @@ export const Identity = z.object({
   email: optionalEmail,
 })
 
+/** Of an organisation that is no provider: it declares no training activity. */
+export const OwnIdentity = Identity.omit({ declarationNumber: true })
+
 export const Representative = z.object({
   representativeName: line('Indiquez le prénom et le nom.'),
   representativeTitle: line('Indiquez la fonction. Exemple : gérante.'),

@@ -1,7 +1,10 @@
 import type { Permission } from '@/lib/platform/scope'
 
 /** First parts of addresses that are a provider's work: for an organisation that is none, and for who only speaks for an employer or a funder, they do not exist. */
-const PROVIDERS = new Set(['bilans', 'agenda', 'a-signer', 'amenagements', 'clients', 'activite', 'reglages'])
+const PROVIDERS = new Set(['bilans', 'agenda', 'a-signer', 'amenagements', 'clients', 'activite'])
+
+/** Settings of whatever organisation: who it is and how it looks. The others are a provider's. */
+const OWN_SETTINGS = new Set(['', 'organisme', 'apparence'])
 
 /** A directory of persons: a provider's, and a funder's whose conseillères open referrals. An employer keeps none. */
 const DIRECTORY = 'personnes'
@@ -27,8 +30,10 @@ export function placeExists(
     readonly organisation: { readonly capacities: readonly string[] }
   },
 ): boolean {
-  const [, , , part = ''] = here.split('?')[0]?.split('/') ?? []
+  const [, , , part = '', below = ''] = here.split('?')[0]?.split('/') ?? []
   if (part === DIRECTORY && actor.permissions.includes('CONSEILLERE')) return true
+  if (part === 'reglages')
+    return actor.permissions.includes('ADMIN') && (OWN_SETTINGS.has(below) || worksForProvider(actor))
   return !(PROVIDERS.has(part) || part === DIRECTORY) || worksForProvider(actor)
 }
 

@@ -120,7 +120,7 @@ const entries: readonly Entry[] = [
   { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
-  { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'], of: 'PROVIDER' },
+  { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
 ]
 
 /**

@@ -30,7 +30,7 @@ const nav = (who: TestMember) =>
 const homeOf = (who: TestMember) =>
   as(who, async (scope) => (await spaceHome(asMember(scope), HomeArgs.parse({}))).kind)
 
-const ofProvider = [
+const ofProvider: readonly string[] = [
   'Bilans',
   'Agenda',
   'À signer',
@@ -38,7 +38,6 @@ const ofProvider = [
   'Bénéficiaires',
   'Employeurs',
   'Activité',
-  'Réglages',
 ]
 
 describe('in a house that is provider and employer at once, who speaks for the employer alone', () => {
@@ -118,6 +117,18 @@ describe('an organisation that is an employer and nothing else', () => {
     const cabinet = await aMember({ permissions: ['ADMIN'] })
     expect(await codeOf(invite(['EMPLOYER'], cabinet, 'd@cabinet.test'))).toBe('ROLE_NOT_HERE')
     expect(await codeOf(invite(['CONSULTANT'], cabinet, 'e@cabinet.test'))).toBe('DONE')
+  })
+
+  test('says who it is in its settings, which have nothing else of a provider’s', () => {
+    const actor = { permissions: ['ADMIN', 'EMPLOYER'] as const, organisation: { capacities: ['EMPLOYER'] } }
+    const places = ['', '/organisme', '/apparence', '/lieux', '/notices/x', '/certification', '/tarifs', '/referent']
+    expect(places.filter((part) => placeExists(`/e/x/reglages${part}`, actor))).toEqual([
+      '',
+      '/organisme',
+      '/apparence',
+    ])
+    const only = { ...actor, permissions: ['EMPLOYER'] as const }
+    expect(places.filter((part) => placeExists(`/e/x/reglages${part}`, only))).toEqual([])
   })
 
   test('has a home for who only administers it', async () => {
