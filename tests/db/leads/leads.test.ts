@@ -64,15 +64,14 @@ describe('leads, put forward and wished for', () => {
     ])
   })
 
-  test('neither administrator, colleague nor job reads them', async () => {
+  test('neither administrator, colleague nor job reads them, nor that there are any', async () => {
     const bilan = await maintien()
     await note(bilan.consultant, bilan)
     const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] })
     for (const visitor of [inSpace(admin), inSpace(await aMember({ tenant: bilan.tenant })), asJob(bilan.tenant.id)]) {
       expect(await tryAs(visitor, 'SELECT 1 FROM lead WHERE bilan_id = $1', [bilan.id])).toBe(0)
-
-        0
-      )
+      const noted = `SELECT 1 FROM event WHERE kind = 'lead.noted' AND bilan_id = $1`
+      expect(await tryAs(visitor, noted, [bilan.id])).toBe(0)
     }
   })
 })
