@@ -16,7 +16,9 @@ export function OwnDevis({ view }: { view: OwnDevisView }) {
         lede={
           waits
             ? 'Lisez-le à votre rythme. Vous pouvez accepter, décliner, ou poser vos questions avant.'
-            : 'Vous voyez le prix et la réponse. Vous n’avez rien à payer ni à signer ici.'
+            : view.pays
+              ? 'Vous retrouvez ici le prix et votre réponse.'
+              : 'Vous voyez le prix et la réponse. Vous n’avez rien à payer ni à signer ici.'
         }
       />
       {view.papers.length === 0 ? (

@@ -9,6 +9,8 @@ export interface OwnDevisView {
   readonly bilanId: string
   readonly provider: string
   readonly consultant: string
+  /** Whether any of them is hers to answer, or was. */
+  readonly pays: boolean
   readonly papers: readonly { readonly paper: PaperView; readonly mine: boolean }[]
 }
 
@@ -20,6 +22,7 @@ export async function ownDevis(scope: ReturnType<typeof asPerson>, args: { bilan
     bilanId: bilan.id,
     provider: bilan.organisation.name,
     consultant: `${bilan.referent.firstName} ${bilan.referent.lastName}`,
+    pays: known.some((one) => one.addressee === 'BENEFICIARY'),
     papers: known.flatMap((one) => {
       const paper = paperOf(one, scope.today, bilan.zone)
       return paper ? [{ paper, mine: one.addressee === 'BENEFICIARY' && paper.state === 'AWAITING' }] : []

@@ -175,7 +175,9 @@ function signaturesOf(proposal: Proposal, facts: ProposalFacts, zone: string): S
       key: one.party,
       state: 'signed',
       mark: one.signerName,
-      proof: [one.signerTitle, `sous son compte, ${sayMoment(one.signedAt, zone)}`].filter(Boolean).join(', '),
+      proof: one.signerTitle
+        ? `${one.signerTitle}, sous son compte, ${sayMoment(one.signedAt, zone)}`
+        : `Sous son compte, ${sayMoment(one.signedAt, zone)}`,
     }),
   )
   if (proposal.signatures.length > 1) return lines
