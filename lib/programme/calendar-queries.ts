@@ -126,12 +126,3 @@ function apartOf(steps: readonly (LoadedStep & { left: number })[]): string[] {
     ...(natures.has('AUTONOMOUS_WORK') ? ['Le travail en autonomie se déclare une fois fait.'] : []),
   ]
 }
-
-/**
- * R5: whether the person has accepted a programme that shows its hours: each of its steps with a clock has a date and a time.
- * For the statuses that want a calendar before the next session. One statement.
- */
-export async function calendarShown(scope: Scope, bilan: { readonly id: string }): Promise<boolean> {
-  const [row] = await scope.tx.$queryRaw<{ shown: boolean }[]>`SELECT gate.calendar_shown(${bilan.id}::uuid) AS shown`
-  return row?.shown ?? false
-}

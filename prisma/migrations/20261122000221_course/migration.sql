@@ -83,16 +83,6 @@ BEGIN
   UPDATE document SET recheck = true WHERE bilan_id = NEW.bilan_id AND kind IN ('ATTESTATION', 'PRESENCE', 'CERTIFICAT', 'EMARGEMENT') AND stale_at IS NULL AND NOT recheck;
   RETURN NULL;
 END $$;
-/* R5: whether a programme that shows its hours stands accepted by the person: each of its steps with a clock has a date and a start. */
-CREATE FUNCTION gate.calendar_shown(p_bilan uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM programme p WHERE p.bilan_id = p_bilan AND p.superseded_at IS NULL AND p.accepted_at IS NOT NULL
-    AND jsonb_array_length(p.facts -> 'dates') > 0
-    AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.facts -> 'steps') s
-      WHERE s ->> 'nature' NOT IN ('GUIDED_WORK', 'AUTONOMOUS_WORK', 'TRIPARTITE', 'FOLLOW_UP')
-        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(p.facts -> 'dates') d WHERE d -> 'step' = s -> 'position' AND d ->> 'start' IS NOT NULL)))
-$$;
-REVOKE ALL ON FUNCTION gate.calendar_shown(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.calendar_shown(uuid) TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
 REVOKE ALL ON FUNCTION gate.guard_own_work() FROM PUBLIC;

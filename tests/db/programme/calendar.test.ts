@@ -2,7 +2,6 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { now } from '@/lib/platform/clock'
 import { asMember } from '@/lib/platform/scope'
 import { acceptProgramme, proposeProgramme } from '@/lib/programme/agreement-commands'
-import { calendarShown } from '@/lib/programme/calendar-queries'
 import { ownProgramme } from '@/lib/programme/own-queries'
 import { programmePage } from '@/lib/programme/queries'
 import { AddStep, ChangeStep } from '@/lib/programme/schema'
@@ -131,31 +130,17 @@ describe('the calendar', () => {
     expect(await codeOf(take(bilan, foreign))).toBe('SERIES_CHANGED')
   })
 
-  test('shows its hours once every step has a date and a time, and she has accepted it (R5)', async () => {
+  test('taken over and accepted, is frozen with its days and its hours (R5)', async () => {
     const bilan = await agent({ programme: 'DRAFT' })
-    const shown = (who: TestBilan['consultant'] | TestBilan['beneficiary']) =>
-      as(who, (scope) => calendarShown(scope, bilan))
-    const agree = async () => {
-      await as(bilan.consultant, (scope) => proposeProgramme(scope, { bilanId: bilan.id }))
-      const view = await as(bilan.beneficiary, (scope) => ownProgramme(scope, { bilanId: bilan.id }))
-      const sha256 = view.version?.sha256 ?? ''
-      expect(await shown(bilan.consultant)).toBe(false)
-      await as(bilan.beneficiary, (scope) => acceptProgramme(scope, { bilanId: bilan.id, sha256 }))
-    }
-    await agree()
-    expect(await shown(bilan.consultant)).toBe(false)
-    await take(bilan, (await page(bilan)).proposed?.dates ?? [])
-    const added = {
-      bilanId: bilan.id,
-      phaseKey: 'PARCOURS',
-      nature: 'AUTONOMOUS_WORK',
-      mode: 'ON_SITE',
-      label: 'Lire',
-      duration: '30 min',
-    }
-    await as(bilan.consultant, (scope) => addStep(scope, AddStep.parse(added)))
-    await agree()
-    expect(await shown(bilan.consultant)).toBe(true)
-    expect(await shown(bilan.beneficiary)).toBe(true)
+    const dates = (await page(bilan)).proposed?.dates ?? []
+    await take(bilan, dates)
+    await as(bilan.consultant, (scope) => proposeProgramme(scope, { bilanId: bilan.id }))
+    const { version } = await as(bilan.beneficiary, (scope) => ownProgramme(scope, { bilanId: bilan.id }))
+    await as(bilan.beneficiary, (scope) => acceptProgramme(scope, { bilanId: bilan.id, sha256: version?.sha256 ?? '' }))
+    const [row] = await sql<{ dates: { day: string; start: string | null }[] }>(
+      "SELECT facts -> 'dates' AS dates FROM programme WHERE bilan_id = $1 AND accepted_at IS NOT NULL",
+      [bilan.id],
+    )
+    expect(row?.dates.map((date) => date.start)).toEqual(dates.map(() => '10:00'))
   })
 })
