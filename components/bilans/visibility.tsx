@@ -1,4 +1,5 @@
 import { Act } from '@/components/ui/act'
+import { ButtonLink } from '@/components/ui/button'
 import { AsideNote, Callout } from '@/components/ui/callout'
 import { Chips } from '@/components/ui/chips'
 import { Empty } from '@/components/ui/empty'
@@ -36,6 +37,11 @@ export function Visibility({ view }: { view: VisibilityView }) {
       </Section>
       <Section className="section" title="Partie par partie" note={view.employer}>
         <VisibilityTable view={view} />
+        <p>
+          <ButtonLink size="sm" href={`/mon-bilan/${view.bilanId}/employeur`}>
+            Votre employeur et ce bilan
+          </ButtonLink>
+        </p>
       </Section>
       <Section margin title="Ouvertures" note="Qui a ouvert vos documents, et quand.">
         {view.openings.length === 0 ? (

@@ -70,6 +70,8 @@ export interface ExtraRow {
   notes_to_pass: boolean
   /** Days of meetings of three that she has not answered to, and whether minutes wait for her to read them first. */
   meetings: { toAnswer: Day[]; minutes: boolean }
+  /** Whether an employer was named to her, awaits her answer, or awaits what was noted for her. */
+  employer: { named: boolean; asked: boolean; toShare: boolean }
   papers:
     | (Omit<PaperFact, 'requestedAt' | 'issuedAt' | 'staleAt'> & {
         requestedAt: string
@@ -106,6 +108,10 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
           'minutes', coalesce(bool_or(EXISTS (SELECT 1 FROM meeting_minutes n WHERE n.meeting_id = m.id AND n.superseded_at IS NULL
             AND n.validated_at IS NULL AND n.change_asked_at IS NULL)), false))
         FROM meeting m JOIN session x ON x.id = m.session_id WHERE m.bilan_id = ${id}::uuid) AS meetings,
+      json_build_object('named', EXISTS (SELECT 1 FROM go_ahead g WHERE g.bilan_id = ${id}::uuid AND g.withdrawn_at IS NULL),
+        'asked', EXISTS (SELECT 1 FROM go_ahead g WHERE g.bilan_id = ${id}::uuid AND g.withdrawn_at IS NULL AND g.answer IS NULL),
+        'toShare', EXISTS (SELECT 1 FROM expectation e WHERE e.bilan_id = ${id}::uuid AND e.party = 'BENEFICIARY' AND e.written_by = 'PRACTITIONER'
+          AND e.shared_at IS NULL AND e.replaced_at IS NULL)) AS employer,
       (SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'version', d.version, 'requestedAt', d.requested_at,
           'issuedAt', d.issued_at, 'staleAt', d.stale_at, 'pages', d.pages, 'attempts', d.attempts) ORDER BY d.requested_at DESC)
         FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x

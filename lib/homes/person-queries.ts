@@ -145,6 +145,7 @@ export async function personHome(
     moves: (extra.moves ?? []).filter((move) => move.party === 'PRACTITIONER'),
     notesToPass: extra.notes_to_pass,
     meetings: extra.meetings,
+    employer: extra.employer,
     remoteToConfirm:
       !facts.remoteConfirmed && sessions.some((session) => session.state === 'PLANNED' && session.mode === 'VIDEO'),
     works: (extra.works ?? [])

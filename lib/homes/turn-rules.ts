@@ -9,6 +9,7 @@ export type Turn =
   | { readonly kind: 'SIGN'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'MOVE'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'NOTES' }
+  | { readonly kind: 'EMPLOYER_NAMED' | 'EXPECTATION' }
   | { readonly kind: 'MINUTES' }
   | { readonly kind: 'MEETING'; readonly day: Day }
   | { readonly kind: 'PROGRAMME' }
@@ -30,6 +31,8 @@ export interface TurnFacts {
   readonly notesToPass: boolean
   /** Meetings of three to answer to, and whether minutes wait for her to read them first. */
   readonly meetings?: { readonly toAnswer: readonly Day[]; readonly minutes: boolean }
+  /** An employer named to her that awaits her answer; what was noted for her, not yet shared with him. */
+  readonly employer?: { readonly asked: boolean; readonly toShare: boolean }
   /** A session by video is planned and nothing was confirmed yet (R22). */
   readonly remoteToConfirm: boolean
   readonly works: readonly {
@@ -66,6 +69,8 @@ export function turnsOf(given: TurnFacts): Turn[] {
     turns.push({ kind: 'STATUS' })
   for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
   if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
+  if (!ended && !resting && given.employer?.asked) turns.push({ kind: 'EMPLOYER_NAMED' })
+  if (!ended && !resting && given.employer?.toShare) turns.push({ kind: 'EXPECTATION' })
   // A closing meeting's minutes may come after the closing.
   if (given.meetings?.minutes && !facts.abandonedAt && !facts.consentWithdrawn) turns.push({ kind: 'MINUTES' })
   if (!ended && !resting) {

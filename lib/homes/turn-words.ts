@@ -81,6 +81,22 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Voir la proposition',
         path: `/seances/${turn.sessionId}`,
       }
+    case 'EMPLOYER_NAMED':
+      return {
+        title: 'Dire si votre employeur peut être associé',
+        text: `${consultant} vous pose la question. Rien n’est dit à votre employeur sans votre oui, et vous pouvez dire non.`,
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
+        verb: 'Lire et répondre',
+        path: '/employeur',
+      }
+    case 'EXPECTATION':
+      return {
+        title: 'Relire ce que vous attendez',
+        text: `${consultant} l’a noté pour vous. Votre employeur ne le lit que si vous le partagez.`,
+        short: 'Vous le relisez avant votre employeur.',
+        verb: 'Relire',
+        path: '/employeur',
+      }
     case 'MINUTES':
       return {
         title: 'Relire un compte rendu',

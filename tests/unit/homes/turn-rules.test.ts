@@ -97,3 +97,13 @@ test('her first lines say which bilan, where it stands and what comes next', () 
     'Votre bilan de compétences est terminé.',
   )
 })
+
+test('an employer named to her, and what was noted for her, wait while the bilan is open', () => {
+  const employer = { asked: true, toShare: true }
+  expect(kinds({ employer })).toEqual(['EMPLOYER_NAMED', 'EXPECTATION'])
+  expect(kinds({ employer, facts: facts({ startedAt: null }) })).toEqual(['EMPLOYER_NAMED', 'EXPECTATION'])
+  expect(kinds({ employer, facts: facts({ suspendedAt: new Date(0) }) })).toEqual([])
+  expect(kinds({ employer, facts: facts({ consentWithdrawn: true }) })).toEqual([])
+  for (const kind of ['EMPLOYER_NAMED', 'EXPECTATION'] as const)
+    expect(turnWords({ kind }, 'Solène Kermarrec', null).path).toBe('/employeur')
+})

@@ -81,7 +81,7 @@ test('the exchange: after the go-ahead, held, both expectations written, once', 
     written: ['BENEFICIARY', 'EMPLOYER'],
     already: false,
   }
-  const code = (change: Partial<typeof whole> | { partySince: null }, facts = going) =>
+  const code = (change: Partial<typeof whole> | { partySince: null }, facts: typeof going | typeof ended = going) =>
     checkExchange(facts, { ...whole, ...change })?.code ?? null
   expect(code({})).toBeNull()
   expect(code({}, ended)).toBe('BILAN_ENDED')
