@@ -5,12 +5,13 @@ import { CheckField, CheckGroup } from '@/components/ui/choice-fields'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
 import { COURSE_MODES } from '@/lib/bilan-types/keys'
 import { courseModeWords } from '@/lib/bilan-types/words'
 import type { SettingsView } from '@/lib/organisations/queries'
 import type { ListingView } from '@/lib/referrals/listing-queries'
 import { saveListingAction } from '@/lib/referrals/referral-actions'
-import { departmentOptions, specialisationOptions } from '@/lib/referrals/territory-words'
+import { departments, specialisationOptions } from '@/lib/referrals/territory-words'
 
 /** How the provider shows itself to the conseillères who look for one. */
 export function ListingSettings({ view }: { view: SettingsView & { listing: ListingView } }) {
@@ -33,7 +34,7 @@ export function ListingSettings({ view }: { view: SettingsView & { listing: List
         action={saveListingAction.bind(null, slug)}
         values={{
           listed: listing.listed,
-          departments: [...listing.departments],
+          departments: listing.departments.join(', '),
           modes: [...listing.modes],
           specialisations: [...listing.specialisations],
           presentation: listing.presentation,
@@ -45,6 +46,17 @@ export function ListingSettings({ view }: { view: SettingsView & { listing: List
           label="Figurer dans l’annuaire"
           note="Décochez pour ne plus recevoir de demandes. Celles déjà reçues restent à répondre."
         />
+        <TextField
+          name="departments"
+          label="Départements où vous intervenez"
+          hint="Leurs numéros, séparés par une virgule. Exemple : 22, 29, 56."
+          autoComplete="off"
+        />
+        {listing.departments.length > 0 ? (
+          <p className="small muted">
+            Aujourd’hui : {listing.departments.map((code) => departments[code] ?? code).join(', ')}.
+          </p>
+        ) : null}
         <CheckGroup
           name="modes"
           label="Façons de se rencontrer"
@@ -59,7 +71,6 @@ export function ListingSettings({ view }: { view: SettingsView & { listing: List
           maxLength={1200}
           optional
         />
-        <CheckGroup name="departments" label="Départements où vous intervenez" options={departmentOptions} columns />
       </Form>
       <Disclosure summary="Ce que les conseillères voient de vous">
         <p>

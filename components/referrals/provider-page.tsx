@@ -4,13 +4,12 @@ import { Callout } from '@/components/ui/callout'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { COURSE_MODES } from '@/lib/bilan-types/keys'
-import { courseModeWords, modeWords } from '@/lib/bilan-types/words'
+import { modeWords } from '@/lib/bilan-types/words'
 import { daysBetween, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { sendApproachAction } from '@/lib/referrals/referral-actions'
 import type { ForReferral, ProviderView } from '@/lib/referrals/search-queries'
-import { departments, sayDepartment, saySpecialisation } from '@/lib/referrals/territory-words'
+import { departments, sayDepartment, sayModes, saySpecialisation } from '@/lib/referrals/territory-words'
 import { ApproachForm } from './approach-form'
 import { referralPath } from './referral-frame'
 
@@ -36,12 +35,7 @@ export function ProviderPage({ view }: { view: ProviderView }) {
         <Section title="L’organisme">
           <Facts
             facts={[
-              {
-                term: 'Rencontres',
-                value: COURSE_MODES.filter((key) => view.modes.includes(key))
-                  .map((key) => courseModeWords[key])
-                  .join(', '),
-              },
+              { term: 'Rencontres', value: sayModes(view.modes) },
               { term: 'Départements', value: view.departments.map((code) => departments[code] ?? code).join(', ') },
               {
                 term: 'Spécialités',

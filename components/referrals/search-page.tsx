@@ -14,6 +14,7 @@ import type { ProviderLine, SearchView } from '@/lib/referrals/search-queries'
 import {
   departmentOptions,
   departments,
+  sayModes,
   saySpecialisation,
   specialisationOptions,
 } from '@/lib/referrals/territory-words'
@@ -106,7 +107,7 @@ function SearchFilters({ view, base }: { view: SearchView; base: string }) {
   const { query, referral } = view
   return (
     <search aria-label="Chercher un organisme">
-      <form className="filters items-end" action={base} method="get">
+      <form className="grid items-end gap-3 md:grid-cols-2 xl:grid-cols-4" action={base} method="get">
         {referral ? <input type="hidden" name="dossier" value={referral.id} /> : null}
         {query.tri === 'nom' ? <input type="hidden" name="tri" value="nom" /> : null}
         <Choice
@@ -225,10 +226,7 @@ function columns(view: SearchView, base: string, to: (change: Asked) => string):
     {
       key: 'modes',
       label: 'Rencontres',
-      cell: (row) =>
-        COURSE_MODES.filter((key) => row.modes.includes(key))
-          .map((key) => courseModeWords[key])
-          .join(', '),
+      cell: (row) => sayModes(row.modes),
     },
     {
       key: 'specialisations',

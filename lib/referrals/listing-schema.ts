@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COURSE_MODES, MODES } from '@/lib/bilan-types/keys'
 import { isDay } from '@/lib/platform/day'
 import { optionalWords } from '@/lib/platform/text'
-import { departmentCodes, LISTED_SPECIALISATIONS } from './territory-words'
+import { codesTyped, departmentCodes, LISTED_SPECIALISATIONS } from './territory-words'
 
 const ticked = z
   .boolean()
@@ -11,10 +11,13 @@ const ticked = z
 
 export const SaveListing = z.object({
   listed: ticked,
-  departments: z
-    .array(z.string())
-    .nullish()
-    .transform((codes) => departmentCodes.filter((code) => codes?.includes(code))),
+  /** Typed as one says them: `29, 56, 2a`. */
+  departments: optionalWords(600)
+    .transform(codesTyped)
+    .refine((codes) => codes.every((code) => departmentCodes.includes(code)), {
+      error: 'Un de ces numéros n’est pas un département. Exemple\u00a0: 29, 2A, 971.',
+    })
+    .transform((codes) => departmentCodes.filter((code) => codes.includes(code))),
   modes: z
     .array(z.enum(COURSE_MODES))
     .nullish()

@@ -1,7 +1,7 @@
 import { refusal } from '@/lib/platform/outcome'
 
 export const listingRefusals = {
-  NO_DEPARTMENT: () => refusal('NO_DEPARTMENT', 'Cochez au moins un département.', 'departments'),
+  NO_DEPARTMENT: () => refusal('NO_DEPARTMENT', 'Indiquez au moins un département, par son numéro.', 'departments'),
   NO_MODE: () => refusal('NO_MODE', 'Cochez au moins une façon de se rencontrer.', 'modes'),
   SLOT_TIME: () => refusal('SLOT_TIME', 'Cette heure ne se lit pas. Exemple\u00a0: 14 h 30.', 'start'),
   SLOT_LENGTH: () => refusal('SLOT_LENGTH', 'Un créneau dure de 15 minutes à 4 heures.', 'duration'),

@@ -1,3 +1,5 @@
+import { COURSE_MODES, type CourseMode } from '@/lib/bilan-types/keys'
+
 /** The départements of France, by code. */
 export const departments: Readonly<Record<string, string>> = {
   '01': 'Ain',
@@ -113,6 +115,28 @@ function rank(code: string): number {
 
 /** `29, Finistère`. A code that is none is given back as it stands. */
 export const sayDepartment = (code: string): string => (departments[code] ? `${code}, ${departments[code]}` : code)
+
+/** Codes as somebody typed them, in capitals: numbers of one digit take their zero. */
+export const codesTyped = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[\s,;.]+/)
+    .filter(Boolean)
+    .map((code) => (/^\d$/.test(code) ? `0${code}` : code))
+
+const offeredModes: Readonly<Record<CourseMode, string>> = {
+  ON_SITE: 'sur place',
+  REMOTE: 'à distance',
+  MIXED: 'mixte',
+}
+
+/** `Sur place, à distance, mixte`: how a provider meets people, shortly. */
+export function sayModes(modes: readonly string[]): string {
+  const said = COURSE_MODES.filter((key) => modes.includes(key))
+    .map((key) => offeredModes[key])
+    .join(', ')
+  return said.charAt(0).toLocaleUpperCase('fr') + said.slice(1)
+}
 
 export const departmentOptions = departmentCodes.map((code) => ({ value: code, label: sayDepartment(code) }))
 

@@ -29,7 +29,7 @@ const save = (by: TestMember, over: Record<string, unknown> = {}) =>
       scope,
       SaveListing.parse({
         listed: true,
-        departments: ['29'],
+        departments: '29',
         modes: ['MIXED'],
         specialisations: [],
         presentation: 'Bonjour.',
@@ -59,7 +59,7 @@ const found = (q: string) =>
 describe('a listing', () => {
   test('is the administrator’s to write, says where and how, and is found at once', async () => {
     expect(await codeOf(save(consultant))).toBe('NOT_YOURS')
-    expect(await codeOf(save(admin, { departments: [] }))).toBe('NO_DEPARTMENT')
+    expect(await codeOf(save(admin, { departments: '' }))).toBe('NO_DEPARTMENT')
     expect(await codeOf(save(admin, { modes: [] }))).toBe('NO_MODE')
     expect((await found('quais')).total).toBe(0)
     await save(admin)

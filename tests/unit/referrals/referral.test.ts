@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { parametersOn } from '@/lib/bilan-types/registry'
 import { checkDecline, checkNaming, checkSending, type SendingFacts } from '@/lib/referrals/approach-rules'
 import { checkListing, checkSlots, slotMoments } from '@/lib/referrals/listing-rules'
+import { SaveListing } from '@/lib/referrals/listing-schema'
 import { ageOf, checkReferral, checkStop, minutesLeft, standingOf } from '@/lib/referrals/referral-rules'
-import { departmentCodes, sayDepartment } from '@/lib/referrals/territory-words'
+import { departmentCodes, sayDepartment, sayModes } from '@/lib/referrals/territory-words'
 
 const terms = parametersOn('RECONVERSION', '2026-11-24')
 const today = '2026-11-24'
@@ -124,4 +125,8 @@ test('the départements are 101, in their usual order', () => {
   expect(departmentCodes.slice(17, 22)).toEqual(['18', '19', '2A', '2B', '21'])
   expect(departmentCodes.at(-1)).toBe('976')
   expect(sayDepartment('29')).toBe('29, Finistère')
+  const typed = (departments: string) => SaveListing.safeParse({ departments }).data?.departments
+  expect(typed('56, 2a;1 971')).toEqual(['01', '2A', '56', '971'])
+  expect(typed('29, 99')).toBeUndefined()
+  expect(sayModes(['MIXED', 'ON_SITE'])).toBe('Sur place, mixte')
 })
