@@ -12,6 +12,9 @@ import { root } from './root.mjs'
  */
 export const heapFlags = ['--max-old-space-size=160', '--max-semi-space-size=16']
 
+/** Few places to take memory from: with one for each thread, a server that answers many at once keeps fifty megabytes more. */
+export const memoryPlaces = { MALLOC_ARENA_MAX: '2' } as const
+
 type Options = { port: number; host: string; env: NodeJS.ProcessEnv; mode?: 'start' | 'dev'; log?: string }
 
 /** Starts Next.js, writing to our own output or to a log file. It stops when this process does, however that happens. */
@@ -21,7 +24,7 @@ export function startServer({ port, host, env, mode = 'start', log }: Options): 
   const flags = mode === 'start' ? heapFlags : []
   const child = spawn(process.execPath, [...flags, next, mode, '-p', String(port), '-H', host], {
     cwd: root,
-    env: { ...env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...memoryPlaces, ...env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', output, output],
     detached: process.platform !== 'win32',
   })

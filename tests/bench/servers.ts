@@ -6,7 +6,7 @@ import { digestOf, isFresh, markFresh } from '@/prisma/machine/freshness'
 import { leash } from '@/prisma/machine/leash'
 import { freePort } from '@/prisma/machine/port'
 import { root } from '@/prisma/machine/root.mjs'
-import { heapFlags, stopServer } from '@/prisma/machine/server'
+import { heapFlags, memoryPlaces, stopServer } from '@/prisma/machine/server'
 import { type State, urlOf } from '@/prisma/machine/state'
 import { type BenchDatabase, benchHome } from './cluster'
 
@@ -43,7 +43,7 @@ async function serve(name: string, folder: string, env: Partial<NodeJS.ProcessEn
   const args = [...heapFlags, next, 'start', folder, '-p', String(port), '-H', '127.0.0.1']
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env, ...quiet, APP_URL: origin, NEXTAUTH_URL: origin },
+    env: { ...process.env, ...memoryPlaces, ...env, ...quiet, APP_URL: origin, NEXTAUTH_URL: origin },
     stdio: ['ignore', log, log],
     detached: true,
   })
