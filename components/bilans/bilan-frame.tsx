@@ -29,6 +29,8 @@ export type BilanPart =
 interface Part {
   readonly key: BilanPart
   readonly label: string
+  /** Another name of it, where this bilan has one. */
+  readonly named?: (head: BilanHead) => string
   readonly path: string
   /** The pair's alone. */
   readonly content?: boolean
@@ -46,7 +48,13 @@ const parts: readonly Part[] = [
     when: ({ parameters }) => parameters.tripartite !== null,
   },
   { key: 'programme', label: 'Programme', path: '/programme' },
-  { key: 'phases', label: 'Phases', path: '/phases', content: true },
+  {
+    key: 'phases',
+    label: 'Phases',
+    named: ({ parameters }) => (parameters.phasesAreMandatoryAndOrdered ? 'Phases' : 'Contenu'),
+    path: '/phases',
+    content: true,
+  },
   { key: 'dossier', label: 'Dossier', path: '/dossier' },
   { key: 'employer', label: 'Employeur', path: '/employeur', when: ({ facts }) => mayHaveEmployer(facts) },
   {
@@ -99,10 +107,11 @@ export function BilanFrame({
   children: ReactNode
 }) {
   const part = parts.find((one) => one.key === current)
+  const partName = part?.named?.(head) ?? part?.label ?? ''
   const tabs: Tab[] = parts
     .filter((one) => (head.practitioner || !one.content) && (one.when?.(head) ?? true))
     .map((one) => ({
-      label: one.label,
+      label: one.named?.(head) ?? one.label,
       href: head.base + one.path,
       current: one.key === current,
       ...(one.key === 'sessions' && head.counts.sessions > 0 ? { count: head.counts.sessions } : {}),
@@ -114,8 +123,8 @@ export function BilanFrame({
         crumbs={[
           { label: 'Bilans', href: `/e/${head.slug}/bilans` },
           ...(current === 'overview' && !crumb ? [] : [{ label: head.name, href: head.base }]),
-          ...(crumb ? [{ label: part?.label ?? '', href: head.base + (part?.path ?? '') }] : []),
-          { label: crumb ?? (current === 'overview' ? head.name : (part?.label ?? '')) },
+          ...(crumb ? [{ label: partName, href: head.base + (part?.path ?? '') }] : []),
+          { label: crumb ?? (current === 'overview' ? head.name : partName) },
         ]}
       />
       <div className="row row--apart row--top">
