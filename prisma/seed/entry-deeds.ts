@@ -18,8 +18,6 @@ import { PlanSession } from '@/lib/sessions/schema'
 import { later } from './calendar'
 import { byMember, byPerson, deed, type Pair } from './pair'
 
-const TYPE = 'COMPETENCES'
-
 type Typed = Omit<z.input<typeof ChangeFrame>, 'bilanId'>
 /** R24, R21, R14: what is typed of the frame; who asked, on what time, who pays. */
 export type Frame = Pick<Typed, 'initiator' | 'aim' | 'workingTime' | 'funder' | 'mode'> & Partial<Typed>
@@ -58,7 +56,7 @@ export function open(pair: Pair, opening: Opening, interview: Interview | null):
         who: 'KNOWN',
         beneficiaryId: pair.person.id,
         cle: `ouverture ${pair.key}`,
-        typeKey: TYPE,
+        ...pair.kind,
         consultantId: pair.consultant.id,
         request,
         objectives: objectives.join('\n'),
@@ -88,7 +86,9 @@ export function concludeInterview(pair: Pair, interview: Interview): void {
   const over = later(momentOf(interview.on, interview.start), INTERVIEW_MINUTES)
   byMember(pair, later(over, 5), async (scope) => {
     const { bilanId } = pair
-    const points = parametersOn(TYPE, scope.today).preliminaryInterview.map((point) => point.key)
+    const points = parametersOn(pair.kind.typeKey, scope.today, pair.kind.variantKey).preliminaryInterview.map(
+      (point) => point.key,
+    )
     const concluded = { bilanId, heldOn: interview.on, points, relevant: 'YES', format: interview.format } as const
     await deed(scope, entry.RecordInterview, recordInterview, concluded)
     await deed(scope, entry.ConfirmEntry, confirmEntry, { bilanId })

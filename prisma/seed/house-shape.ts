@@ -34,6 +34,8 @@ export interface SeedHouse {
   readonly slug: string
   readonly name: string
   readonly foundedDaysAgo: number
+  /** What the organisation is; a provider when not said. */
+  readonly capacities?: readonly ('PROVIDER' | 'FUNDER' | 'EMPLOYER')[]
   readonly settings: {
     readonly legalName: string
     readonly siret: string

@@ -99,7 +99,7 @@ async function found(house: SeedHouse, first: SeedMember, passwordHash: string):
     NOWHERE,
     (scope) =>
       scope.tx
-        .$executeRaw`SELECT door.found_organisation(NULL, NULL, ${newId()}::uuid, ${house.slug}, ${house.name}, ARRAY['PROVIDER'],
+        .$executeRaw`SELECT door.found_organisation(NULL, NULL, ${newId()}::uuid, ${house.slug}, ${house.name}, ${[...(house.capacities ?? ['PROVIDER'])]}::text[],
       ${id}::uuid, ${first.email}, ${first.firstName}, ${first.lastName}, ${newId()}::uuid, ${hash}, ${expires}::timestamptz, ${scope.now}::timestamptz)`,
   )
   const login = await makeLogin(first.email, passwordHash)
@@ -119,7 +119,10 @@ async function furnish(
   const certificationExpiresOn = columnOfDay(addDays(scope.today, certificationEndsIn + house.foundedDaysAgo - 1))
   await scope.tx.organisation.update({ where: { id: tenantId }, data: { ...settings, certificationExpiresOn } })
   const { title, phone } = first
-  await scope.tx.member.update({ where: { id: scope.actor.memberId }, data: { title, phone } })
+  await scope.tx.member.update({
+    where: { id: scope.actor.memberId },
+    data: { title, phone, permissions: [...first.permissions] },
+  })
   const [sites, rooms] = [new Map<string, string>(), new Map<string, string>()]
   for (const { rooms: inside, ...site } of house.sites) {
     const id = newId()

@@ -1,9 +1,18 @@
 import type { z } from 'zod'
+import type { BilanTypeKey, VariantKey } from '@/lib/bilan-types/keys'
 import { Done } from '@/lib/platform/outcome'
 import { inScope, type Login, OWN_SPACE, type Scope, type Source } from '@/lib/platform/scope'
 import type { Calendar } from './calendar'
 import type { House } from './house'
 import type { Act } from './timeline'
+
+/** A kind of bilan: a type, and one of its variants where it has them. */
+export interface Kind {
+  readonly typeKey: BilanTypeKey
+  readonly variantKey: VariantKey | null
+}
+
+export const COMPETENCES: Kind = { typeKey: 'COMPETENCES', variantKey: null }
 
 /** A consultant and the person he works with: what they did together, and the ids that it brought about. */
 export interface Pair {
@@ -12,6 +21,8 @@ export interface Pair {
   readonly consultant: { readonly id: string; readonly login: Login }
   readonly person: { readonly id: string; readonly login: Login }
   readonly key: string
+  /** Its kind of bilan. */
+  readonly kind: Kind
   readonly acts: Act[]
   bilanId: string
   /** Ids by the label of the step. */
@@ -25,12 +36,19 @@ const found = <T>(thing: T | undefined, name: string): T => {
 }
 
 /** @param consultant,person their e-mail addresses in the house */
-export const pairOf = (house: House, calendar: Calendar, consultant: string, person: string): Pair => ({
+export const pairOf = (
+  house: House,
+  calendar: Calendar,
+  consultant: string,
+  person: string,
+  kind: Kind = COMPETENCES,
+): Pair => ({
   house,
   calendar,
   consultant: found(house.members.get(consultant), consultant),
   person: found(house.beneficiaries.get(person), person),
   key: person,
+  kind,
   acts: [],
   bilanId: '',
   steps: new Map(),
@@ -81,4 +99,10 @@ export const sessionOf = (pair: Pair, label: string): string => found(pair.sessi
 /** A place as the forms send it: `site/room`. @param room its name, alone of it in the house */
 export function placeOf(house: House, site: string, room: string): string {
   return `${found(house.sites.get(site), site)}/${found(house.rooms.get(room), room)}`
+}
+
+/** At a moment, somebody of another organisation does this in its space: an employer's side, a conseillère. */
+export const byParty = (pair: Pair, house: House, email: string, moment: Date, work: Work): void => {
+  const { login } = found(house.members.get(email), email)
+  pair.acts.push({ moment, run: () => inScope(login, house.slug, office, work) })
 }

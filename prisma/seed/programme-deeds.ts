@@ -10,7 +10,7 @@ import { changeStep, dropStep, startProgramme } from '@/lib/programme/step-comma
 import { planSession } from '@/lib/sessions/plan-commands'
 import { PlanSession } from '@/lib/sessions/schema'
 import { later } from './calendar'
-import { byMember, byPerson, deed, type Pair, stepOf } from './pair'
+import { byMember, byPerson, deed, type Kind, type Pair, stepOf } from './pair'
 
 const ZONE = 'Europe/Paris'
 
@@ -27,22 +27,23 @@ export interface Slot {
 }
 
 /** The step that the type proposes under this label. */
-export function proposed(label: string, on: Day): ProposedStep {
-  const step = parametersOn('COMPETENCES', on).proposedSteps.find((one) => one.label === label)
+export function proposed({ typeKey, variantKey }: Kind, label: string, on: Day): ProposedStep {
+  const step = parametersOn(typeKey, on, variantKey).proposedSteps.find((one) => one.label === label)
   if (!step) throw new RangeError(`No step ${label} is proposed`)
   return step
 }
 
-const lengthOf = (slot: Slot): number => slot.minutes ?? proposed(slot.label, slot.on).minutes
+const lengthOf = (kind: Kind, slot: Slot): number => slot.minutes ?? proposed(kind, slot.label, slot.on).minutes
 
 /** The moment when a slot with a clock is over. */
-export const endOf = (slot: Slot): Date => later(momentOf(slot.on, slot.start ?? '12:00'), lengthOf(slot))
+export const endOf = (pair: Pair, slot: Slot): Date =>
+  later(momentOf(slot.on, slot.start ?? '12:00'), lengthOf(pair.kind, slot))
 
 /** Sets dates, in the caller's transaction. */
 export async function planAll(scope: Scope, pair: Pair, slots: readonly Slot[]): Promise<void> {
   for (const slot of slots) {
     const { label, on, start, mode = 'ON_SITE', place, videoLink } = slot
-    const typed = { day: on, start, duration: `${lengthOf(slot)} min`, mode, place, videoLink }
+    const typed = { day: on, start, duration: `${lengthOf(pair.kind, slot)} min`, mode, place, videoLink }
     const session = { bilanId: pair.bilanId, stepId: stepOf(pair, label), ...typed }
     pair.sessions.set(label, await deed(scope, PlanSession, planSession, session))
   }

@@ -30,8 +30,12 @@ export const log = (scope: Scope, pair: Pair, label: string, items: readonly str
  * A session held as planned: logged and signed at its end by the consultant, then signed by the person.
  * @param items what it covered; what its step proposes unless said otherwise
  */
-export function hold(pair: Pair, slot: Slot, items: readonly string[] = proposed(slot.label, slot.on).covers): void {
-  const end = endOf(slot)
+export function hold(
+  pair: Pair,
+  slot: Slot,
+  items: readonly string[] = proposed(pair.kind, slot.label, slot.on).covers,
+): void {
+  const end = endOf(pair, slot)
   byMember(pair, later(end, 4), (scope) => log(scope, pair, slot.label, items))
   byPerson(pair, later(end, 9), (scope) => sign(scope, pair, slot.label))
 }
@@ -63,7 +67,7 @@ export function submit(pair: Pair, label: string, moment: Date, text: string): v
 export function discuss(pair: Pair, label: string, moment: Date, text: string): void {
   byMember(pair, moment, async (scope) => {
     await deed(scope, Exchange, exchange, { bilanId: pair.bilanId, sessionId: sessionOf(pair, label), text })
-    await log(scope, pair, label, proposed(label, scope.today).covers)
+    await log(scope, pair, label, proposed(pair.kind, label, scope.today).covers)
   })
   byPerson(pair, later(moment, 7), (scope) => sign(scope, pair, label))
 }

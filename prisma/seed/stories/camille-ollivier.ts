@@ -55,11 +55,11 @@ export function camilleOllivier(pair: Pair): void {
   agree(pair, at(-42, '18:20'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), { hers: [['2'], ['1']], his: [['2'], ['1']] })
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), { hers: [['2'], ['1']], his: [['2'], ['1']] })
   plan(pair, at(-34, '10:15'), [path, competences])
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-24) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-24) },
     instructions: timeline,
   })
   submit(
@@ -72,12 +72,12 @@ export function camilleOllivier(pair: Pair): void {
   discuss(
     pair,
     'Frise de parcours',
-    later(endOf(competences), 25),
+    later(endOf(pair, competences), 25),
     'Votre surprise est un beau point de départ. Nous reprenons chantiers, clients et stagiaires un par un.',
   )
   correct(pair, competences, place)
   plan(pair, at(-18, '14:05'), [motivations, slot('Premières pistes', 1), slot('Comparer les pistes', 8)])
-  byMember(pair, later(endOf(motivations), 5), (scope) => log(scope, pair, motivations.label, [], false))
+  byMember(pair, later(endOf(pair, motivations), 5), (scope) => log(scope, pair, motivations.label, [], false))
   byPerson(pair, at(-9, '08:45'), (scope) => sign(scope, pair, motivations.label))
   byPerson(pair, at(-2, '11:25'), (scope) =>
     deed(scope, AskAdaptation, askAdaptation, {

@@ -51,7 +51,7 @@ export function gwenaelleLeRoux(pair: Pair, administrator: string): void {
   agree(pair, at(-42, '07:50'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), { hers: [['2'], ['1']], his: [['1'], ['1']] })
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), { hers: [['2'], ['1']], his: [['1'], ['1']] })
   plan(pair, at(-35, '10:10'), [path, competences, slot('Motivations, priorités', -13), slot('Premières pistes', -6)])
   hold(pair, path)
   hold(pair, competences)

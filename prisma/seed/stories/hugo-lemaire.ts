@@ -43,7 +43,7 @@ export function hugoLemaire(pair: Pair): void {
   propose(pair, at(-17, '09:30'), [request])
   agree(pair, at(-17, '20:15'))
   hold(pair, request)
-  plan(pair, later(endOf(request), 15), [
+  plan(pair, later(endOf(pair, request), 15), [
     { label: 'Vos objectifs', on: behind('12:15'), start: '11:15', minutes: 60, mode: 'PHONE' },
     { label: 'Votre parcours', on: on(9), start: '09:30', place },
     { label: 'Compétences transférables', on: on(14), start: '09:30', place },

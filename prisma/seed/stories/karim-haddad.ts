@@ -54,13 +54,13 @@ export function karimHaddad(pair: Pair, videoLink: string): void {
   agree(pair, at(-35, '06:35'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), { hers: [['2'], ['1']], his: [['2'], ['2']] })
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), { hers: [['2'], ['1']], his: [['2'], ['2']] })
   plan(pair, at(-28, '09:50'), [path, competences, motivations, leads])
   hold(pair, path)
   hold(pair, competences)
   hold(pair, motivations)
 
-  byMember(pair, later(endOf(leads), 40), (scope) =>
+  byMember(pair, later(endOf(pair, leads), 40), (scope) =>
     deed(scope, LogHours, logHours, {
       ...{ bilanId: pair.bilanId, sessionId: sessionOf(pair, leads.label) },
       ...{ outcome: 'OTHER_TIMES', day: leads.on, start: '15:00', end: '17:00', mode: 'ON_SITE', place, sign: true },

@@ -69,7 +69,7 @@ export function leaMoreau(pair: Pair, videoLink: string): void {
   })
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), {
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), {
     hers: [['2', 'Je commence à voir que je ne fais pas que « préparer des commandes ».'], ['1'], ['1']],
     his: [['2'], ['1', 'Rien ne presse : les pistes viennent en investigation.'], ['2']],
   })
@@ -110,7 +110,7 @@ function investigate(pair: Pair, place: string, videoLink: string): void {
 
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-23) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-23) },
     instructions:
       'Sur une feuille dans la longueur, placez vos années de travail de gauche à droite.\n\nPour chaque poste, notez : ce que vous faisiez vraiment, ce que vous avez appris, un moment dont vous êtes fière, un moment difficile. Au-dessus de la ligne ce qui vous portait, au-dessous ce qui vous pesait.\n\nNous nous en servirons pour repérer vos compétences. La forme ne compte pas.',
   })
@@ -123,7 +123,7 @@ function investigate(pair: Pair, place: string, videoLink: string): void {
   discuss(
     pair,
     'Frise de parcours',
-    later(endOf(competences), 25),
+    later(endOf(pair, competences), 25),
     'Merci pour cette frise, très vivante. Le guide des nouveaux et la semaine de la panne disent deux compétences que nous venons de nommer : transmettre et coordonner. Gardez-la : elle servira de fil pour les pistes.',
   )
   hold(pair, competences)
@@ -144,13 +144,13 @@ function investigate(pair: Pair, place: string, videoLink: string): void {
   hold(pair, motivations)
 
   plan(pair, at(-9, '09:20'), [leads])
-  byMember(pair, later(endOf(leads), 6), (scope) => log(scope, pair, leads.label, []))
-  plan(pair, later(endOf(leads), 15), [
+  byMember(pair, later(endOf(pair, leads), 6), (scope) => log(scope, pair, leads.label, []))
+  plan(pair, later(endOf(pair, leads), 15), [
     { label: 'Comparer les pistes', on: ahead('14:00'), start: '14:00', mode: 'VIDEO', videoLink },
     { label: 'Choix de la piste', on: on(10), start: '14:00', place },
   ])
   give(pair, {
-    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(leads), 25), due: on(4) },
+    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(pair, leads), 25), due: on(4) },
     instructions:
       'Prenez les deux pistes dont nous avons parlé : formatrice en logistique, et chargée de planification.\n\nPour chacune, faites trois colonnes : ce que la piste demande, ce que j’ai déjà, ce qui me manque. Appuyez-vous sur deux offres d’emploi réelles et, si possible, sur un échange avec une personne du métier.\n\nTerminez par une phrase : ce qui m’attire, ce qui me retient.',
   })

@@ -59,14 +59,14 @@ export function nadiaBenali(pair: Pair): void {
   agree(pair, at(-53, '18:10'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), {
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), {
     hers: [['2'], ['1'], ['1']],
     his: [['2', 'L’accueil revient dans chacun de ses récits.'], ['1'], ['1']],
   })
 
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-39) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-39) },
     instructions: timeline,
   })
   submit(
@@ -79,7 +79,7 @@ export function nadiaBenali(pair: Pair): void {
   discuss(
     pair,
     'Frise de parcours',
-    later(endOf(competences), 25),
+    later(endOf(pair, competences), 25),
     'Votre tableau des allergies est un bel exemple : vous avez vu un risque, trouvé un outil, et entraîné une équipe. Nous le citerons dans la synthèse, si vous le voulez.',
   )
   plan(pair, at(-36, '10:00'), [motivations, leads, compared])
@@ -87,7 +87,7 @@ export function nadiaBenali(pair: Pair): void {
   hold(pair, leads)
   hold(pair, compared)
   give(pair, {
-    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(compared), 15), due: on(-19) },
+    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(pair, compared), 15), due: on(-19) },
     instructions: gapMatrix,
   })
   submit(
@@ -109,9 +109,9 @@ export function nadiaBenali(pair: Pair): void {
 
   plan(pair, at(-16, '09:10'), [choice])
   hold(pair, choice)
-  plan(pair, later(endOf(choice), 15), [{ label: 'Restitution', on: behind('11:00'), start: '09:00', place }])
+  plan(pair, later(endOf(pair, choice), 15), [{ label: 'Restitution', on: behind('11:00'), start: '09:00', place }])
   give(pair, {
-    ...{ label: 'Plan de transition', instructedAt: later(endOf(choice), 20), due: on(3) },
+    ...{ label: 'Plan de transition', instructedAt: later(endOf(pair, choice), 20), due: on(3) },
     instructions: transitionPlan,
   })
 }

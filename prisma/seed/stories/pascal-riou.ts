@@ -68,11 +68,11 @@ export function pascalRiou(pair: Pair): void {
   agree(pair, at(-153, '18:00'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), { hers: [['1'], ['1']], his: [['2'], ['1']] })
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), { hers: [['1'], ['1']], his: [['2'], ['1']] })
 
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-135) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-135) },
     instructions: timeline,
   })
   submit(
@@ -86,24 +86,24 @@ export function pascalRiou(pair: Pair): void {
   discuss(
     pair,
     'Frise de parcours',
-    later(endOf(competences), 25),
+    later(endOf(pair, competences), 25),
     'Quatre logiciels et cinq collègues formés : voilà de quoi nourrir une demande de mobilité.',
   )
   hold(pair, motivations)
   hold(pair, leads)
-  byMember(pair, later(endOf(leads), 20), (scope) =>
+  byMember(pair, later(endOf(pair, leads), 20), (scope) =>
     deed(scope, SetItemAside, setItemAside, {
       bilanId: pair.bilanId,
       itemKey: 'OPTIONS_ADJUSTED',
       reason: 'Une seule piste est ouverte cette année dans l’académie : décidé ensemble d’y consacrer le temps.',
     }),
   )
-  endPhase(pair, 'INVESTIGATION', later(endOf(leads), 30), { hers: [['4'], ['2']], his: [['4'], ['3']] })
+  endPhase(pair, 'INVESTIGATION', later(endOf(pair, leads), 30), { hers: [['4'], ['2']], his: [['4'], ['3']] })
 
   plan(pair, at(-118, '10:00'), [choice])
   hold(pair, choice)
   give(pair, {
-    ...{ label: 'Plan de transition', instructedAt: later(endOf(choice), 15), due: on(-98) },
+    ...{ label: 'Plan de transition', instructedAt: later(endOf(pair, choice), 15), due: on(-98) },
     instructions: transitionPlan,
   })
   submit(
@@ -120,7 +120,7 @@ export function pascalRiou(pair: Pair): void {
   )
   plan(pair, at(-95, '09:30'), [restitution])
   hold(pair, restitution)
-  endPhase(pair, 'CONCLUSION', later(endOf(restitution), 20), { hers: [['4'], ['4']], his: [['4'], ['4']] })
+  endPhase(pair, 'CONCLUSION', later(endOf(pair, restitution), 20), { hers: [['4'], ['4']], his: [['4'], ['4']] })
   byMember(pair, at(PASCAL_CLOSED, '10:00'), (scope) =>
     deed(scope, CloseBilan, closeBilan, { bilanId: pair.bilanId, synthesisHandedOn: restitution.on }),
   )

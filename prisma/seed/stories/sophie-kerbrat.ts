@@ -51,7 +51,7 @@ export function sophieKerbrat(pair: Pair): void {
   agree(pair, at(-72, '12:50'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), {
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), {
     hers: [['1'], ['1'], ['1']],
     his: [['2'], ['1'], ['1']],
   })
@@ -69,7 +69,7 @@ function sophieInvestigates(pair: Pair, slot: (label: string, offset: number) =>
   plan(pair, at(-62, '09:30'), [path, competences, motivations, leads, compared])
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-55) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-55) },
     instructions: timeline,
   })
   submit(
@@ -82,14 +82,14 @@ function sophieInvestigates(pair: Pair, slot: (label: string, offset: number) =>
   discuss(
     pair,
     'Frise de parcours',
-    later(endOf(competences), 25),
+    later(endOf(pair, competences), 25),
     'Votre dernière phrase en dit long. Nous en avons parlé aujourd’hui : conduire un projet de bout en bout, vous l’avez fait.',
   )
   hold(pair, motivations)
   hold(pair, leads)
   hold(pair, compared)
   give(pair, {
-    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(compared), 15), due: on(-35) },
+    ...{ label: 'Matrice d’écarts', instructedAt: later(endOf(pair, compared), 15), due: on(-35) },
     instructions: gapMatrix,
   })
   submit(
@@ -117,7 +117,7 @@ function sophieConcludes(pair: Pair, slot: (label: string, offset: number) => Sl
   plan(pair, at(-32, '14:00'), [choice])
   hold(pair, choice)
   give(pair, {
-    ...{ label: 'Plan de transition', instructedAt: later(endOf(choice), 15), due: on(-20) },
+    ...{ label: 'Plan de transition', instructedAt: later(endOf(pair, choice), 15), due: on(-20) },
     instructions: transitionPlan,
   })
   submit(
@@ -134,7 +134,7 @@ function sophieConcludes(pair: Pair, slot: (label: string, offset: number) => Sl
   )
   plan(pair, at(-17, '10:00'), [restitution])
   hold(pair, restitution)
-  endPhase(pair, 'CONCLUSION', later(endOf(restitution), 20), {
+  endPhase(pair, 'CONCLUSION', later(endOf(pair, restitution), 20), {
     hers: [['4'], ['4', 'Je sais ce que je vais faire lundi.'], ['4']],
     his: [['4'], ['4'], ['3', 'Le plan est prêt ; la suite vous appartient.']],
   })

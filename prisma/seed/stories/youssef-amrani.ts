@@ -54,13 +54,13 @@ export function youssefAmrani(pair: Pair): void {
   agree(pair, at(-49, '21:30'))
   hold(pair, request)
   hold(pair, objectives)
-  endPhase(pair, 'PRELIMINAIRE', later(endOf(objectives), 20), { hers: [['1'], ['1']], his: [['2'], ['1']] })
+  endPhase(pair, 'PRELIMINAIRE', later(endOf(pair, objectives), 20), { hers: [['1'], ['1']], his: [['2'], ['1']] })
   hold(pair, path)
   give(pair, {
-    ...{ label: 'Frise de parcours', instructedAt: later(endOf(path), 15), due: on(-12) },
+    ...{ label: 'Frise de parcours', instructedAt: later(endOf(pair, path), 15), due: on(-12) },
     instructions: timeline,
   })
-  byMember(pair, later(endOf(competences), 30), (scope) =>
+  byMember(pair, later(endOf(pair, competences), 30), (scope) =>
     deed(scope, LogHours, logHours, {
       ...{ bilanId: pair.bilanId, sessionId: sessionOf(pair, competences.label) },
       ...{ outcome: 'NOT_HELD', notHeld: 'MISSED_BENEFICIARY' },
