@@ -14,7 +14,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import { deName } from '@/lib/platform/name'
 import type { FollowView, FollowPage as View } from '@/lib/referrals/follow-queries'
 import { signedWords } from '@/lib/referrals/follow-words'
-import { poleKindWords, poleScopeWords } from '@/lib/referrals/pole-words'
+import { poleKindOfHis, poleScopeOfHis } from '@/lib/referrals/pole-words'
 import { needWords } from '@/lib/referrals/status-words'
 import { ReferralFrame } from './referral-frame'
 
@@ -197,8 +197,8 @@ function After({ view }: { view: FollowView }) {
           items={view.consents.map((one) => ({
             key: one.kind,
             state: 'done',
-            label: poleKindWords[one.kind].replace('votre', 'son'),
-            detail: `${one.scopes.map((scope) => poleScopeWords[scope]).join(', ')}. Jusqu’au ${one.until}.`,
+            label: poleKindOfHis[one.kind],
+            detail: `${one.scopes.map((scope) => poleScopeOfHis[scope]).join(', ')}. Jusqu’au ${one.until}.`,
           }))}
         />
       )}

@@ -43,7 +43,7 @@ export function OwnStatus({ view }: { view: OwnStatusView }) {
       <Section margin title="Qui le sait ?">
         <p>
           Vous et votre conseillère. Votre consultant voit seulement s’il manque un papier. Rien n’est envoyé à votre
-          agence\u00a0: vous seul lui parlez de votre bilan, si vous le souhaitez.
+          agence : vous seul lui parlez de votre bilan, si vous le souhaitez.
         </p>
       </Section>
       <OwnContact contact={view.contact} funder={view.funder} />
@@ -73,7 +73,7 @@ function Now({ view, asked }: { view: OwnStatusView; asked: StatusView | null })
       ) : null}
       {asked?.authorisation ? (
         <Callout title={`Autorisation envoyée le ${asked.authorisation.sentOn}`} icon="hourglass">
-          <p>Votre conseillère doit encore l’ouvrir. Une erreur\u00a0? Envoyez-en une autre.</p>
+          <p>Votre conseillère doit encore l’ouvrir. Une erreur ? Envoyez-en une autre.</p>
           <LeaveForm bilanId={view.bilanId} statusId={asked.id} again />
         </Callout>
       ) : null}

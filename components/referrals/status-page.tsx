@@ -104,7 +104,7 @@ function Papers({ view, status }: { view: View; status: StatusView }) {
   const about = { referralId: referral.id, statusId: status.id }
   const { authorisation } = status
   return (
-    <span className="stack-2">
+    <span className="row">
       {status.asksAgreement ? (
         status.agreed ? (
           <span className="small muted">Accord donné le {status.agreed}</span>

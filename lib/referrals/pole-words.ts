@@ -28,6 +28,17 @@ export const poleScopeWords: Readonly<Record<PoleScope, string>> = {
   JOB_PROSPECTS: 'Les emplois qui pourraient m’être proposés',
 }
 
+/** The same to the conseillère. */
+export const poleScopeOfHis: Readonly<Record<PoleScope, string>> = {
+  ACTION_PLAN: 'Son plan d’action',
+  AVAILABILITY: 'Ses disponibilités',
+  JOB_PROSPECTS: 'Les emplois qui pourraient lui être proposés',
+}
+export const poleKindOfHis: Readonly<Record<PoleKind, string>> = {
+  POLE: 'Passer son plan d’action au pôle',
+  POLE_AGENCY: 'Échanger avec son agence',
+}
+
 /** The exact words that he agrees to; their hash is kept with his agreement. @param agency name, for the second kind */
 export function poleStatement(given: {
   readonly kind: PoleKind
