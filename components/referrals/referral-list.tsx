@@ -101,7 +101,11 @@ export function ReferralList({ view }: { view: View }) {
         noun={['dossier', 'dossiers']}
         previousHref={query.page > 1 ? to({ page: query.page - 1 }) : null}
         nextHref={view.from + PAGE - 1 < view.total ? to({ page: query.page + 1 }) : null}
-      />
+      >
+        <ButtonLink plain variant="quiet" size="sm" icon="download" href={address(`${base}/export`, keep)}>
+          Exporter la liste
+        </ButtonLink>
+      </Pager>
     </div>
   )
 }

@@ -55,9 +55,28 @@ interface Row {
  */
 export async function referralList(anyScope: Scope<Member>, query: ListQuery): Promise<ReferralList> {
   const scope = asConseillere(anyScope)
-  const { organisation, memberId } = scope.actor
   const counts = await standingCounts(scope, query.equipe)
   const offset = (query.page - 1) * REFERRALS_A_PAGE
+  const { rows, total } = await referralLines(scope, query, { limit: REFERRALS_A_PAGE, offset })
+  return {
+    slug: scope.actor.organisation.slug,
+    query,
+    rows,
+    from: offset + 1,
+    total,
+    counts,
+    zone: scope.zone,
+  }
+}
+
+/** Lines of that list, for a page or a file: at most a thousand at once. One statement. */
+export async function referralLines(
+  anyScope: Scope<Member>,
+  query: ListQuery,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: ReferralLine[]; total: number }> {
+  const scope = asConseillere(anyScope)
+  const { organisation, memberId } = scope.actor
   const patterns = query.q ? patternsOf(query.q) : null
   const order = query.tri
   const rows = await scope.tx.$queryRaw<Row[]>`
@@ -79,10 +98,9 @@ export async function referralList(anyScope: Scope<Member>, query: ListQuery): P
     FROM standing s JOIN beneficiary n ON n.id = s.beneficiary_id JOIN member m ON m.id = s.conseillere_member_id
     WHERE ${query.etape ?? 'open'} = 'tous' OR s.standing = ${query.etape ?? ''} OR (${query.etape === null} AND s.standing <> 'CLOSED')
     ORDER BY CASE WHEN ${order} = 'personne' THEN n.last_name END, CASE WHEN ${order} = 'anciens' THEN s.opened_at END, s.opened_at DESC, s.id
-    LIMIT ${REFERRALS_A_PAGE}::int OFFSET ${offset}::int`
+    LIMIT ${Math.min(limit, 1000)}::int OFFSET ${offset}::int`
   return {
-    slug: organisation.slug,
-    query,
+    total: rows[0]?.total ?? 0,
     rows: rows.map((row) => ({
       id: row.id,
       number: row.number,
@@ -96,10 +114,6 @@ export async function referralList(anyScope: Scope<Member>, query: ListQuery): P
       mine: row.mine,
       openedAt: row.opened_at,
     })),
-    from: offset + 1,
-    total: rows[0]?.total ?? 0,
-    counts,
-    zone: scope.zone,
   }
 }
 

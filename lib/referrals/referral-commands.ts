@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { parametersOn } from '@/lib/bilan-types/registry'
+import { openingId } from '@/lib/bilans/opening-rules'
 import { addBeneficiary, type PersonRow } from '@/lib/people/commands'
 import { inviteBeneficiary } from '@/lib/people/invitation-commands'
 import { authorize } from '@/lib/platform/authorize'
@@ -59,7 +60,7 @@ async function personOf(scope: Scope<Member>, input: OpenReferralInput): Promise
 /**
  * Opens a temp worker's referral, in the funder's own series and in the name of whoever opens it, with the status of the
  * moment (R5), the hours of the right already used (R6) and, on consent, functional limits (R17). Nobody but the worker
- * is written to: his agency's name is kept as he gives it (R18).
+ * is written to: his agency's name is kept as he gives it (R18). Sent twice, the same form opens one.
  * @returns the referral's id
  * @throws refusals of checkReferral, of adding a person, and REFERRAL_OPEN when one is open for the same person
  */
@@ -69,13 +70,17 @@ export async function openReferral(scope: Scope, input: OpenReferralInput): Prom
   const { organisation, memberId, loginId } = member.actor
   const tenantId = organisation.id
   const terms = parametersOn('RECONVERSION', scope.today)
+  const id = openingId(tenantId, memberId, `referral|${input.cle}`)
+  const to = `/e/${organisation.slug}/orientations/${id}`
+  await scope.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`
+  const already = await scope.tx.referral.findFirst({ where: { id, tenantId }, select: { id: true } })
+  if (already) return done(id, { to })
   const before = minutesBefore(input.before)
   accept(checkReferral({ ...input, minutesBefore: before }, terms, scope.today))
   const person = await personOf(member, input)
   const [next] = await scope.tx.$queryRaw<
     { number: number }[]
   >`SELECT gate.next_number(${tenantId}::uuid, 'REFERRAL', 0) AS number`
-  const id = newId()
   const number = found(next).number
   await guarded(
     scope.tx.referral.createMany({
@@ -132,7 +137,7 @@ export async function openReferral(scope: Scope, input: OpenReferralInput): Prom
     await inviteBeneficiary(scope, { beneficiaryId: person.id, knowingly: input.knowingly })
   await record(scope, 'referral.opened', { tenantId }, { referralId: id, number })
   return done(id, {
-    to: `/e/${organisation.slug}/orientations/${id}`,
+    to,
     said: `Dossier ${number} ouvert pour ${person.firstName} ${person.lastName}`,
   })
 }

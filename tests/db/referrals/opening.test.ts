@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { referralExportPiece } from '@/lib/homes/referral-export-queries'
 import { asMember, newId } from '@/lib/platform/scope'
 import { referralList } from '@/lib/referrals/list-queries'
 import {
@@ -58,6 +59,15 @@ describe('opening a referral', () => {
     )
     expect(mails).toHaveLength(1)
     expect(JSON.stringify(mails)).not.toMatch(/bilan|reconversion|arr[êe]t|sant[ée]|Manpower/i)
+  })
+
+  test('once for one form, sent twice', async () => {
+    const person = await aBeneficiary({ tenant: funder.tenant, createdBy: funder.conseillere })
+    const input = referralInput({ beneficiaryId: person.id })
+    const ids = await Promise.all(
+      [1, 2].map(() => as(funder.conseillere, async (scope) => (await openReferral(scope, input)).value)),
+    )
+    expect(ids[0]).toBe(ids[1])
   })
 
   test('once at a time for a person, also at one instant', async () => {
@@ -200,5 +210,25 @@ describe('a referral', () => {
     expect((await list(own.conseillere, { etape: 'ASKED' })).rows.map((row) => row.id)).toEqual([ids[1]])
     expect((await list(own.colleague)).total).toBe(0)
     expect((await list(own.colleague, { equipe: '1' })).total).toBe(6)
+  })
+})
+
+describe('the list as a file', () => {
+  test('holds the list’s lines, its filters included, and is a conseillère’s alone', async () => {
+    const own = await aFunder()
+    const referral = await aReferral({ funder: own })
+    const piece = (by: TestMember, asked: Record<string, unknown> = {}) =>
+      as(by, (scope) => referralExportPiece(scope, { filters: ListArgs.parse(asked), offset: 0 }))
+    const { piece: text, next } = await piece(own.conseillere)
+    expect(text).toContain(`;À confier;0;;;Finistère;`)
+    expect(text.split('\r\n')).toHaveLength(2)
+    expect(next).toBeNull()
+    expect((await piece(own.conseillere, { etape: 'ASKED' })).piece).toBe('')
+    expect((await piece(own.colleague)).piece).toBe('')
+    const elsewhere = await aFunder()
+    expect((await piece(elsewhere.conseillere, { equipe: '1', etape: 'tous' })).piece).not.toContain(
+      referral.person.lastName,
+    )
+    expect(await codeOf(piece((await aListedProvider()).admin))).toBe('NOT_FOUND')
   })
 })
