@@ -1,0 +1,75 @@
+/**
+ * `fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[]`: the five referrals of the FPETT's pôle, with all
+ * that was done about them. They happen in Nouveau Cap's house too: live them through together with its other acts, in one
+ * `liveThrough`. It sets Nouveau Cap's tariff of reconversion and shows it to conseillères; Bruno is taken in afternoons only.
+ */
+import { makePapers } from '@/lib/documents/paper-commands'
+import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
+import { setTariff } from '@/lib/proposals/tariff-commands'
+import { SetTariff } from '@/lib/proposals/tariff-schema'
+import { saveListing } from '@/lib/referrals/listing-commands'
+import { SaveListing } from '@/lib/referrals/listing-schema'
+import type { Calendar } from './calendar'
+import type { House } from './house'
+import { deed } from './pair'
+import { type Found, type Referral, referralOf } from './referral-deeds'
+import { joelKervella } from './stories/joel-kervella'
+import { karimBelkacem } from './stories/karim-belkacem'
+import { malikaHaddouche } from './stories/malika-haddouche'
+import { PATRICK_CLOSED, patrickJaouen } from './stories/patrick-jaouen'
+import { sandrineLeBihan } from './stories/sandrine-le-bihan'
+import { nouveauCapTariffs } from './tariff-data'
+import type { Act } from './timeline'
+
+const helene = 'conseillere@fpett.test'
+const samia = 'conseillere2@fpett.test'
+
+/** Whose referral it is, who opened it, and what happened since. */
+const stories: readonly (readonly [conseillere: string, worker: string, story: (referral: Referral) => void])[] = [
+  [helene, 'karim.belkacem@exemple.test', karimBelkacem],
+  [helene, 'sandrine.le-bihan@exemple.test', sandrineLeBihan],
+  [helene, 'malika.haddouche@exemple.test', malikaHaddouche],
+  [samia, 'joel.kervella@exemple.test', joelKervella],
+  [samia, 'patrick.jaouen@exemple.test', patrickJaouen],
+]
+
+/** What happened about the referrals of the FPETT's pôle, at Nouveau Cap and in its own space. */
+export function fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[] {
+  const provider: Found = {
+    house: nouveauCap,
+    consultant: 'consultant@nouveaucap.test',
+    videoLink: 'https://visio.nouveaucap.test/bruno',
+    id: '',
+  }
+  const acts = stories.flatMap(([conseillere, worker, story]) => {
+    const referral = referralOf(fpett, conseillere, provider, calendar, worker)
+    story(referral)
+    return referral.pair.acts
+  })
+  const papers: Act = { moment: calendar.at(PATRICK_CLOSED, '19:30'), run: () => makePapers(provider.id) }
+  return [show(provider, calendar), ...acts, papers]
+}
+
+/** Nouveau Cap says what its hours cost, where and how it works. */
+function show(provider: Found, { at, on }: Calendar): Act {
+  const { house } = provider
+  const admin = house.members.get('admin@nouveaucap.test')?.login
+  if (!admin) throw new RangeError('Nouveau Cap has no administrator')
+  const tariffs = nouveauCapTariffs.filter((one) => one.scope === 'RECONVERSION')
+  return {
+    moment: at(-158, '09:30'),
+    run: () =>
+      inScope(admin, house.slug, NOWHERE, async (scope) => {
+        provider.id = asMember(scope).actor.organisation.id
+        for (const one of tariffs) await deed(scope, SetTariff, setTariff, { ...one, effectiveFrom: on(-158) })
+        await deed(scope, SaveListing, saveListing, {
+          listed: true,
+          departments: '44, 49, 56, 85',
+          modes: ['ON_SITE', 'REMOTE', 'MIXED'],
+          specialisations: ['TEMP_WORK'],
+          presentation:
+            'Un atelier au calme, au premier étage avec ascenseur. Premier entretien sous dix jours, sur place ou en visio.',
+        })
+      }),
+  }
+}
