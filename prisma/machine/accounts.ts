@@ -8,5 +8,12 @@ export const accounts: readonly [email: string, who: string][] = [
   ['beneficiaire@exemple.test', 'bénéficiaire'],
   ['admin@nouveaucap.test', 'administratrice, Atelier Nouveau Cap'],
   ['consultant@nouveaucap.test', 'consultant, Atelier Nouveau Cap'],
+  ['admin@cdg-ponant.test', 'administratrice, Centre de gestion du Ponant'],
+  ['consultante@cdg-ponant.test', 'conseillère en évolution professionnelle, Centre de gestion du Ponant'],
+  ['coach@cdg-ponant.test', 'coach, Centre de gestion du Ponant'],
+  ['rh@plouvern.test', 'ressources humaines, Commune de Plouvern'],
+  ['rh@armor.test', 'ressources humaines, Armor Logistique'],
+  ['conseillere@fpett.test', 'conseillère, FPETT'],
+  ['conseillere2@fpett.test', 'conseillère, FPETT'],
   ['operateur@jalon.test', 'opérateur de la plateforme'],
 ]

@@ -24,7 +24,12 @@ export function startServer({ port, host, env, mode = 'start', log }: Options): 
   const flags = mode === 'start' ? heapFlags : []
   const child = spawn(process.execPath, [...flags, next, mode, '-p', String(port), '-H', host], {
     cwd: root,
-    env: { ...memoryPlaces, ...env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...memoryPlaces,
+      ...env,
+      NODE_ENV: mode === 'start' ? 'production' : 'development',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', output, output],
     detached: process.platform !== 'win32',
   })

@@ -6,8 +6,11 @@ import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
 import { remind } from '@/lib/sessions/reminder-commands'
 import { type Calendar, calendarOf, later } from './calendar'
 import type { House } from './house'
+import { boreal as borealData, nouveauCap as nouveauCapData } from './house-data'
+import { plouvern as plouvernData, ponant as ponantData } from './house-data-more'
 import { sendPast } from './outbox'
 import { type Pair, pairOf } from './pair'
+import { furnishPonant, offerSheets, ponantActs, setTariffs } from './ponant'
 import { anneLaurePichon } from './stories/anne-laure-pichon'
 import { camilleOllivier } from './stories/camille-ollivier'
 import { fatouDiallo } from './stories/fatou-diallo'
@@ -21,6 +24,7 @@ import { soleneGueguen } from './stories/solene-gueguen'
 import { sophieKerbrat } from './stories/sophie-kerbrat'
 import { thomasRiviere } from './stories/thomas-riviere'
 import { youssefAmrani } from './stories/youssef-amrani'
+import { nouveauCapTariffs, ponantTariffs } from './tariff-data'
 import { type Act, liveThrough } from './timeline'
 
 /** Whose bilan it is, who conducts it, and what happens in it. */
@@ -50,21 +54,46 @@ export const nouveauCapCast: readonly Cast[] = [
   [bruno, 'fatou.diallo@exemple.test', fatouDiallo],
 ]
 
+/** The organisations of the demonstration, once filled. */
+export interface Houses {
+  readonly boreal: House
+  readonly nouveauCap: House
+  readonly ponant: House
+  readonly plouvern: House
+  readonly armor: House
+  readonly fpett: House
+}
+
 /**
- * Fills the two houses with bilans, by the product's own commands: each act by the one whose it is, at its own moment, in the
+ * Fills the houses with bilans, by the product's own commands: each act by the one whose it is, at its own moment, in the
  * order of time. Nothing is written otherwise, so stages, hours, signatures and trails are those of real work.
  * @throws Refused when a rule refuses an act
  */
-export async function seedBilans(boreal: House, nouveauCap: House): Promise<void> {
+export async function seedBilans(houses: Houses): Promise<void> {
   const calendar = calendarOf(now())
-  await Promise.all([live(boreal, borealCast, calendar), live(nouveauCap, nouveauCapCast, calendar)])
+  const { boreal, nouveauCap, ponant, plouvern } = houses
+  await offerSheets(boreal, borealData, 'admin@boreal.test', 380)
+  await offerSheets(nouveauCap, nouveauCapData, 'admin@nouveaucap.test', 280)
+  await offerSheets(ponant, ponantData, 'admin@cdg-ponant.test', 350)
+  await setTariffs(ponant, 'admin@cdg-ponant.test', ponantTariffs, 350)
+  await setTariffs(nouveauCap, 'admin@nouveaucap.test', nouveauCapTariffs, 280)
+  const employer = await furnishPonant(ponant, plouvern, plouvernData)
+  await Promise.all([
+    live(boreal, await actsOf(boreal, borealCast, calendar), calendar),
+    live(nouveauCap, await actsOf(nouveauCap, nouveauCapCast, calendar), calendar),
+    live(ponant, ponantActs(ponant, employer, calendar), calendar),
+  ])
   await sendPast()
 }
 
-async function live(house: House, cast: readonly Cast[], calendar: Calendar): Promise<void> {
+async function actsOf(house: House, cast: readonly Cast[], calendar: Calendar): Promise<Act[]> {
   const pairs = cast.map((one) => played(house, one, calendar))
-  const acts = [...house.invitations, ...pairs.flatMap((pair) => pair.acts), ...jobs(await tenantOf(house), calendar)]
-  await liveThrough(acts, calendar.now)
+  return [...house.invitations, ...pairs.flatMap((pair) => pair.acts)]
+}
+
+/** Lives through what happened in a house, and what its jobs did meanwhile. */
+async function live(house: House, acts: readonly Act[], calendar: Calendar): Promise<void> {
+  await liveThrough([...acts, ...jobs(await tenantOf(house), calendar)], calendar.now)
 }
 
 /** A pair with all that happens to it, yet to be lived through. */

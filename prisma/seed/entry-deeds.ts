@@ -4,6 +4,7 @@ import { parametersOn } from '@/lib/bilan-types/registry'
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { changeFrame } from '@/lib/bilans/frame-commands'
 import { ChangeFrame } from '@/lib/bilans/frame-schema'
+import { asksEntry } from '@/lib/bilans/gate-rules'
 import { openBilan } from '@/lib/bilans/opening-commands'
 import { OpenBilan } from '@/lib/bilans/opening-schema'
 import { passGate } from '@/lib/bilans/passage-commands'
@@ -81,6 +82,10 @@ export function open(pair: Pair, opening: Opening, interview: Interview | null):
   )
 }
 
+/** Whether this kind of bilan has its entry confirmed by both. */
+const confirms = ({ kind, calendar }: Pair): boolean =>
+  asksEntry(parametersOn(kind.typeKey, calendar.today, kind.variantKey).gates)
+
 /** Once the interview is over, the consultant records that the bilan suits, and confirms the entry on his side. */
 export function concludeInterview(pair: Pair, interview: Interview): void {
   const over = later(momentOf(interview.on, interview.start), INTERVIEW_MINUTES)
@@ -91,7 +96,7 @@ export function concludeInterview(pair: Pair, interview: Interview): void {
     )
     const concluded = { bilanId, heldOn: interview.on, points, relevant: 'YES', format: interview.format } as const
     await deed(scope, entry.RecordInterview, recordInterview, concluded)
-    await deed(scope, entry.ConfirmEntry, confirmEntry, { bilanId })
+    if (confirms(pair)) await deed(scope, entry.ConfirmEntry, confirmEntry, { bilanId })
   })
 }
 
@@ -100,7 +105,7 @@ export function enter(pair: Pair, moment: Date, also: { wish?: boolean; remote?:
   byPerson(pair, moment, async (scope) => {
     const { bilanId } = pair
     if (also.wish) await deed(scope, entry.AcceptEmployerWish, acceptEmployerWish, { bilanId })
-    await deed(scope, entry.ConfirmEntry, confirmEntry, { bilanId })
+    if (confirms(pair)) await deed(scope, entry.ConfirmEntry, confirmEntry, { bilanId })
     const { notice } = await shown(scope, bilanId)
     await deed(scope, entry.AcknowledgeNotice, acknowledgeNotice, { bilanId, noticeId: notice?.id ?? '', read: true })
     const { consent, remoteNeeds } = await shown(scope, bilanId)

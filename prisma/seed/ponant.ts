@@ -38,7 +38,9 @@ const login = (house: House, email: string): { id: string; login: Login } => {
 export async function offerSheets(house: House, data: SeedHouse, admin: string, days: number): Promise<void> {
   await at(daysAgo(days), () =>
     inScope(login(house, admin).login, house.slug, NOWHERE, async (scope) => {
-      for (const kind of kindsOn(scope.today).filter(({ typeKey }) => (data.notices as readonly string[]).includes(typeKey)))
+      for (const kind of kindsOn(scope.today).filter(({ typeKey }) =>
+        (data.notices as readonly string[]).includes(typeKey),
+      ))
         await deed(scope, PublishSheet, publishSheet, {
           ...proposedSheet(parametersOn(kind.typeKey, scope.today, kind.variantKey), {
             name: data.name,

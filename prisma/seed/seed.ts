@@ -3,17 +3,24 @@ import { password } from '@/prisma/machine/accounts'
 import { seedBilans } from './bilans'
 import { seedHouse } from './house'
 import { boreal, nouveauCap } from './house-data'
+import { armor, fpett, plouvern, ponant } from './house-data-more'
 import { seedOperator } from './operator'
 
 /**
- * Fills an empty, migrated database with the demonstration: two providers, their teams, the people they follow and
- * their bilans. Every date is counted back from now. Needs DATABASE_URL; with DATABASE_OWNER_URL, the operator's account is made too.
+ * Fills an empty, migrated database with the demonstration: three providers, a funder and two employers, their teams, the
+ * people they follow and their bilans. Every date is counted back from now. Needs DATABASE_URL; with DATABASE_OWNER_URL, the
+ * operator's account is made too.
  */
 export async function seedDemonstration(): Promise<void> {
   const passwordHash = await hashPassword(password)
   const ownerUrl = process.env.DATABASE_OWNER_URL
   if (ownerUrl) await seedOperator(ownerUrl, passwordHash)
-  const first = await seedHouse(boreal, passwordHash)
-  const second = await seedHouse(nouveauCap, passwordHash)
-  await seedBilans(first, second)
+  await seedBilans({
+    boreal: await seedHouse(boreal, passwordHash),
+    nouveauCap: await seedHouse(nouveauCap, passwordHash),
+    ponant: await seedHouse(ponant, passwordHash),
+    plouvern: await seedHouse(plouvern, passwordHash),
+    armor: await seedHouse(armor, passwordHash),
+    fpett: await seedHouse(fpett, passwordHash),
+  })
 }

@@ -65,7 +65,7 @@ CREATE TABLE exchange_consent (
   tenant_id uuid NOT NULL,
   bilan_id uuid NOT NULL,
   kind text NOT NULL,
-  scopes text[] NOT NULL,
+  scopes text[],
   recipient text NOT NULL,
   statement text NOT NULL,
   sha256 text NOT NULL,

@@ -70,7 +70,7 @@ CREATE TABLE expert (
   organisation text NOT NULL DEFAULT '',
   email text NOT NULL,
   phone text NOT NULL DEFAULT '',
-  kinds text[] NOT NULL,
+  kinds text[],
   created_at timestamptz(3) NOT NULL,
   created_by_member_id uuid NOT NULL,
   closed_at timestamptz(3),

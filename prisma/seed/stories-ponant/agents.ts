@@ -10,7 +10,7 @@ import { convene, decide, type Employer, holdMeeting, type Meeting } from '../em
 import { byMember, byPerson, deed, type Pair } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
 import { hold } from '../session-deeds'
-import { agentFrame, prepare, present, steir } from './course'
+import { prepare, present, steir } from './course'
 import { declare } from './own-work'
 
 const MAUD_VIDEO = 'https://visio.cdg-ponant.test/maud'
@@ -83,7 +83,7 @@ export function valerieTanguy(
 ): void {
   const { on, at } = pair.calendar
   const place = steir(pair)
-  const slot = (label: string, day: number): Slot => ({ label, on: on(day), start: '14:00', place })
+  const slot = (label: string, day: number): Slot => ({ label, on: on(day), start: '16:00', place })
   const request = slot('Votre demande et vos objectifs', -38)
   const axes = slot('Axes de travail, outils, indicateurs de réussite', -33)
   const path = slot('Votre parcours', -26)
@@ -100,9 +100,9 @@ export function valerieTanguy(
     },
     [request, axes, path, skills],
   )
-  decide(pair, at(-62, '11:20'), employer, 'ACCEPT')
-  const start: Meeting = { label: 'Réunion de démarrage', kind: 'START', on: on(-41), start: '11:00' }
-  convene(pair, at(-47, '10:00'), employer, start, MAUD_VIDEO)
+  decide(pair, at(-60, '11:20'), employer, 'ACCEPT')
+  const start: Meeting = { label: 'Réunion de démarrage', kind: 'START', on: on(-61), start: '11:00' }
+  convene(pair, at(-64, '10:00'), employer, start, MAUD_VIDEO)
   holdMeeting(pair, employer, start, null)
   for (const one of [request, axes, path, skills]) hold(pair, one)
   const note = (label: string) => (scope: Parameters<typeof noteIndicator>[0]) =>
@@ -128,7 +128,7 @@ export function valerieTanguy(
 export function michelAbgrall(pair: Pair, employer: Employer): void {
   const { on, at } = pair.calendar
   const place = steir(pair)
-  const slot = (label: string, day: number): Slot => ({ label, on: on(day), start: '10:00', place })
+  const slot = (label: string, day: number): Slot => ({ label, on: on(day), start: '13:30', place })
   const slots = [
     slot('Votre demande et vos objectifs', -118),
     slot('Parcours professionnel et personnel', -110),
@@ -145,7 +145,6 @@ export function michelAbgrall(pair: Pair, employer: Employer): void {
     employer,
     {
       from: -158,
-      frame: { ...agentFrame, workingTime: 'ON_WORKING_TIME', employerAgreedOn: on(-146) },
       request: 'Michel voudrait préparer sa dernière partie de carrière et transmettre.',
       objectives: ['Savoir quand partir', 'Transmettre mon savoir-faire'],
       agentExpects: 'Un calendrier clair.',
