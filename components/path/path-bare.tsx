@@ -1,4 +1,5 @@
 import type { Nature } from '@/components/hours/nature'
+import { Drawing } from '@/components/path/drawing'
 import { layout, ribbons } from '@/components/path/geometry'
 import type { PathPhase } from '@/components/path/path-view'
 import { Approach, Bornes, Ribbons } from '@/components/path/pieces'
@@ -11,12 +12,12 @@ const BRUSH = { width: 15, step: 40, cut: 1.4, inset: 15 * 0.19, least: 9 }
 export function PathBare({ phases = SHOWN }: { phases?: PathPhase[] }) {
   const laid = layout({ phases, capMinutes: 0 }, 40, 1010, 30)
   return (
-    <svg className="path" viewBox="0 0 1080 92" aria-hidden="true">
+    <Drawing className="path" viewBox="0 0 1080 92" aria-hidden="true">
       <Approach done d={LINE.curve(0, 30, 30)} />
       <Approach done={false} d={LINE.curve(1014, 1078, 30)} />
       <Ribbons list={ribbons(laid, LINE, BRUSH)} width={BRUSH.width} />
       <Bornes phases={laid} line={LINE} lift={5} scale={1.2} />
-    </svg>
+    </Drawing>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Drawing } from '@/components/path/drawing'
 import { lastOf, layout, minutesEnd, ribbons, stones, tag, xAt } from '@/components/path/geometry'
 import { flagsInWords, type PathView, pathInWords, pathTitle } from '@/components/path/path-view'
 import { Approach, Bornes, HereTag, Ribbons, Stones } from '@/components/path/pieces'
@@ -15,7 +16,7 @@ export function PathNarrow({ view, walked }: { view: PathView; walked?: readonly
   const ends = minutesEnd(phases)
   const id = `${view.id}-n`
   return (
-    <svg className="path path--narrow" viewBox={`0 0 ${WIDTH} 96`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+    <Drawing className="path path--narrow" viewBox={`0 0 ${WIDTH} 96`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
       <title id={`${id}-t`}>{pathTitle(view)}</title>
       <desc id={`${id}-d`}>{`${pathInWords(view)} ${flagsInWords(view)}`.trim()}</desc>
       <Approach done={view.before.every((flag) => flag.state === 'done')} d={LINE.curve(2, 22, 20)} />
@@ -36,6 +37,6 @@ export function PathNarrow({ view, walked }: { view: PathView; walked?: readonly
       <Stones list={stones(phases, LINE, 2.6)} r={2.6} />
       <Bornes phases={phases} line={LINE} lift={3} scale={0.86} />
       {here !== null && <HereTag {...tag(here, LINE.y(here) - 1, view.hereLabel, WIDTH)} />}
-    </svg>
+    </Drawing>
   )
 }

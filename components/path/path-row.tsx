@@ -1,3 +1,4 @@
+import { Drawing } from '@/components/path/drawing'
 import { lastOf, layout, ribbons, xAt } from '@/components/path/geometry'
 import { type PathView, rowInWords } from '@/components/path/path-view'
 import { Approach, Ribbons } from '@/components/path/pieces'
@@ -16,7 +17,7 @@ export function PathRow({ view, walked, decorative = false }: RowProps) {
   const end = lastOf(phases).x1
   const here = view.hereMinutes === null ? null : xAt(phases, view.hereMinutes)
   return (
-    <svg
+    <Drawing
       className="path path--small"
       viewBox="0 0 160 20"
       width={160}
@@ -40,7 +41,7 @@ export function PathRow({ view, walked, decorative = false }: RowProps) {
         d={`M${round(end + 3.5)} ${round(LINE.y(end) + 3)}v-6.5a2.6 2.6 0 0 1 5.2 0v6.5z`}
       />
       {here !== null && <circle className="p-ring" cx={round(here)} cy={round(LINE.y(here))} r={4} />}
-    </svg>
+    </Drawing>
   )
 }
 type RowProps = { view: PathView; walked?: readonly string[]; decorative?: boolean }

@@ -1,3 +1,4 @@
+import { Drawing } from '@/components/path/drawing'
 import { flagsOf, type StandingFlag, standFlags } from '@/components/path/flags'
 import { type LaidPhase, lastOf, layout, ribbons, shorten, stones, tag, xAt } from '@/components/path/geometry'
 import { flagsInWords, flagTitle, type PathView, pathInWords, pathTitle } from '@/components/path/path-view'
@@ -21,7 +22,7 @@ export function PathWide({ view, walked }: { view: PathView; walked?: readonly s
   const here = view.hereMinutes === null ? null : xAt(phases, view.hereMinutes)
   const after = round(Math.min(end + 20, WIDTH - view.afterNote.length * 5.6))
   return (
-    <svg
+    <Drawing
       className="path path--wide"
       viewBox={`0 ${top} ${WIDTH} ${240 - top}`}
       role="img"
@@ -43,7 +44,7 @@ export function PathWide({ view, walked }: { view: PathView; walked?: readonly s
       <Note x={8} name="Avant" note={shorten(view.beforeNote, 24)} />
       <Note x={after} name="Après" note={shorten(view.afterNote, 30)} />
       {here !== null && <HereTag {...tag(here, LINE.y(here), view.hereLabel, WIDTH)} />}
-    </svg>
+    </Drawing>
   )
 }
 
