@@ -31,15 +31,6 @@ export function EntryRecord({ view }: { view: DossierView }) {
         title="Entrée"
         note="Chacun confirme sous son propre compte. Personne ne le fait pour l’autre."
       >
-        <TodoList
-          label="Étapes de l’entrée"
-          items={view.entry.map((one) => ({
-            key: one.label,
-            label: one.label,
-            state: one.when ? 'done' : 'open',
-            detail: one.when ?? 'Pas encore',
-          }))}
-        />
         {view.passages.length > 0 ? (
           <TodoList
             label="Étapes avant le début"
@@ -51,6 +42,15 @@ export function EntryRecord({ view }: { view: DossierView }) {
             }))}
           />
         ) : null}
+        <TodoList
+          label="Étapes de l’entrée"
+          items={view.entry.map((one) => ({
+            key: one.label,
+            label: one.label,
+            state: one.when ? 'done' : 'open',
+            detail: one.when ?? 'Pas encore',
+          }))}
+        />
         {may(head.sides, 'entry.confirm') &&
         asksEntry(head.facts.gates) &&
         mayEnter(head.facts) &&

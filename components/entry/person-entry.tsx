@@ -9,6 +9,7 @@ import { TodoList } from '@/components/ui/todo-list'
 import { YourTurn } from '@/components/ui/your-turn'
 import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { doerOf, sayStep } from '@/lib/bilans/gate-words'
+import { stageOf } from '@/lib/bilans/stage-rules'
 import type { PersonEntryView } from '@/lib/entry/queries'
 import type { EntryStep } from '@/lib/entry/rules'
 import { type EntryStepKey, stepWords } from '@/lib/entry/words'
@@ -52,6 +53,12 @@ export function PersonEntry({ view }: { view: PersonEntryView }) {
 
 function Now({ view, step }: { view: PersonEntryView; step: EntryStep | undefined }) {
   const { facts } = view
+  if (facts.abandonedAt && stageOf(facts) === 'NOT_ENTERED')
+    return (
+      <Callout title="Cette mise en relation s’arrête là">
+        Ce n’est la faute de personne. Votre conseillère vous propose une autre rencontre.
+      </Callout>
+    )
   if (facts.abandonedAt)
     return (
       <Callout title="Ce bilan est arrêté">

@@ -12,6 +12,7 @@ import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
+import { mayEnter } from '@/lib/bilans/gate-rules'
 import type { Overview as View } from '@/lib/homes/overview-queries'
 import { deName } from '@/lib/platform/name'
 import { pathOf } from './path-of'
@@ -120,7 +121,9 @@ function Sessions({ view }: { view: View }) {
             ) : null
           }
         >
-          L’entretien préliminaire vient d’abord.
+          {mayEnter(view.head.facts)
+            ? 'Fixez une première date : la personne la verra dans son espace.'
+            : 'Un premier entretien, gratuit, vient d’abord.'}
         </Empty>
       ) : (
         <SessionTable sessions={view.sessions} base={base} />

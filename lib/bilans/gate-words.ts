@@ -218,11 +218,11 @@ export function doerOf(step: MissingStep, facts: Pick<StageFacts, 'statusMissing
   return first === 'CALENDAR_WITH_HOURS' ? 'PRACTITIONER' : 'CONSEILLERE'
 }
 
-/** Whose turn it is, to who waits for it. */
+/** Whose turn it is, to who waits for it. `practitioner`: « vous » to himself. */
 export const awaited = (doer: Doer, names: { readonly beneficiary: string; readonly practitioner: string }): string =>
   ({
     BENEFICIARY: `Attend ${names.beneficiary}`,
-    PRACTITIONER: `Attend ${names.practitioner}`,
+    PRACTITIONER: names.practitioner === 'vous' ? 'À vous' : `Attend ${names.practitioner}`,
     EMPLOYER: 'Attend l’employeur',
     CONSEILLERE: 'Attend la conseillère',
   })[doer]

@@ -1,5 +1,5 @@
-import type { GateKey, Party } from '@/lib/bilan-types/keys'
-import { gateWords, partyWords } from '@/lib/bilan-types/words'
+import type { GateKey } from '@/lib/bilan-types/keys'
+import { gateWords } from '@/lib/bilan-types/words'
 import { sayFullDate } from '@/lib/platform/day'
 import { type MissingStep, missingBeforeStart } from './gate-rules'
 import { awaited, missingWords } from './gate-words'
@@ -26,6 +26,13 @@ const steps: Readonly<Partial<Record<GateKey, MissingStep>>> = {
   CONVENTION_SIGNED: 'CONVENTION',
 }
 
+const byWhom: Readonly<Record<string, string>> = {
+  PRACTITIONER: 'par le consultant',
+  PROVIDER: 'par l’organisme',
+  EMPLOYER: 'par l’employeur',
+  CONSEILLERE: 'par la conseillère',
+}
+
 /** The type's gates before the start that a record passes, in their order. One that this bilan does not ask for is left out. */
 export function passagesInWords(
   facts: StageFacts,
@@ -39,13 +46,11 @@ export function passagesInWords(
     const passage = facts.passages.find((one) => one.gate === gate)
     const label = gateWords[gate]
     if (passage) {
-      const by = passage.party === 'BENEFICIARY' ? names.beneficiary : lower(partyWords[passage.party as Party])
-      said.push({ label, done: true, detail: `Le ${sayFullDate(passage.day)}, par ${by}` })
+      const by = passage.party === 'BENEFICIARY' ? `par ${names.beneficiary}` : (byWhom[passage.party] ?? '')
+      said.push({ label, done: true, detail: `Le ${sayFullDate(passage.day)}, ${by}` })
     } else if (missing.includes(step)) {
       said.push({ label, done: false, detail: awaited(missingWords[step].doer, names) })
     }
   }
   return said
 }
-
-const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
