@@ -163,7 +163,8 @@ function SecondStep({ slug, view, base }: { slug: string; view: OpeningView; bas
             variantKey: view.kind.variantKey,
             consultantId: view.consultantId,
             workingTime: 'OFF_WORKING_TIME',
-            initiator: 'BENEFICIARY',
+            initiator: view.clientId ? 'EMPLOYER' : 'BENEFICIARY',
+            ...(view.clientId ? { clientId: view.clientId } : {}),
             mode: view.kind.parameters.courseModes.at(-1),
           }}
         >
@@ -182,7 +183,7 @@ function SecondStep({ slug, view, base }: { slug: string; view: OpeningView; bas
 /** The kinds that may be opened, as links: the form below is the chosen kind's own. */
 function KindChoice({ slug, view, base }: { slug: string; view: OpeningView; base: string }) {
   const who: Record<string, string> = view.person
-    ? { personne: view.person.id }
+    ? { personne: view.person.id, ...(view.clientId ? { employeur: view.clientId } : {}) }
     : { nouvelle: '1', ...(view.typed ? { q: view.typed } : {}) }
   const chosen = view.kind ? kindCode(view.kind) : ''
   return (

@@ -10,6 +10,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { may } from '@/lib/access/policy'
 import { nameEmployerAction, unnameEmployerAction } from '@/lib/parties/actions'
 import type { BilanEmployerView, NamedEmployer } from '@/lib/parties/employer-queries'
+import { isParty } from '@/lib/parties/rules'
 import { goAheadWords } from '@/lib/parties/words'
 import { sayFullDate } from '@/lib/platform/day'
 import { ExchangePart } from './exchange-part'
@@ -25,7 +26,7 @@ export function BilanEmployer({ view }: { view: BilanEmployerView }) {
         <Section id="accord" title="L’employeur associé">
           {named ? <Named view={view} named={named} /> : <Nobody view={view} />}
         </Section>
-        {named?.state === 'GIVEN' ? (
+        {named && isParty(named.state) ? (
           <>
             <ExchangePart view={view} />
             {head.practitioner ? <ExpectationPart view={view} /> : null}
@@ -97,6 +98,12 @@ function NameForm({ view, label }: { view: BilanEmployerView; label: string }) {
   )
 }
 
+/** `Accord donné, le 22 novembre 2026`; whoever asked for the bilan himself has no day. */
+function stateOf({ state, answeredOn, namedOn }: NamedEmployer): string {
+  if (answeredOn) return `${goAheadWords[state]}, le ${sayFullDate(answeredOn)}`
+  return namedOn ? `${goAheadWords[state]} depuis le ${sayFullDate(namedOn)}` : goAheadWords[state]
+}
+
 function Named({ view, named }: { view: BilanEmployerView; named: NamedEmployer }) {
   const { head, part } = view
   return (
@@ -107,14 +114,12 @@ function Named({ view, named }: { view: BilanEmployerView; named: NamedEmployer 
           { term: 'Contact', value: [named.contactName, named.contactTitle].filter(Boolean).join(', ') },
           { term: 'Son espace', value: named.hasSpace ? 'Ouvert' : 'Pas encore ouvert' },
           {
-            term: `Réponse de ${head.firstName}`,
-            value: named.answeredOn
-              ? `${goAheadWords[named.state]}, le ${sayFullDate(named.answeredOn)}`
-              : `${goAheadWords[named.state]} depuis le ${sayFullDate(named.namedOn)}`,
+            term: named.goAheadId ? `Réponse de ${head.firstName}` : 'Sa place',
+            value: stateOf(named),
           },
         ]}
       />
-      {named.state === 'WAITING' && may(head.sides, 'employer.name') ? (
+      {named.state === 'WAITING' && named.goAheadId && may(head.sides, 'employer.name') ? (
         <p>
           <Act
             action={unnameEmployerAction.bind(null, head.slug)}
@@ -130,7 +135,7 @@ function Named({ view, named }: { view: BilanEmployerView; named: NamedEmployer 
           <NameForm view={view} label="Poser une nouvelle question" />
         </>
       ) : null}
-      {named.state === 'GIVEN' && !named.hasSpace && part.open && head.practitioner ? (
+      {isParty(named.state) && !named.hasSpace && part.open && head.practitioner ? (
         <p>
           <ButtonLink icon="send" href={`/e/${head.slug}/clients/${named.clientId}`}>
             Inviter son contact dans un espace

@@ -10,7 +10,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { YourTurn } from '@/components/ui/your-turn'
 import { answerGoAheadAction, shareExpectationAction, writeExpectationAction } from '@/lib/parties/actions'
 import type { MyEmployerView, NamedEmployer } from '@/lib/parties/employer-queries'
-import { LONGEST_EXPECTATION } from '@/lib/parties/rules'
+import { isParty, LONGEST_EXPECTATION } from '@/lib/parties/rules'
 import { exchangeModeWords } from '@/lib/parties/words'
 import { sayFullDate, sayMoment } from '@/lib/platform/day'
 
@@ -33,9 +33,11 @@ export function MyEmployer({ view }: { view: MyEmployerView }) {
           associé.
         </Callout>
       )}
-      {named?.state === 'WAITING' && part.open ? <Question view={view} named={named} /> : null}
+      {named?.state === 'WAITING' && named.goAheadId && part.open ? (
+        <Question view={view} named={named} goAheadId={named.goAheadId} />
+      ) : null}
       {named && named.state !== 'WAITING' ? <Answered named={named} /> : null}
-      {named?.state === 'GIVEN' ? (
+      {named && isParty(named.state) ? (
         <>
           <Hers view={view} />
           <Section margin title="Ce que votre employeur attend">
@@ -69,10 +71,10 @@ export function MyEmployer({ view }: { view: MyEmployerView }) {
   )
 }
 
-function Question({ view, named }: { view: MyEmployerView; named: NamedEmployer }) {
+function Question({ view, named, goAheadId }: { view: MyEmployerView; named: NamedEmployer; goAheadId: string }) {
   const { bilan, part } = view
   const act = answerGoAheadAction.bind(null, OWN)
-  const input = { bilanId: bilan.id, goAheadId: named.goAheadId }
+  const input = { bilanId: bilan.id, goAheadId }
   return (
     <YourTurn
       id="a-vous"
@@ -113,6 +115,12 @@ function Question({ view, named }: { view: MyEmployerView; named: NamedEmployer 
 }
 
 function Answered({ named }: { named: NamedEmployer }) {
+  if (named.state === 'ASKED')
+    return (
+      <Callout title={`${named.name} a demandé ce bilan`}>
+        Il sait donc qu’un dossier existe. Le bilan ne se fait que si vous le voulez aussi.
+      </Callout>
+    )
   const on = named.answeredOn ? ` le ${sayFullDate(named.answeredOn)}` : ''
   return named.state === 'GIVEN' ? (
     <Callout tone="done" title={`${named.name} est associé`}>

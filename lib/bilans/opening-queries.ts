@@ -56,6 +56,8 @@ export interface OpeningView {
   readonly consultants: readonly { readonly id: string; readonly name: string }[]
   /** Who is proposed as the consultant: oneself, when one conducts such bilans. */
   readonly consultantId: string
+  /** The client organisation whose request is taken up here; empty: none. */
+  readonly clientId: string
   /** Client organisations that may have asked for it. */
   readonly clients: readonly { readonly id: string; readonly name: string }[]
   readonly certification: 'MISSING' | 'EXPIRED' | null
@@ -77,7 +79,7 @@ interface House {
  */
 export async function openingPage(
   scope: Scope<Member>,
-  asked: { q: string; personId: string; adding: boolean; kind?: string },
+  asked: { q: string; personId: string; adding: boolean; kind?: string; clientId?: string },
 ): Promise<OpeningView> {
   if (!may(houseSides(scope), 'bilan.open')) throw new NotFound()
   const tenantId = scope.actor.organisation.id
@@ -117,6 +119,7 @@ export async function openingPage(
     kind: kind ? { ...choiceOf(kind), parameters: kind.parameters } : null,
     consultants: consultants.map(({ id, name }) => ({ id, name })),
     consultantId: consultants.some((one) => one.id === scope.actor.memberId) ? scope.actor.memberId : '',
+    clientId: house?.clients?.some((one) => one.id === asked.clientId) ? (asked.clientId ?? '') : '',
     clients: house?.clients ?? [],
     certification: certificationGap('CPF', certification, scope.today),
     mayPublish: scope.actor.permissions.includes('ADMIN'),

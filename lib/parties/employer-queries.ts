@@ -5,10 +5,11 @@ import { isOpen, type StageFacts } from '@/lib/bilans/stage-rules'
 import { type Day, dayOf, dayOfColumn } from '@/lib/platform/day'
 import type { asPerson, Member, Scope } from '@/lib/platform/scope'
 import { type ClientOption, clientOptions } from './client-queries'
-import { type GoAheadState, goAheadState, mayHaveEmployer } from './rules'
+import { type GoAheadState, goAheadState, isParty, mayHaveEmployer } from './rules'
 
 export interface NamedEmployer {
-  readonly goAheadId: string
+  /** Null: no question was asked, he asked for the bilan himself. */
+  readonly goAheadId: string | null
   readonly clientId: string
   readonly name: string
   readonly city: string
@@ -16,7 +17,7 @@ export interface NamedEmployer {
   readonly contactTitle: string
   readonly hasSpace: boolean
   readonly state: GoAheadState
-  readonly namedOn: Day
+  readonly namedOn: Day | null
   readonly answeredOn: Day | null
 }
 
@@ -44,7 +45,7 @@ export interface EmployerPart {
 }
 
 interface NamedRow {
-  go_ahead_id: string
+  go_ahead_id: string | null
   client_id: string
   name: string
   city: string
@@ -52,6 +53,25 @@ interface NamedRow {
   contact_title: string
   has_space: boolean
 }
+
+interface Asked {
+  readonly answer: string | null
+  readonly namedAt: Date
+  readonly answeredAt: Date | null
+}
+
+const namedOf = (row: NamedRow, goAhead: Asked | null, zone: string): NamedEmployer => ({
+  goAheadId: row.go_ahead_id,
+  clientId: row.client_id,
+  name: row.name,
+  city: row.city,
+  contactName: row.contact_name,
+  contactTitle: row.contact_title,
+  hasSpace: row.has_space,
+  state: goAhead ? goAheadState({ answer: goAhead.answer as 'GIVEN' | 'DECLINED' | null }) : 'ASKED',
+  namedOn: goAhead ? dayOf(goAhead.namedAt, zone) : null,
+  answeredOn: goAhead?.answeredAt ? dayOf(goAhead.answeredAt, zone) : null,
+})
 
 /** Four statements, or three for who may not read content. */
 async function partOf(scope: Scope, bilanId: string, facts: StageFacts, zone: string): Promise<EmployerPart> {
@@ -67,21 +87,7 @@ async function partOf(scope: Scope, bilanId: string, facts: StageFacts, zone: st
     return one ? { ...one, party, writtenBy: one.writtenBy as ExpectationView['writtenBy'] } : null
   }
   return {
-    named:
-      row && goAhead && row.go_ahead_id === goAhead.id
-        ? {
-            goAheadId: row.go_ahead_id,
-            clientId: row.client_id,
-            name: row.name,
-            city: row.city,
-            contactName: row.contact_name,
-            contactTitle: row.contact_title,
-            hasSpace: row.has_space,
-            state: goAheadState({ answer: goAhead.answer as 'GIVEN' | 'DECLINED' | null }),
-            namedOn: dayOf(goAhead.namedAt, zone),
-            answeredOn: goAhead.answeredAt ? dayOf(goAhead.answeredAt, zone) : null,
-          }
-        : null,
+    named: row ? namedOf(row, row.go_ahead_id === null ? null : goAhead, zone) : null,
     exchange: exchange ? { id: exchange.id, heldOn: dayOfColumn(exchange.heldOn), mode: exchange.mode } : null,
     hers: of('BENEFICIARY'),
     his: of('EMPLOYER'),
@@ -109,7 +115,7 @@ export async function bilanEmployer(
 ): Promise<BilanEmployerView> {
   const head = await bilanHead(scope, bilanId)
   const part = await partOf(scope, bilanId, head.facts, head.zone)
-  const naming = head.practitioner && part.possible && part.open && part.named?.state !== 'GIVEN'
+  const naming = head.practitioner && part.possible && part.open && !(part.named && isParty(part.named.state))
   const options = naming ? await clientOptions(scope) : []
   const [came] = naming
     ? await scope.tx.$queryRaw<{ client_id: string }[]>`

@@ -48,6 +48,7 @@ export async function recordExchange(
       heldOn: input.heldOn,
       today: scope.today,
       partySince: since ? dayOf(since, bilan.zone) : null,
+      wishPending: facts.initiator === 'EMPLOYER' && !facts.employerWishAccepted,
       written: [...standing.map((one) => one.party), ...noted.map(([party]) => party)],
       already: (await scope.tx.employerExchange.count({ where: { bilanId: bilan.id, voidedAt: null } })) > 0,
     }),

@@ -10,6 +10,7 @@ import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found } from '@/lib/platform/outcome'
 import { asMember, asPerson, newId, type Scope } from '@/lib/platform/scope'
 import { employerContacts } from './contact-queries'
+import { partySince } from './party-since-queries'
 import { checkAnswer, checkNaming } from './rules'
 import type * as schema from './schema'
 import { answeredMail, fileOpenedMail, questionMail, refusals } from './words'
@@ -39,7 +40,8 @@ export async function nameEmployer(
   const scope = asMember(anyScope)
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'employer.name', bilan)
-  accept(checkNaming(await stageFacts(scope, bilan.id), await lastNamed(scope, bilan.id)))
+  const employerIsParty = (await partySince(scope, bilan.id)) !== null
+  accept(checkNaming(await stageFacts(scope, bilan.id), await lastNamed(scope, bilan.id), employerIsParty))
   const client = found(
     await scope.tx.clientOrganisation.findFirst({ where: { id: input.clientId, tenantId: bilan.tenantId } }),
   )

@@ -140,7 +140,7 @@ export async function takeRequest(anyScope: Scope, input: z.output<typeof schema
   })
   await record(scope, 'employer-request.answered', { tenantId }, { requestId: request.id, answer: 'TAKEN' })
   return done(beneficiaryId, {
-    to: `/e/${organisation.slug}/bilans/nouveau?personne=${beneficiaryId}`,
+    to: `/e/${organisation.slug}/bilans/nouveau?personne=${beneficiaryId}&employeur=${request.clientId}`,
     said: 'La demande est prise en charge. Ouvrez maintenant le bilan.',
   })
 }

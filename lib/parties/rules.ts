@@ -21,7 +21,11 @@ export const mayHaveEmployer = (facts: Pick<StageFacts, 'gates' | 'funder' | 'in
   facts.initiator === 'EMPLOYER' ||
   facts.workingTime === 'ON_WORKING_TIME'
 
-export type GoAheadState = 'WAITING' | 'GIVEN' | 'DECLINED'
+/** ASKED: the employer asked for the bilan himself, and takes part in it from its opening. */
+export type GoAheadState = 'WAITING' | 'GIVEN' | 'DECLINED' | 'ASKED'
+
+/** Whether the employer named is a party. */
+export const isParty = (state: GoAheadState): boolean => state === 'GIVEN' || state === 'ASKED'
 
 export interface GoAheadFacts {
   readonly answer: 'GIVEN' | 'DECLINED' | null
@@ -35,10 +39,11 @@ export const goAheadState = (facts: Pick<GoAheadFacts, 'answer'>): GoAheadState 
 export function checkNaming(
   facts: Ended & Pick<StageFacts, 'gates' | 'funder' | 'initiator' | 'workingTime'>,
   last: Pick<GoAheadFacts, 'answer'> | null,
+  employerIsParty = false,
 ): Verdict {
   if (!isOpen(facts)) return refusals.BILAN_ENDED()
   if (!mayHaveEmployer(facts)) return refusals.NO_EMPLOYER_HERE()
-  if (last?.answer === 'GIVEN') return refusals.EMPLOYER_IS_PARTY()
+  if (employerIsParty || last?.answer === 'GIVEN') return refusals.EMPLOYER_IS_PARTY()
   return last && last.answer === null ? refusals.EMPLOYER_NAMED() : null
 }
 
@@ -72,8 +77,10 @@ export function checkExpectation(
 export interface ExchangeFacts {
   readonly heldOn: Day
   readonly today: Day
-  /** The day of her go-ahead; null: the employer is no party. */
+  /** The day since which the employer is a party; null: he is none. */
   readonly partySince: Day | null
+  /** What he asked for himself wants her own yes first (R24). */
+  readonly wishPending: boolean
   /** Whose expectations are written, what is recorded now included. */
   readonly written: readonly string[]
   readonly already: boolean
@@ -82,7 +89,7 @@ export interface ExchangeFacts {
 /** The exchange with the employer: after her go-ahead, held and not to come, with what each expects written (S2). */
 export function checkExchange(facts: Ended, given: ExchangeFacts): Verdict {
   if (!isOpen(facts)) return refusals.BILAN_ENDED()
-  if (given.partySince === null) return refusals.GO_AHEAD_FIRST()
+  if (given.partySince === null || given.wishPending) return refusals.GO_AHEAD_FIRST()
   if (given.already) return refusals.EXCHANGE_RECORDED()
   if (given.heldOn > given.today) return refusals.EXCHANGE_TO_COME()
   if (given.heldOn < given.partySince) return refusals.EXCHANGE_TOO_EARLY()
@@ -95,7 +102,7 @@ export type FileState = 'PREPARING' | 'GOING' | 'PAUSED' | 'DONE' | 'ENDED'
 
 export function fileState(stage: Stage, suspended: boolean): FileState {
   if (stage === 'CLOSED' || stage === 'FOLLOWED_UP') return 'DONE'
-  if (stage === 'STOPPED' || stage === 'ABANDONED' || stage === 'NOT_SUITED') return 'ENDED'
+  if (stage === 'STOPPED' || stage === 'ABANDONED' || stage === 'NOT_SUITED' || stage === 'NOT_ENTERED') return 'ENDED'
   if (suspended) return 'PAUSED'
   return stage === 'STARTED' || stage === 'RESTITUTION' ? 'GOING' : 'PREPARING'
 }

@@ -43,6 +43,7 @@ export const goAheadWords: Readonly<Record<GoAheadState, string>> = {
   WAITING: 'Réponse attendue',
   GIVEN: 'Accord donné',
   DECLINED: 'Non associé',
+  ASKED: 'Associé dès l’ouverture : il a demandé ce bilan',
 }
 
 export const fileStateWords: Readonly<Record<FileState, string>> = {

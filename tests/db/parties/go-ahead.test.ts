@@ -1,13 +1,16 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { bilanEmployer, myEmployer } from '@/lib/parties/employer-queries'
 import { recordExchange, voidExchange } from '@/lib/parties/exchange-commands'
 import { shareExpectation, writeEmployerExpectation, writeExpectation } from '@/lib/parties/expectation-commands'
+import { employerFile } from '@/lib/parties/file-queries'
 import { answerGoAhead, nameEmployer, unnameEmployer } from '@/lib/parties/go-ahead-commands'
 import { now } from '@/lib/platform/clock'
 import { dayOf, PARIS } from '@/lib/platform/day'
+import { asMember, asPerson, newId } from '@/lib/platform/scope'
 import { codeOf } from '@/tests/db/people/refused'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { aClient, anEmployerTenant } from '@/tests/support/party-factory'
-import { sql } from '@/tests/support/rows'
+import { insert, sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
 
@@ -114,6 +117,42 @@ describe('the go-ahead', () => {
     bilan = await aBilan()
     const { client } = await withSpace()
     expect(await codeOf(name(client.id))).toBe('NO_EMPLOYER_HERE')
+  })
+})
+
+describe('an employer who asked for the bilan', () => {
+  test('is a party from its opening; no question names him, and her own yes comes before the exchange', async () => {
+    const { hr, client } = await withSpace()
+    await sql(`UPDATE bilan_frame SET initiator = 'EMPLOYER' WHERE bilan_id = $1`, [bilan.id])
+    await insert('participation', {
+      id: newId(),
+      tenant_id: bilan.tenant.id,
+      bilan_id: bilan.id,
+      client_id: client.id,
+      capacity: 'EMPLOYER',
+      from_at: now(),
+    })
+    expect(await codeOf(name(client.id))).toBe('EMPLOYER_IS_PARTY')
+    const view = () => as(bilan.consultant, (scope) => bilanEmployer(asMember(scope), { bilanId: bilan.id }))
+    expect((await view()).part.named).toMatchObject({ clientId: client.id, state: 'ASKED', goAheadId: null })
+    const own = await as(bilan.beneficiary, (scope) => myEmployer(asPerson(scope), { bilanId: bilan.id }))
+    expect(own.part.named).toMatchObject({ name: client.name, state: 'ASKED' })
+    const record = () =>
+      as(bilan.consultant, (scope) =>
+        recordExchange(scope, {
+          bilanId: bilan.id,
+          heldOn: dayOf(now(), PARIS),
+          mode: 'PHONE',
+          agentExpects: 'Du sens.',
+          employerExpects: 'Un poste.',
+        }),
+      )
+    expect(await codeOf(record())).toBe('GO_AHEAD_FIRST')
+    await sql('UPDATE bilan_frame SET employer_wish_accepted_at = now() WHERE bilan_id = $1', [bilan.id])
+    expect(await codeOf(record())).toBe('DONE')
+    const seen = await as(hr, (scope) => employerFile(asMember(scope), bilan.id))
+    expect(seen.own).toMatchObject({ text: 'Un poste.', byPractitioner: true })
+    expect(seen.hers).toBeNull()
   })
 })
 

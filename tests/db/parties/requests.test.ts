@@ -57,7 +57,7 @@ test('taken up, the agent enters the provider’s directory; the employer reads 
   const take = () =>
     as(consultant, (scope) => takeRequest(scope, { requestId, homonym: false, knowingly: false, email: null }))
   const done = await take()
-  expect(done.next.to).toBe(`/e/${provider.slug}/bilans/nouveau?personne=${done.value}`)
+  expect(done.next.to).toBe(`/e/${provider.slug}/bilans/nouveau?personne=${done.value}&employeur=${client.id}`)
   expect(await codeOf(take())).toBe('REQUEST_ANSWERED')
   expect(await mine()).toMatchObject([{ state: 'TAKEN' }])
   const files = await as(hr, (scope) => employerFiles(asMember(scope), { ended: false, page: 1 }))

@@ -75,6 +75,7 @@ const asked = (idFor: (field: string) => string): Record<string, string> => ({
   personne: idFor('beneficiaryId'),
   seance: idFor('sessionId'),
   demande: idFor('requestId'),
+  employeur: idFor('clientId'),
 })
 
 const seen = (value: unknown): string => (value === null ? 'nothing' : 'shown')

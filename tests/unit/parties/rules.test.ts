@@ -37,6 +37,7 @@ describe('who may be a party', () => {
     expect(checkNaming(facts, { answer: 'DECLINED' })).toBeNull()
     expect(checkNaming(facts, { answer: null })?.code).toBe('EMPLOYER_NAMED')
     expect(checkNaming(facts, { answer: 'GIVEN' })?.code).toBe('EMPLOYER_IS_PARTY')
+    expect(checkNaming(facts, null, true)?.code).toBe('EMPLOYER_IS_PARTY')
     expect(checkNaming({ ...ended, ...professionnel }, null)?.code).toBe('BILAN_ENDED')
     expect(checkNaming({ ...going, ...ownTime }, null)?.code).toBe('NO_EMPLOYER_HERE')
   })
@@ -78,6 +79,7 @@ test('the exchange: after the go-ahead, held, both expectations written, once', 
     heldOn: '2026-11-20',
     today: '2026-11-22',
     partySince: '2026-11-18',
+    wishPending: false,
     written: ['BENEFICIARY', 'EMPLOYER'],
     already: false,
   }
@@ -86,6 +88,7 @@ test('the exchange: after the go-ahead, held, both expectations written, once', 
   expect(code({})).toBeNull()
   expect(code({}, ended)).toBe('BILAN_ENDED')
   expect(code({ partySince: null })).toBe('GO_AHEAD_FIRST')
+  expect(code({ wishPending: true })).toBe('GO_AHEAD_FIRST')
   expect(code({ already: true })).toBe('EXCHANGE_RECORDED')
   expect(code({ heldOn: '2026-11-23' })).toBe('EXCHANGE_TO_COME')
   expect(code({ heldOn: '2026-11-17' })).toBe('EXCHANGE_TOO_EARLY')

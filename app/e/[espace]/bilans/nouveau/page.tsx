@@ -20,6 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
     personId: one(asked.personne),
     adding: one(asked.nouvelle) === '1',
     kind: one(asked.type),
+    clientId: one(asked.employeur),
   }
   const { shell, view } = await memberPage(espace, `/e/${espace}/bilans/nouveau`, openingPage, args)
   return (
