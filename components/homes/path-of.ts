@@ -118,7 +118,8 @@ const sizeOf = (phase: PathPhase): number =>
 
 /** Where the walk stands: in today's session, else after the last one behind. Null before the first step and after the end. */
 function hereOf(facts: PathFacts, phases: readonly PathPhase[], at: PathFor): number | null {
-  if (facts.closedOn || facts.stage === 'ABANDONED' || facts.stage === 'STOPPED') return null
+  if (facts.closedOn || facts.stage === 'ABANDONED' || facts.stage === 'NOT_ENTERED' || facts.stage === 'STOPPED')
+    return null
   const behind = new Set(
     facts.sessions.flatMap((session) => (session.state === 'HELD' || session.day < at.today ? [session.id] : [])),
   )

@@ -11,7 +11,7 @@ export interface HandoverFacts {
 }
 
 /** Stages after which nobody conducts a bilan any more. */
-export const endedStages: readonly string[] = ['NOT_SUITED', 'FOLLOWED_UP', 'STOPPED', 'ABANDONED']
+export const endedStages: readonly string[] = ['NOT_SUITED', 'NOT_ENTERED', 'FOLLOWED_UP', 'STOPPED', 'ABANDONED']
 
 /** A bilan that is not ended passes to another consultant of the organisation, as specialised as its type asks (R19). */
 export function checkHandover(facts: HandoverFacts, parameters: Pick<Parameters, 'practitionerNeeds'>): Verdict {

@@ -7,6 +7,7 @@ export const stages = [
   'FIRST_CONTACT',
   'INTERVIEW',
   'NOT_SUITED',
+  'NOT_ENTERED',
   'AGREEMENT',
   'FUNDING',
   'READY',
@@ -86,7 +87,7 @@ const ofFunding: ReadonlySet<MissingStep> = new Set<MissingStep>([
 /** Where a bilan stands. Suspension is shown beside the stage, not instead of it. */
 export function stageOf(facts: StageFacts): Stage {
   if (facts.closedAt) return facts.followUpHeld || facts.followUpAnswer === 'DECLINED' ? 'FOLLOWED_UP' : 'CLOSED'
-  if (facts.abandonedAt) return 'ABANDONED'
+  if (facts.abandonedAt) return neverEntered(facts) ? 'NOT_ENTERED' : 'ABANDONED'
   if (facts.consentWithdrawn) return 'STOPPED'
   if (facts.restitutionAt) return 'RESTITUTION'
   if (facts.startedAt) return 'STARTED'
@@ -96,6 +97,10 @@ export function stageOf(facts: StageFacts): Stage {
   if (missing.length === 0) return 'READY'
   return missing.every((step) => ofFunding.has(step)) ? 'FUNDING' : 'AGREEMENT'
 }
+
+/** R4: it ended before the two had accepted each other. Nobody gave anything up, and nobody is told who said no. */
+const neverEntered = (facts: StageFacts): boolean =>
+  facts.gates.includes('MUTUAL_ACCEPTANCE') && !facts.startedAt && !(facts.entryBeneficiary && facts.entryPractitioner)
 
 /** Whether work on the bilan may go on: not suspended, abandoned, stopped, closed nor found unsuited. */
 export const isOpen = (

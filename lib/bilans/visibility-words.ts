@@ -20,7 +20,7 @@ export const partWords: Readonly<Record<Part, string>> = {
 /** What stands in a cell besides yes and no. */
 export const cellWords: Partial<Record<Part, Partial<Record<Reader, string>>>> = {
   'private-notes': { BENEFICIARY: 'Sur demande' },
-  hours: { EMPLOYER: 'Totaux', CONSEILLERE: 'Totaux' },
+  hours: { EMPLOYER: 'Totaux', CONSEILLERE: 'Dates et durées' },
   papers: { ADMIN: 'Sans contenu personnel' },
   price: { EMPLOYER: 'S’il lui est adressé', CONSEILLERE: 'S’il lui est adressé' },
   minutes: {

@@ -19,6 +19,7 @@ export const stageWords: Readonly<Record<Stage, StageWord>> = {
   FIRST_CONTACT: { label: 'Premier contact', at: 'todo' },
   INTERVIEW: { label: 'Entretien préliminaire', at: 'todo' },
   NOT_SUITED: { label: 'Non retenu', at: 'lost' },
+  NOT_ENTERED: { label: 'Sans suite', at: 'done' },
   AGREEMENT: { label: 'Entrée à confirmer', at: 'going' },
   FUNDING: { label: 'Financement à régler', at: 'going' },
   READY: { label: 'Prêt à commencer', at: 'going' },

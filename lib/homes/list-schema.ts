@@ -7,7 +7,7 @@ import { one, page } from './home-schema'
 export const stageGroups = {
   'en-cours': ['FIRST_CONTACT', 'INTERVIEW', 'AGREEMENT', 'FUNDING', 'READY', 'STARTED', 'RESTITUTION'],
   'en-suivi': ['CLOSED'],
-  termines: ['FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED'],
+  termines: ['FOLLOWED_UP', 'NOT_SUITED', 'NOT_ENTERED', 'STOPPED', 'ABANDONED'],
   tous: stages,
 } as const satisfies Record<string, readonly Stage[]>
 export type StageGroup = keyof typeof stageGroups

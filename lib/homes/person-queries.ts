@@ -119,7 +119,7 @@ export async function personHome(
       json_build_object('type', b.type_key, 'variant', f.parameters->>'variant', 'nameDiscloses', false, 'neutralLabel', '') AS parameters
     FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
     WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
-    ORDER BY b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED'), b.opened_at DESC LIMIT 20`
+    ORDER BY b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'NOT_ENTERED', 'STOPPED', 'ABANDONED'), b.opened_at DESC LIMIT 20`
   const chosen = asked === null ? own[0] : own.find((row) => row.id === asked)
   if (asked !== null && (!isId(asked) || !chosen)) throw new NotFound()
   const referral = !chosen || chosen.referred ? await ownReferral(scope) : null

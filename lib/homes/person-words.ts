@@ -32,6 +32,10 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
     full: 'Après l’entretien, une autre orientation vous a été proposée. Votre consultant peut vous en redire les raisons.',
     short: 'Une autre orientation vous a été proposée.',
   },
+  NOT_ENTERED: {
+    full: 'Cette mise en relation s’arrête là, et ce n’est la faute de personne. Votre conseillère vous propose une autre rencontre.',
+    short: 'Une autre rencontre va vous être proposée.',
+  },
   AGREEMENT: {
     full: 'Votre entretien préliminaire a eu lieu. Il reste quelques étapes avant de commencer.',
     short: 'Il reste quelques étapes avant de commencer.',
@@ -79,7 +83,7 @@ function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer }: Senten
           : 'Un entretien de suivi vous est proposé.'
     return { full: `${bilan} est terminé. ${then}`, short: `Votre bilan est terminé. ${then}` }
   }
-  if (suspended && stage !== 'STOPPED' && stage !== 'ABANDONED' && stage !== 'FOLLOWED_UP')
+  if (suspended && stage !== 'STOPPED' && stage !== 'ABANDONED' && stage !== 'NOT_ENTERED' && stage !== 'FOLLOWED_UP')
     return {
       full: `${bilan} est en pause. Il reprend quand vous le souhaitez, sans rien perdre.`,
       short: 'Votre bilan est en pause.',

@@ -49,7 +49,7 @@ export async function palette(scope: Scope, { q }: { readonly q: string }): Prom
     FROM gate.find_bilans(${words}::text[], 40) AS found (id)
     JOIN bilan b ON b.id = found.id
     JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
-    ORDER BY (b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'STOPPED', 'ABANDONED')), n.last_name, n.first_name, b.opened_at DESC LIMIT ${MOST_BILANS}`
+    ORDER BY (b.stage IN ('CLOSED', 'FOLLOWED_UP', 'NOT_SUITED', 'NOT_ENTERED', 'STOPPED', 'ABANDONED')), n.last_name, n.first_name, b.opened_at DESC LIMIT ${MOST_BILANS}`
   // for a référent handicap alone, the directory does not exist: the same statement, looking for nothing
   const patterns =
     may(houseSides(scope), 'beneficiary.add') && words.some((word) => word.length > 2)

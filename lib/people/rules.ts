@@ -77,4 +77,4 @@ export const patternsOf = (query: string): string[] =>
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 
 /** Stages of a bilan after which nobody conducts it any more: it weighs on nobody who leaves or changes role. */
-export const restingStages: readonly string[] = ['NOT_SUITED', 'FOLLOWED_UP', 'STOPPED', 'ABANDONED']
+export const restingStages: readonly string[] = ['NOT_SUITED', 'NOT_ENTERED', 'FOLLOWED_UP', 'STOPPED', 'ABANDONED']

@@ -37,6 +37,7 @@ describe('either of the pair may say no after the discovery interview', () => {
       })
       const own = await as(bilan.beneficiary, (scope) => bilanToRead(scope, bilan.id))
       expect(own.abandonedAt).not.toBeNull()
+      expect(own.stage).toBe('NOT_ENTERED')
       const referral = await as(funder.conseillere, (scope) => accordReferral(asMember(scope), accord.referralId))
       expect(referral.approach).toBeNull()
       expect(referral.minutesBefore).toBe(0)
