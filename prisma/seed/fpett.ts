@@ -1,12 +1,10 @@
 /**
  * `fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[]`: the five referrals of the FPETT's pôle, with all
  * that was done about them. They happen in Nouveau Cap's house too: live them through together with its other acts, in one
- * `liveThrough`. It sets Nouveau Cap's tariff of reconversion and shows it to conseillères; Bruno is taken in afternoons only.
+ * `liveThrough`, once Nouveau Cap's tariffs are set. Bruno is taken in afternoons only.
  */
 import { makePapers } from '@/lib/documents/paper-commands'
 import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
-import { setTariff } from '@/lib/proposals/tariff-commands'
-import { SetTariff } from '@/lib/proposals/tariff-schema'
 import { saveListing } from '@/lib/referrals/listing-commands'
 import { SaveListing } from '@/lib/referrals/listing-schema'
 import type { Calendar } from './calendar'
@@ -18,7 +16,6 @@ import { karimBelkacem } from './stories/karim-belkacem'
 import { malikaHaddouche } from './stories/malika-haddouche'
 import { PATRICK_CLOSED, patrickJaouen } from './stories/patrick-jaouen'
 import { sandrineLeBihan } from './stories/sandrine-le-bihan'
-import { nouveauCapTariffs } from './tariff-data'
 import type { Act } from './timeline'
 
 const helene = 'conseillere@fpett.test'
@@ -50,18 +47,16 @@ export function fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): 
   return [show(provider, calendar), ...acts, papers]
 }
 
-/** Nouveau Cap says what its hours cost, where and how it works. */
-function show(provider: Found, { at, on }: Calendar): Act {
+/** Nouveau Cap shows itself to conseillères: where it works, and how. */
+function show(provider: Found, { at }: Calendar): Act {
   const { house } = provider
   const admin = house.members.get('admin@nouveaucap.test')?.login
   if (!admin) throw new RangeError('Nouveau Cap has no administrator')
-  const tariffs = nouveauCapTariffs.filter((one) => one.scope === 'RECONVERSION')
   return {
     moment: at(-158, '09:30'),
     run: () =>
       inScope(admin, house.slug, NOWHERE, async (scope) => {
         provider.id = asMember(scope).actor.organisation.id
-        for (const one of tariffs) await deed(scope, SetTariff, setTariff, { ...one, effectiveFrom: on(-158) })
         await deed(scope, SaveListing, saveListing, {
           listed: true,
           departments: '44, 49, 56, 85',
