@@ -8,12 +8,12 @@ import { isOpen } from '@/lib/bilans/stage-rules'
 import { authorize } from '@/lib/platform/authorize'
 import { sha256 } from '@/lib/platform/canonical'
 import { columnOfDay, sayFullDate } from '@/lib/platform/day'
-import { durationRefusalWords, parseDuration } from '@/lib/platform/duration'
+import { parseDuration } from '@/lib/platform/duration'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail, queueMailToPerson } from '@/lib/platform/mail'
-import { moneyRefusalWords, parseCents } from '@/lib/platform/money'
-import { accept, done, found, refusal, refuse } from '@/lib/platform/outcome'
+import { parseCents } from '@/lib/platform/money'
+import { accept, done, found, refuse } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
 import { type ConventionRow, conventionOf, conventionsOf, employerOf } from './facts-queries'
 import {
@@ -81,9 +81,9 @@ export async function prepareConvention(scope: Scope, input: z.output<typeof Pre
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'convention.prepare', bilan)
   const read = parseDuration(input.minutes)
-  if (!read.ok) return refuse(refusal(read.code, durationRefusalWords[read.code], 'minutes'))
+  if (!read.ok) return refuse(refusals.DURATION(read))
   const price = parseCents(input.price)
-  if (!price.ok) return refuse(refusal(price.code, moneyRefusalWords[price.code], 'price'))
+  if (!price.ok) return refuse(refusals.PRICE(price))
   const facts = await stageFacts(scope, bilan.id)
   const employer = await employerOf(scope, bilan.id)
   const [last] = await conventionsOf(scope, bilan.id)

@@ -1,8 +1,12 @@
+import { type DurationRefusal, durationRefusalWords } from '@/lib/platform/duration'
 import type { MailDraft } from '@/lib/platform/mail'
+import { type MoneyRefusal, moneyRefusalWords } from '@/lib/platform/money'
 import { refusal } from '@/lib/platform/outcome'
 import type { ConventionParty, ConventionState } from './rules'
 
 export const refusals = {
+  DURATION: ({ code }: { code: DurationRefusal }) => refusal(code, durationRefusalWords[code], 'minutes'),
+  PRICE: ({ code }: { code: MoneyRefusal }) => refusal(code, moneyRefusalWords[code], 'price'),
   NO_CONVENTION: () =>
     refusal(
       'NO_CONVENTION',

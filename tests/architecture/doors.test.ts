@@ -20,14 +20,17 @@ describe('writes', () => {
 
   test('are exported as actions made by a door', () => {
     expect(exported.length).toBeGreaterThan(0)
-    const others = exported.filter(({ value }) => !/^(action|loginAction|publicAction)\(/.test(value)).map(({ name }) => name)
+    const others = exported
+      .filter(({ value }) => !/^(action|loginAction|publicAction)\(/.test(value))
+      .map(({ name }) => name)
     expect(others.filter((name) => !(name in otherActions))).toEqual([])
     expect(Object.keys(otherActions).filter((name) => !others.includes(name))).toEqual([])
   })
 
   test('have their doors from lib/platform/action', () => {
     const strangers = actionFiles.filter(
-      (file) => /\b(action|loginAction|publicAction)\(/.test(file.code) && !names(file, /ction\b/, /^lib\/platform\/action$/),
+      (file) =>
+        /\b(action|loginAction|publicAction)\(/.test(file.code) && !names(file, /ction\b/, /^lib\/platform\/action$/),
     )
     expect(paths(strangers)).toEqual([])
   })
@@ -65,7 +68,11 @@ describe('reads', () => {
     }
     const routes = product.filter(({ path }) => /^app\/.*\/route\.ts$/.test(path))
     const doorless = routes.filter(
-      (file) => !(names(file, /\b(read|pieces)ForRoute\b/, reader) && /\b(read|pieces)ForRoute\(/.test(file.code)),
+      (file) =>
+        !(
+          names(file, /\b(read|pieces|readPublic)ForRoute\b/, reader) &&
+          /\b(read|pieces|readPublic)ForRoute\(/.test(file.code)
+        ),
     )
     expect(paths(doorless).filter((path) => !(path in otherRoutes))).toEqual([])
   })

@@ -91,11 +91,12 @@ describe('direction', () => {
     ).toEqual([])
   })
 
-  test('papers are drawn by documents alone', () => {
+  test('papers are drawn by documents, and what is offered to anybody by offers', () => {
     expect(
       offences(
         under('lib'),
-        (file, one) => isOf('lib/pdf', one.ours) && !['pdf', 'documents'].includes(folderOfLib(file.path) ?? ''),
+        (file, one) =>
+          isOf('lib/pdf', one.ours) && !['pdf', 'documents', 'offers'].includes(folderOfLib(file.path) ?? ''),
       ),
     ).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deeds } from '@/lib/access/policy'
 import { durationRefusalWords } from '@/lib/platform/duration'
+import { moneyRefusalWords } from '@/lib/platform/money'
 import type { Refusal } from '@/lib/platform/outcome'
 import { folderOfLib, sources, under } from './source'
 
@@ -84,6 +85,8 @@ describe('refusals', () => {
 
   /** Refusals that say one of several things: each is tried. */
   const several: Readonly<Record<string, readonly unknown[]>> = {
+    'conventions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
+    'conventions PRICE': Object.keys(moneyRefusalWords).map((code) => ({ code })),
     'programme STEP_DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions NOT_READY': [{ missing: ['NOTICE'] }, { missing: ['STATUS'], status: ['LEAVE_AUTHORISATION'] }],
@@ -96,6 +99,8 @@ describe('refusals', () => {
   }
   /** Codes that are not the name they are called by, each with its reason. */
   const otherCodes: Readonly<Record<string, { readonly code: RegExp; readonly why: string }>> = {
+    'conventions DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
+    'conventions PRICE': { code: /^[A-Z_]+$/, why: 'the code that reading an amount gave' },
     'programme STEP_DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions OVER_CAP_AT_ONCE': { code: /^OVER_CAP$/, why: 'the same refusal, when another came first by an instant' },
