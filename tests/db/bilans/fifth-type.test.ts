@@ -4,30 +4,45 @@ import { dossierPage } from '@/lib/bilans/dossier-queries'
 import { changeFrame } from '@/lib/bilans/frame-commands'
 import { ChangeFrame } from '@/lib/bilans/frame-schema'
 import { bilanHead } from '@/lib/bilans/head-queries'
+import { journalPage } from '@/lib/bilans/journal-queries'
 import { openBilan } from '@/lib/bilans/opening-commands'
 import { OpenBilan } from '@/lib/bilans/opening-schema'
+import { visibilityPage } from '@/lib/bilans/visibility-queries'
 import { closeBilan } from '@/lib/closing/closing-commands'
 import { recordFollowUp } from '@/lib/closing/follow-up-commands'
+import { myFollowUp } from '@/lib/closing/follow-up-queries'
 import { phasesPage } from '@/lib/closing/queries'
 import { CloseBilan, RecordFollowUp } from '@/lib/closing/schema'
+import { makePapers } from '@/lib/documents/paper-commands'
+import { documentsPage } from '@/lib/documents/queries'
 import { acknowledgeNotice, confirmEntry, giveConsent } from '@/lib/entry/commands'
 import { recordInterview } from '@/lib/entry/interview-commands'
 import { personEntry } from '@/lib/entry/queries'
+import { consultantHome } from '@/lib/homes/consultant-queries'
+import { HomeArgs } from '@/lib/homes/home-schema'
+import { bilanList } from '@/lib/homes/list-queries'
+import { ListArgs } from '@/lib/homes/list-schema'
 import { bilanOverview } from '@/lib/homes/overview-queries'
+import { personHome } from '@/lib/homes/person-queries'
+import { meetingsPage } from '@/lib/meetings/pair-queries'
 import { waiveMeetings } from '@/lib/meetings/waiver-commands'
 import { publishNotice } from '@/lib/organisations/notice-commands'
 import { proposedNotice } from '@/lib/organisations/notice-words'
 import { PublishNotice } from '@/lib/organisations/schema'
+import { myObjectives } from '@/lib/phases/objective-queries'
 import { closePhase } from '@/lib/phases/phase-commands'
 import { at, now } from '@/lib/platform/clock'
 import { addDays, type Day, dayOf, momentOf, PARIS } from '@/lib/platform/day'
 import { Done, Refused } from '@/lib/platform/outcome'
-import { asMember, asPerson, newId, type Scope } from '@/lib/platform/scope'
+import { type Actor, asMember, asPerson, type Member, newId, type Scope } from '@/lib/platform/scope'
 import { acceptProgramme, proposeProgramme } from '@/lib/programme/agreement-commands'
 import { versionsOf } from '@/lib/programme/facts-queries'
+import { ownProgramme } from '@/lib/programme/own-queries'
+import { programmePage } from '@/lib/programme/queries'
 import { startProgramme } from '@/lib/programme/step-commands'
 import { logHours } from '@/lib/sessions/log-commands'
 import { LogHours } from '@/lib/sessions/schema'
+import { bilanSessions } from '@/lib/sessions/session-queries'
 import { signSession } from '@/lib/sessions/sign-commands'
 import { aBeneficiary, aMember, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
@@ -39,6 +54,8 @@ vi.mock('@/lib/bilan-types/list', async (original) => {
 })
 
 afterAll(closeAll)
+
+type Person = Extract<Actor, { kind: 'person' }>
 
 const today = dayOf(now(), PARIS)
 const on = (days: number): Day => addDays(today, days)
@@ -74,7 +91,7 @@ const house = {
 
 describe('a fifth type, known by its own file alone', () => {
   test('lives a whole bilan, from its notice to its follow-up', async () => {
-    const { admin, coach, person, act } = await aHouse()
+    const { tenant, admin, coach, person, act } = await aHouse()
     await act(admin, 0, (scope) =>
       publishNotice(scope, PublishNotice.parse({ typeKey: 'ESSAI', ...proposedNotice('ESSAI', house) })),
     )
@@ -196,9 +213,36 @@ describe('a fifth type, known by its own file alone', () => {
     ] as const) {
       const head = await act(who, 56, (scope) => bilanHead(asMember(scope), id))
       expect(head.type).toBe(name)
+      const list = await act(who, 56, (scope) => bilanList(asMember(scope), ListArgs.parse({ etape: 'tous' })))
+      expect(list.rows.map((row) => row.type)).toEqual([name])
     }
-    await act(coach, 56, (scope) => dossierPage(asMember(scope), { bilanId }))
-    await act(coach, 56, (scope) => phasesPage(asMember(scope), { bilanId }))
-    await act(coach, 56, (scope) => bilanOverview(asMember(scope), { bilanId }))
+    // Nothing that shows a bilan needs to know it: every page of it, and the paper that its closing brings.
+    const paged = { bilanId, page: 1 }
+    const pro: ((scope: Scope<Member>) => Promise<unknown>)[] = [
+      (scope) => dossierPage(scope, { bilanId }),
+      (scope) => phasesPage(scope, { bilanId }),
+      (scope) => bilanOverview(scope, { bilanId }),
+      (scope) => programmePage(scope, { bilanId, month: null }),
+      (scope) => bilanSessions(scope, paged),
+      (scope) => documentsPage(scope, paged),
+      (scope) => journalPage(scope, paged),
+      (scope) => meetingsPage(scope, { bilanId }),
+      (scope) => consultantHome(scope, HomeArgs.parse({})),
+    ]
+    for (const page of pro) await act(coach, 56, (scope) => page(asMember(scope)))
+    const own: ((scope: Scope<Person>) => Promise<unknown>)[] = [
+      (scope) => personHome(scope, { bilan: id }),
+      (scope) => visibilityPage(scope, id),
+      (scope) => ownProgramme(scope, { bilanId }),
+      (scope) => myObjectives(scope, { bilanId }),
+      (scope) => myFollowUp(scope, { bilanId }),
+    ]
+    for (const page of own) await act(person, 56, (scope) => page(asPerson(scope)))
+    expect(await makePapers(tenant.id)).toBe(1)
+    const [paper] = await sql<{ title: string }>(
+      "SELECT facts #>> '{bilan,title}' AS title FROM document WHERE bilan_id = $1",
+      [id],
+    )
+    expect(JSON.stringify(paper)).not.toContain('Bilan d’essai')
   })
 })

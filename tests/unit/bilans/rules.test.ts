@@ -248,6 +248,14 @@ describe('words', () => {
     const discreet = { ...parametersOn('MAINTIEN', today), nameDiscloses: true, neutralLabel: 'Accompagnement' }
     expect(bilanName(discreet, true)).toBe('Bilan de maintien dans l’emploi')
     expect(bilanName(discreet, false)).toBe('Accompagnement')
+    const told = kindsOn(today).map(({ parameters: own }) => [bilanName(own, true), bilanName(own, false)])
+    expect(new Set(told.map(([pair]) => pair)).size).toBe(told.length)
+    // Were one variant named outside the pair, the others would tell by being silent.
+    expect([...new Set(told.map(([, other]) => other))]).toEqual([
+      'Bilan de compétences',
+      'Bilan professionnel',
+      'Accompagnement professionnel',
+    ])
   })
 
   test('an event is a plain sentence, also of a kind not known', () => {
