@@ -1,5 +1,6 @@
 import { Gauge } from '@/components/hours/gauge'
 import { gaugeOf } from '@/components/hours/gauge-view'
+import { Act } from '@/components/ui/act'
 import { Badge } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
 import { Empty } from '@/components/ui/empty'
@@ -12,6 +13,7 @@ import { stageWords } from '@/lib/bilans/words'
 import { sayPhone } from '@/lib/organisations/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import { deName } from '@/lib/platform/name'
+import { takeBackAction } from '@/lib/referrals/accord-actions'
 import type { FollowView, FollowPage as View } from '@/lib/referrals/follow-queries'
 import { signedWords } from '@/lib/referrals/follow-words'
 import { poleKindOfHis, poleScopeOfHis } from '@/lib/referrals/pole-words'
@@ -38,6 +40,24 @@ export function FollowPage({ view }: { view: View }) {
                   <li key={need}>{needWords[need].hers}</li>
                 ))}
               </ul>
+            </Callout>
+          ) : null}
+          {follow.bilan.stage === 'STOPPED' && referral.approach?.open ? (
+            <Callout title="La personne a arrêté ce bilan">
+              <p>Elle n’a pas à dire pourquoi. Les heures tenues restent acquises.</p>
+              <p>
+                <Act
+                  action={takeBackAction.bind(null, view.slug)}
+                  input={{ referralId: referral.id }}
+                  label="Reprendre le dossier"
+                  confirm={{
+                    title: 'Reprendre le dossier ?',
+                    body: 'Le bilan prend fin chez cet organisme. Vous pourrez chercher un autre organisme.',
+                    confirmLabel: 'Reprendre le dossier',
+                    keepLabel: 'Attendre encore',
+                  }}
+                />
+              </p>
             </Callout>
           ) : null}
           <div className="cols cols--rail">

@@ -97,6 +97,7 @@ const table = {
   'listing.configure': ['ADMIN'],
   'slot.offer': ['CONSULTANT'],
   'slot.withdraw': ['CONSULTANT', 'ADMIN'],
+  'bilan.take-back': ['CONSEILLERE'],
   'letter.issue': ['CONSEILLERE'],
   'letter.read': ['BENEFICIARY'],
   'status.record': ['CONSEILLERE'],

@@ -118,6 +118,7 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'notes.answered': ({ pass }) =>
     pass ? 'accepté que les notes privées passent' : 'refusé que les notes privées passent',
   'provider.withdrew': 'rendu le bilan à la conseillère',
+  'bilan.taken-back': 'repris le dossier, le bilan étant arrêté',
   'referral.opened': ({ number }) => `ouvert le dossier ${number}`,
   'referral.changed': 'modifié un dossier',
   'referral.stopped': 'arrêté un dossier',

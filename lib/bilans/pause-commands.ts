@@ -9,7 +9,7 @@ import { newId, type Scope } from '@/lib/platform/scope'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from './bilan-queries'
 import { checkAbandon, checkResume, checkSuspend, type Party } from './pause-rules'
 import type { AbandonBilan, ResumeBilan, SuspendBilan } from './pause-schema'
-import { herPauseMail, type PauseKind, pauseRefusals, practitionerPauseMail } from './pause-words'
+import { funderEndedMail, herPauseMail, type PauseKind, pauseRefusals, practitionerPauseMail } from './pause-words'
 import { settleStage } from './stage-commands'
 
 /** Which of the pair acts. @throws NotFound for a job */
@@ -74,6 +74,7 @@ export async function abandonBilan(scope: Scope, input: z.output<typeof AbandonB
     where: { id: bilan.id },
     data: { abandonedAt: scope.now, suspendedAt: null, phaseKey: null, updatedAt: scope.now },
   })
+  await tellFunder(scope, bilan)
   await settleStage(scope, bilan)
   await tellOther(scope, bilan, 'abandoned')
   await record(scope, 'bilan.abandoned', own, { party, reasonKind: input.reasonKind })
@@ -119,4 +120,16 @@ export async function tellOther(scope: Scope, bilan: LoadedBilan, kind: PauseKin
         ? herPauseMail(kind, bilan.beneficiary.email, `/mon-bilan/${bilan.id}`)
         : null
   await queueMail(scope, bilan.tenantId, mail ? [mail] : [])
+}
+
+/** Tells the conseillères whose referral the bilan answers that it ends; nobody where it answers none. */
+export async function tellFunder(scope: Scope, bilan: LoadedBilan): Promise<void> {
+  const rows = await scope.tx.$queryRaw<{ slug: string; email: string; referral_id: string }[]>`
+    SELECT slug, email, referral_id FROM gate.conseilleres_of(${bilan.id}::uuid, ${scope.today}::date)`
+  const moment = scope.now.toISOString()
+  await queueMail(
+    scope,
+    bilan.tenantId,
+    rows.map((row) => funderEndedMail(row.email, row.slug, row.referral_id, bilan.id, moment)),
+  )
 }

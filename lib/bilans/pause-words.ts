@@ -79,3 +79,19 @@ export const practitionerPauseMail = (kind: PauseKind, to: string, link: string)
 /** To her: the same. Only she withdraws her consent, so nobody tells her of it. */
 export const herPauseMail = (kind: Exclude<PauseKind, 'withdrawn'>, to: string, link: string): MailDraft =>
   pauseMail(kind, to, link, herSubjects[kind], herBodies[kind])
+
+/** To a funder's conseillère: what she followed ends. Says neither who ended it nor why, and names nobody. */
+export const funderEndedMail = (
+  to: string,
+  slug: string,
+  referralId: string,
+  bilanId: string,
+  moment: string,
+): MailDraft => ({
+  kind: 'bilan.ended',
+  to,
+  subject: 'Un dossier que vous suivez a changé',
+  body: 'Un accompagnement s’arrête. Ce qui est fait reste acquis. Connectez-vous pour voir la suite à donner.',
+  link: `/e/${slug}/orientations/${referralId}`,
+  dedupeKey: `bilan.ended:${bilanId}:${moment}:${to}`,
+})

@@ -87,8 +87,8 @@ const ofFunding: ReadonlySet<MissingStep> = new Set<MissingStep>([
 /** Where a bilan stands. Suspension is shown beside the stage, not instead of it. */
 export function stageOf(facts: StageFacts): Stage {
   if (facts.closedAt) return facts.followUpHeld || facts.followUpAnswer === 'DECLINED' ? 'FOLLOWED_UP' : 'CLOSED'
-  if (facts.abandonedAt) return neverEntered(facts) ? 'NOT_ENTERED' : 'ABANDONED'
   if (facts.consentWithdrawn) return 'STOPPED'
+  if (facts.abandonedAt) return neverEntered(facts) ? 'NOT_ENTERED' : 'ABANDONED'
   if (facts.restitutionAt) return 'RESTITUTION'
   if (facts.startedAt) return 'STARTED'
   if (facts.interviewHeld && !facts.relevant) return 'NOT_SUITED'

@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
 import { passGate } from '@/lib/bilans/passage-commands'
-import { cancelPlanned, tellOther } from '@/lib/bilans/pause-commands'
+import { cancelPlanned, tellFunder, tellOther } from '@/lib/bilans/pause-commands'
 import { keepSheet } from '@/lib/bilans/sheet-commands'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
@@ -141,6 +141,7 @@ export async function withdrawConsent(
   await scope.tx.bilan.updateMany({ where: { id: bilan.id }, data: { suspendedAt: null, updatedAt: scope.now } })
   await settleStage(scope, bilan)
   await tellOther(scope, bilan, 'withdrawn')
+  await tellFunder(scope, bilan)
   await record(scope, 'consent.withdrawn', about(bilan), { kind: 'BILAN' })
   return done(bilan.id, { to: `/mon-bilan/${bilan.id}/entree`, said: 'Votre accord est retiré. Le bilan est arrêté.' })
 }

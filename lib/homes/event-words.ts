@@ -66,6 +66,7 @@ export const eventGroups: readonly {
       'convention.withdrawn',
       'entry.declined',
       'provider.withdrew',
+      'bilan.taken-back',
       'referral.opened',
       'referral.changed',
       'referral.stopped',

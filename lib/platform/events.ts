@@ -71,6 +71,7 @@ export interface EventPayloads {
   'expectation.shared': { expectationId: string }
   'entry.declined': Record<string, never>
   'provider.withdrew': { minutesDone: number }
+  'bilan.taken-back': { minutesDone: number }
   'referral.opened': { referralId: string; number: number }
   'referral.changed': { referralId: string; fields: string[] }
   'referral.stopped': { referralId: string }

@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/platform/action'
-import { declineEntry, giveBack } from './decline-commands'
-import { DeclineEntry, GiveBack } from './decline-schema'
+import { declineEntry, giveBack, takeBack } from './decline-commands'
+import { DeclineEntry, GiveBack, TakeBack } from './decline-schema'
 import { handInAuthorisation } from './leave-commands'
 import { issueLetter, readLetter } from './letter-commands'
 import { IssueLetter, ReadLetter } from './letter-schema'
@@ -15,6 +15,7 @@ import { AgreeStatus, HandInAuthorisation, RecordStatus, TakeCopy, VoidStatus } 
 
 export const declineEntryAction = action(DeclineEntry, declineEntry)
 export const giveBackAction = action(GiveBack, giveBack)
+export const takeBackAction = action(TakeBack, takeBack)
 export const issueLetterAction = action(IssueLetter, issueLetter)
 export const readLetterAction = action(ReadLetter, readLetter)
 export const recordStatusAction = action(RecordStatus, recordStatus)

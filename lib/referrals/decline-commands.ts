@@ -1,17 +1,26 @@
 import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
+import { partyBilanToWorkOn } from '@/lib/bilans/party-queries'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { authorize } from '@/lib/platform/authorize'
 import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { type MailDraft, queueMail } from '@/lib/platform/mail'
-import { accept, type Done, done } from '@/lib/platform/outcome'
+import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
-import { conseilleresOf } from './accord-queries'
+import { accordReferral, conseilleresOf } from './accord-queries'
 import { checkDecline, checkGiveBack } from './decline-rules'
-import type { DeclineEntry, GiveBack } from './decline-schema'
-import { declinedMail, declineRefusals, givenBackMail, givenBackOwnMail, noSequelMail } from './decline-words'
+import type { DeclineEntry, GiveBack, TakeBack } from './decline-schema'
+import {
+  declinedMail,
+  declineRefusals,
+  givenBackMail,
+  givenBackOwnMail,
+  noSequelMail,
+  takenBackMail,
+} from './decline-words'
+import { asConseillere } from './team-queries'
 
 /**
  * Either of the pair says no after the discovery interview (R4). No reason is asked for, and none is shown: the bilan ends as
@@ -67,4 +76,29 @@ export async function giveBack(scope: Scope, input: z.output<typeof GiveBack>): 
   ])
   await record(scope, 'provider.withdrew', { tenantId: bilan.tenantId, bilanId: bilan.id }, { minutesDone: minutes })
   return done(bilan.id, { said: 'Le bilan est rendu à la conseillère. Les heures faites restent acquises.' })
+}
+
+/**
+ * The worker withdrew his consent, and the bilan is stopped: the conseillère takes the referral back, without asking why, so
+ * that another approach may begin if he wishes. Hours held stay used of the right.
+ */
+export async function takeBack(anyScope: Scope, input: z.output<typeof TakeBack>): Promise<Done<string>> {
+  const scope = asConseillere(anyScope)
+  authorize(scope, 'bilan.take-back')
+  const referral = await accordReferral(scope, input.referralId)
+  if (!referral.approach?.open) refuse(declineRefusals.NOT_STOPPED())
+  const bilan = await partyBilanToWorkOn(scope, found(referral.approach).bilanId)
+  const ended = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await queueMail(scope, bilan.tenantId, [
+    takenBackMail(bilan.referent.email, `/e/${bilan.provider.slug}/bilans/${bilan.id}`, bilan.id),
+  ])
+  await record(scope, 'bilan.taken-back', ended, { minutesDone: bilan.hours.counted + bilan.hours.toSign })
+  // last: without a letter, the funder's part in the bilan ends with it
+  await guarded(scope.tx.$executeRaw`SELECT gate.take_back(${bilan.id}::uuid, ${scope.now}::timestamptz)`, {
+    JL001: declineRefusals.NOT_STOPPED(),
+  })
+  return done(referral.id, {
+    to: `/e/${scope.actor.organisation.slug}/orientations/${referral.id}`,
+    said: 'Le dossier vous revient. Vous pouvez chercher un autre organisme.',
+  })
 }

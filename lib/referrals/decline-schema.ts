@@ -6,3 +6,5 @@ export const GiveBack = z.object({
   bilanId: z.string().max(60),
   understood: z.literal(true, { error: 'Cochez la case quand vous avez lu ce qui va se passer.' }),
 })
+
+export const TakeBack = z.object({ referralId: z.string().max(60) })

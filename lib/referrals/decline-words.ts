@@ -11,6 +11,8 @@ export const declineRefusals = {
   ENTERED: () => refusal('ENTERED', 'Vous vous êtes déjà choisis. Pour ne pas continuer, arrêtez le bilan.'),
   NO_REFERRAL: () => refusal('NO_REFERRAL', 'Ce bilan ne vient pas d’une conseillère. Arrêtez-le depuis son dossier.'),
   GIVEN_BACK_ALREADY: () => refusal('GIVEN_BACK_ALREADY', 'Ce bilan est déjà terminé. Rechargez la page.'),
+  NOT_STOPPED: () =>
+    refusal('NOT_STOPPED', 'Ce bilan n’est pas arrêté par la personne. Il suit son cours, rien n’est à reprendre.'),
   DECLINE_INSTEAD: () =>
     refusal(
       'DECLINE_INSTEAD',
@@ -54,6 +56,16 @@ export const givenBackMail = (
   body: `Un organisme ne peut pas poursuivre un accompagnement. Ce qui est fait reste acquis\u00a0: ${formatMinutes(minutes)}.\n\nLe dossier vous revient pour une nouvelle recherche.`,
   link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `provider.withdrew:${bilanId}:${to}`,
+})
+
+/** To the consultant: the conseillère took the referral back, the bilan being stopped. */
+export const takenBackMail = (to: string, link: string, bilanId: string): MailDraft => ({
+  kind: 'bilan.taken-back',
+  to,
+  subject: 'Un dossier est repris',
+  body: 'La conseillère reprend un dossier que la personne a arrêté. Les heures tenues restent acquises.',
+  link,
+  dedupeKey: `bilan.taken-back:${bilanId}`,
 })
 
 /** To the worker: what was done is his, and another provider will be found. */

@@ -199,6 +199,18 @@ BEGIN
   UPDATE bilan SET abandoned_at = p_now, suspended_at = NULL, phase_key = NULL, updated_at = p_now WHERE id = p_bilan;
 END $$;
 
+/* Her consent withdrawn, the bilan is stopped: the conseillère takes the referral back, so that another approach may begin. */
+CREATE FUNCTION gate.take_back(p_bilan uuid, p_now timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF p_bilan NOT IN (SELECT gate.funded_bilans()) THEN RAISE EXCEPTION 'no such bilan here' USING ERRCODE = 'JL003'; END IF;
+  PERFORM 1 FROM bilan b WHERE b.id = p_bilan AND b.abandoned_at IS NULL AND b.closed_at IS NULL FOR UPDATE;
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM consent c WHERE c.bilan_id = p_bilan AND c.kind = 'BILAN' AND c.withdrawn_at IS NOT NULL)
+     OR EXISTS (SELECT 1 FROM consent c WHERE c.bilan_id = p_bilan AND c.kind = 'BILAN' AND c.withdrawn_at IS NULL) THEN
+    RAISE EXCEPTION 'only a bilan stopped by the person is taken back' USING ERRCODE = 'JL001';
+  END IF;
+  UPDATE session SET state = 'CANCELLED', cancelled_at = p_now WHERE bilan_id = p_bilan AND state = 'PLANNED';
+  UPDATE bilan SET abandoned_at = p_now, suspended_at = NULL, phase_key = NULL, updated_at = p_now WHERE id = p_bilan;
+END $$;
 /* A bilan that ends ends its approach: stopped, the referral is its conseillère's again; closed, it is closed with it. */
 CREATE FUNCTION gate.follow_bilan() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE r uuid;
@@ -256,10 +268,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.status_missing(uuid, date), gate.calendar_shows_hours(uuid), gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz), gate.letter_provider(uuid), gate.plan_handed_on(uuid),
-  gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz),
+  gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz), gate.take_back(uuid, timestamptz),
   gate.follow_bilan(), gate.count_former_hours(), gate.hold_right(), gate.hold_cap(), gate.follow_entry() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.funded_bilans(), gate.party_hours(uuid), gate.conseilleres_of(uuid, date), gate.grant_minutes(uuid, timestamptz), gate.letter_provider(uuid), gate.plan_handed_on(uuid),
-  gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz),
+  gate.decline_entry(uuid, timestamptz), gate.leave_declined(uuid, timestamptz), gate.withdraw_provider(uuid, uuid, timestamptz), gate.take_back(uuid, timestamptz),
   gate.follow_bilan(), gate.count_former_hours(), gate.hold_right(), gate.hold_cap(), gate.follow_entry() TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate FROM jalon_gate;

@@ -1,13 +1,22 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { partyBilan } from '@/lib/bilans/party-queries'
+import { abandonBilan } from '@/lib/bilans/pause-commands'
+import { withdrawConsent } from '@/lib/entry/commands'
 import { at, now } from '@/lib/platform/clock'
 import { addDays, dayOf, PARIS } from '@/lib/platform/day'
 import { asMember, newId } from '@/lib/platform/scope'
 import { accordReferral } from '@/lib/referrals/accord-queries'
-import { giveBack } from '@/lib/referrals/decline-commands'
+import { giveBack, takeBack } from '@/lib/referrals/decline-commands'
 import { issueLetter } from '@/lib/referrals/letter-commands'
 import { codeOf, log } from '@/tests/db/sessions/acts'
-import { anAccord, anAnsweredApproach, aSignedDevis, entered, type TestAccord } from '@/tests/support/accord-factory'
+import {
+  aFunder,
+  anAccord,
+  anAnsweredApproach,
+  aSignedDevis,
+  entered,
+  type TestAccord,
+} from '@/tests/support/accord-factory'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSession } from '@/tests/support/session-factory'
@@ -72,6 +81,36 @@ describe('a provider that withdraws after the letter', () => {
     ).rejects.toThrow('NOT_YOURS')
     await as(admin, (scope) => giveBack(scope, { bilanId: accord.bilan.id, understood: true }))
     expect((await referralOf(accord)).approach).toBeNull()
+  })
+})
+
+describe('a bilan that the worker stops', () => {
+  test('abandoned, goes back to the conseillère with its hours counted, in neutral words', async () => {
+    const accord = await granted()
+    await hours(accord.bilan, 300)
+    await as(accord.bilan.beneficiary, (scope) =>
+      abandonBilan(scope, { bilanId: accord.bilan.id, reasonKind: 'DECISION', reason: 'Je déménage.' }),
+    )
+    expect(await referralOf(accord)).toMatchObject({ minutesBefore: 300, approach: null })
+    const [mail] = await sql<{ body: string }>(`SELECT body FROM mail WHERE kind = 'bilan.ended' AND recipient = $1`, [
+      accord.funder.conseillere.email,
+    ])
+    expect(mail?.body).not.toMatch(/déménage|abandon|choix/)
+  })
+
+  test('his consent withdrawn, waits until she takes the referral back', async () => {
+    const accord = await granted()
+    const back = (who = accord.funder.conseillere) =>
+      as(who, (scope) => takeBack(scope, { referralId: accord.referralId }))
+    expect(await codeOf(back())).toBe('NOT_STOPPED')
+    await hours(accord.bilan, 120)
+    await as(accord.bilan.beneficiary, (scope) => withdrawConsent(scope, { bilanId: accord.bilan.id }))
+    const other = await aFunder()
+    await expect(back(other.conseillere)).rejects.toMatchObject({ name: 'NotFound' })
+    expect((await referralOf(accord)).approach).not.toBeNull()
+    await back()
+    expect(await referralOf(accord)).toMatchObject({ minutesBefore: 120, approach: null })
+    expect(await codeOf(back())).toBe('NOT_STOPPED')
   })
 })
 
