@@ -46,11 +46,8 @@ describe('a drawing written out', () => {
       flags: LEA.flags.map((flag) => ({ ...flag, label: hostile, sub: hostile })),
       phases: LEA.phases.map((phase) => ({ ...phase, name: hostile })),
     }
-    for (const html of [
-      <PathWide key="w" view={view} />,
-      <PathNarrow key="n" view={view} />,
-      <PathRow key="r" view={view} />,
-    ].map(renderToStaticMarkup)) {
+    for (const Drawn of [PathWide, PathNarrow, PathRow]) {
+      const html = renderToStaticMarkup(<Drawn view={view} />)
       expect(html).toContain('&lt;script&gt;')
       expect(html).not.toMatch(/<script|<a /)
     }
