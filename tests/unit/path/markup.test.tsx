@@ -54,7 +54,7 @@ describe('a drawing written out', () => {
   })
 
   it('refuses what is no drawing, rather than leave it out', () => {
-    for (const wrong of [<g key="h" hidden />, <path key="s" style={{ fill: 'red' }} />, Promise.resolve('')]) {
+    for (const wrong of [<i key="h" hidden />, <path key="s" style={{ fill: 'red' }} />, Promise.resolve('')]) {
       expect(() => markup(wrong as Parameters<typeof markup>[0])).toThrow(/no (attribute of a )?drawing/)
     }
   })
