@@ -40,7 +40,7 @@ export function Words({ view }: { view: ReferralView }) {
           <p className="muted">Rien n’est gardé. Il faut d’abord son accord.</p>
         )}
         {closed ? null : (
-          <p className="row">
+          <div className="row">
             <DialogButton
               size="sm"
               icon="pencil"
@@ -61,7 +61,7 @@ export function Words({ view }: { view: ReferralView }) {
                 <TextField name="limitsConsentedOn" type="date" label="Jour de son accord" required />
               </Form>
             </DialogButton>
-          </p>
+          </div>
         )}
       </div>
     </Section>

@@ -238,7 +238,7 @@ function Person({ view }: { view: ReferralView }) {
 function Stop({ view }: { view: ReferralView }) {
   const { person } = view
   return (
-    <p className="row">
+    <div className="row">
       <Act
         action={stopReferralAction.bind(null, view.slug)}
         input={{ referralId: view.id }}
@@ -257,6 +257,6 @@ function Stop({ view }: { view: ReferralView }) {
           confirmLabel: 'Arrêter le dossier',
         }}
       />
-    </p>
+    </div>
   )
 }
