@@ -32,21 +32,28 @@ const pages = [
   { key: 'pole', path: 'pole', label: 'La suite avec le pôle' },
 ] as const
 
+/** The pages of what binds him to the funder, as links. */
+export function OwnPages({ bilanId, current }: { bilanId: string; current?: (typeof pages)[number]['key'] }) {
+  return (
+    <ul className="plain-list">
+      {pages
+        .filter((page) => page.key !== current)
+        .map((page) => (
+          <li key={page.key}>
+            <Link className="tap" href={`/mon-bilan/${bilanId}/${page.path}`} prefetch={false}>
+              {page.label}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
 /** The other pages of what binds him to the funder. */
 export function OwnLinks({ bilanId, current }: { bilanId: string; current?: (typeof pages)[number]['key'] }) {
   return (
     <Section margin title="À voir aussi">
-      <ul className="plain-list">
-        {pages
-          .filter((page) => page.key !== current)
-          .map((page) => (
-            <li key={page.key}>
-              <Link className="tap" href={`/mon-bilan/${bilanId}/${page.path}`} prefetch={false}>
-                {page.label}
-              </Link>
-            </li>
-          ))}
-      </ul>
+      <OwnPages bilanId={bilanId} current={current} />
     </Section>
   )
 }

@@ -12,6 +12,7 @@ import type { OwnReferral, OwnReferralPage } from '@/lib/referrals/own-queries'
 import { withdrawLimitsAction } from '@/lib/referrals/referral-actions'
 import { ownStanding } from '@/lib/referrals/referral-words'
 import { sayDepartment, saySpecialisation } from '@/lib/referrals/territory-words'
+import { OwnPages } from './own-parts'
 
 /** On her home: what her conseillère is doing, and how to reach her. */
 export function OwnReferralPart({ referral }: { referral: OwnReferral }) {
@@ -27,6 +28,7 @@ export function OwnReferralPart({ referral }: { referral: OwnReferral }) {
             Votre dossier
           </Link>
         </p>
+        {referral.bilanId ? <OwnPages bilanId={referral.bilanId} /> : null}
       </div>
     </Section>
   )

@@ -16,7 +16,7 @@ export interface OwnReferral {
     readonly phone: string
     readonly funder: string
   }
-  /** The bilan that is under way for it, if one is. */
+  /** The bilan that is under way for it, or completed it, if one is. */
   readonly bilanId: string | null
 }
 
@@ -70,7 +70,7 @@ async function latest(scope: Scope): Promise<Row | null> {
       coalesce(b.started_at IS NOT NULL, false) AS started, a.bilan_id, c.name, c.title, c.email, c.phone, c.funder, r.opened_at, r.territory, r.mode, r.specialisation, r.agency_name,
       r.cap_minutes AS cap, r.minutes_before AS before, t.request, i.words AS limits, i.consented_on AS limits_on, s.status, s.from_day AS status_from
     FROM referral r CROSS JOIN LATERAL gate.my_conseillere(r.id) c
-    LEFT JOIN approach a ON a.referral_id = r.id AND a.ended_at IS NULL LEFT JOIN bilan b ON b.id = a.bilan_id
+    LEFT JOIN approach a ON a.referral_id = r.id AND (a.ended_at IS NULL OR a.ending = 'COMPLETED') LEFT JOIN bilan b ON b.id = a.bilan_id
     LEFT JOIN referral_content t ON t.referral_id = r.id LEFT JOIN referral_limits i ON i.referral_id = r.id AND i.withdrawn_at IS NULL
     LEFT JOIN LATERAL (SELECT x.status, x.from_day FROM referral_status x WHERE x.referral_id = r.id AND x.voided_at IS NULL AND x.from_day <= ${scope.today}::date
       ORDER BY x.from_day DESC LIMIT 1) s ON true
