@@ -3,21 +3,19 @@ import { Icon } from '@/components/ui/icon'
 import type { NavItem } from './nav'
 
 /** The places of a space as a list of links, with what waits in each. */
-export function NavLinks({ label, items }: { label: string; items: NavItem[] }) {
+export function NavLinks({ items }: { items: NavItem[] }) {
   return (
-    <nav aria-label={label}>
-      <ul>
-        {items.map((item) => (
-          <li key={item.href}>
-            <Link href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
-              <Icon name={item.icon} />
-              {item.label}
-              <Waiting count={item.count} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul>
+      {items.map((item) => (
+        <li key={item.href}>
+          <Link href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
+            <Icon name={item.icon} />
+            {item.label}
+            <Waiting count={item.count} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -51,6 +51,8 @@ export function ProShell({
   const home = `/e/${space.slug}`
   const others = nav.slice(ON_PHONE)
   const elsewhere = others.reduce((sum, item) => sum + (item.count ?? 0), 0)
+  // The same elements at the side and in the drawer: the payload says them once.
+  const places = <NavLinks items={nav} />
   const picker = <SpacePicker space={space} several={severalSpaces} />
   const who = <Who person={person} signOut={signOut} />
   return (
@@ -59,7 +61,7 @@ export function ProShell({
       <aside className="side" aria-label="Espace et navigation">
         <Brand href={home} logo={logo} />
         {picker}
-        <NavLinks label="Principale" items={nav} />
+        <nav aria-label="Principale">{places}</nav>
         {who}
       </aside>
       <header className="topbar">
@@ -87,7 +89,7 @@ export function ProShell({
       </nav>
       <div id="menu-espace" className="drawer" popover="auto" role="dialog" aria-label="Menu de l’espace">
         {picker}
-        <NavLinks label="Toutes les pages" items={nav} />
+        <nav aria-label="Toutes les pages">{places}</nav>
         <div className="drawer__foot">{who}</div>
       </div>
       <ProKeys slug={space.slug} places={nav} actions={actions} />
