@@ -134,7 +134,8 @@ const signed = `x.state = 'HELD' AND x.nature <> 'PRELIMINARY_INTERVIEW' AND x.d
 export async function caseload(scope: Scope<Member>): Promise<Case[]> {
   const rows = await scope.tx.$queryRawUnsafe<Row[]>(
     `WITH mine AS MATERIALIZED (
-      SELECT b.* FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
+      SELECT b.id, b.tenant_id, b.beneficiary_id, b.type_key, b.stage, b.phase_key, b.opened_at, b.started_at, b.suspended_at, b.restitution_at
+        FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
         AND (b.stage = ANY ($1::text[]) OR (b.stage = 'CLOSED' AND (SELECT x.to_on FROM follow_up x WHERE x.bilan_id = b.id LIMIT 1) >= $4::date)
           OR (b.stage = 'STOPPED' AND (SELECT max(x.withdrawn_at) FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN') >= $5::timestamptz))
       ORDER BY b.opened_at DESC, b.id LIMIT ${MOST_CASES})
@@ -165,7 +166,8 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
         json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.signed_by_beneficiary_at IS NULL) AS sign_b,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.practitioner_member_id = $6::uuid AND x.signed_by_practitioner_at IS NULL) AS sign_p,
         json_agg(${one} ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
-      FROM (SELECT x.*, max(x.starts_at) FILTER (WHERE x.state = 'HELD') OVER () AS last_at,
+      FROM (SELECT x.id, x.day, x.starts_at, x.ends_at, x.nature, x.label, x.mode, x.state, x.counts, x.minutes, x.practitioner_member_id,
+          x.disputed_at, x.signed_by_beneficiary_at, x.signed_by_practitioner_at, max(x.starts_at) FILTER (WHERE x.state = 'HELD') OVER () AS last_at,
           min(x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND NOT ${past}) OVER () AS next_at
         FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) x) s ON true
     LEFT JOIN LATERAL (
