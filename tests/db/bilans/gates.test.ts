@@ -159,6 +159,15 @@ describe('R4: the gates of a reconversion are in order', () => {
     expect(await codeOf(log(bilan, hour(yesterday)))).toBe('NOT_READY')
   })
 
+  test('no meeting of three is held before the letter', async () => {
+    const bilan = await aBilan({ typeKey: 'RECONVERSION', entered: true, frame: { funder: 'FPETT' } })
+    const meeting = { ...hour(yesterday), nature: 'TRIPARTITE' as const }
+    await sql("DELETE FROM passage WHERE bilan_id = $1 AND gate = 'LETTRE_D_ACCORD'", [bilan.id])
+    const refused = await refusalOf(log(bilan, meeting))
+    expect(refused.code).toBe('NOT_READY')
+    expect(refused.message).toContain('lettre d’accord')
+  })
+
   test('a session is refused again once a record no longer stands', async () => {
     const bilan = await aBilan({ typeKey: 'RECONVERSION', entered: true, frame: { funder: 'FPETT' } })
     await log(bilan, hour(yesterday))
