@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Gauge } from '@/components/hours/gauge'
 import { gaugeOf } from '@/components/hours/gauge-view'
 import { Act } from '@/components/ui/act'
@@ -65,7 +66,7 @@ export function FollowPage({ view }: { view: View }) {
               <Dates view={follow} />
             </div>
             <div className="stack">
-              <Gates view={follow} />
+              <Gates view={follow} slug={view.slug} />
               <Hours view={follow} before={referral.minutesBefore} />
               <Consultant view={follow} />
               <After view={follow} />
@@ -88,9 +89,16 @@ function Lede({ view: { bilan, ended } }: { view: FollowView }) {
   )
 }
 
-function Gates({ view }: { view: FollowView }) {
+function Gates({ view, slug }: { view: FollowView; slug: string }) {
   return (
-    <Section title="Où en est le bilan">
+    <Section
+      title="Où en est le bilan"
+      aside={
+        <Link className="small tap" href={`/e/${slug}/rendez-vous`} prefetch={false}>
+          Rendez-vous à trois
+        </Link>
+      }
+    >
       <TodoList
         label="Étapes du bilan"
         items={view.gates.map((gate) => ({
