@@ -7,6 +7,7 @@ import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { logBug } from '@/lib/platform/log'
 import { sendWaitingMail } from '@/lib/platform/mail-sender'
 import { demonstrationSeconds, tenants } from '@/lib/platform/scope'
+import { slotsDue } from '@/lib/referrals/slot-commands'
 import { remind } from '@/lib/sessions/reminder-commands'
 
 /** Runs a job for each of these tenants; what fails for one is logged and does not hold the others. */
@@ -20,6 +21,7 @@ async function due(): Promise<void> {
     await followUpsDue(id)
     await conventionsDue(id)
     await erasuresDue(id)
+    await slotsDue(id)
     await makePapers(id)
   })
 }

@@ -6,6 +6,7 @@ import { listingSettings, slotsPage } from '@/lib/referrals/listing-queries'
 import { OfferSlots, SaveListing } from '@/lib/referrals/listing-schema'
 import { providerPage, searchProviders } from '@/lib/referrals/search-queries'
 import { SearchArgs } from '@/lib/referrals/search-schema'
+import { slotsDue } from '@/lib/referrals/slot-commands'
 import { codeOf } from '@/tests/db/people/refused'
 import { aMember, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 import { aFunder, anApproach, aReferral, type TestFunder } from '@/tests/support/referral-factory'
@@ -96,6 +97,19 @@ describe('slots', () => {
     expect(await codeOf(offer(consultant, { start: '10:30' }))).toBe('SLOT_TWICE')
     expect((await slotsOf(consultant)).slots).toHaveLength(4)
     expect((await slotsOf(admin)).slots.map((slot) => slot.mine)).toEqual([false, false, false, false])
+  })
+
+  test('gone by are looked past, and the job brings the listing in line', async () => {
+    const { slots } = await slotsOf(consultant)
+    const past = new Date(Date.now() - 3_600_000)
+    await sql('UPDATE provider_listing SET next_free_at = $2 WHERE tenant_id = $1', [admin.tenantId, past])
+    expect((await found('port')).rows[0]?.nextFreeAt).toEqual(slots[0]?.startsAt)
+    expect(await slotsDue(admin.tenantId)).toBe(true)
+    expect(await slotsDue(admin.tenantId)).toBe(false)
+    const [row] = await sql<{ next_free_at: Date }>('SELECT next_free_at FROM provider_listing WHERE tenant_id = $1', [
+      admin.tenantId,
+    ])
+    expect(row?.next_free_at).toEqual(slots[0]?.startsAt)
   })
 
   test('stand at the same hour over the weeks, through a change of the clock', async () => {

@@ -42,7 +42,7 @@ async function manyProviders(): Promise<void> {
   await sql(
     `UPDATE provider_listing l SET next_free_at = (SELECT min(starts_at) FROM open_slot s WHERE s.tenant_id = l.tenant_id)`,
   )
-  for (const table of ['provider_listing', 'open_slot', 'organisation', 'member']) await sql(`ANALYZE ${table}`)
+  for (const table of ['provider_listing', 'open_slot', 'organisation', 'member']) await sql(`VACUUM ANALYZE ${table}`)
 }
 
 beforeAll(async () => {
