@@ -16,7 +16,7 @@ import type { ReferralView } from '@/lib/referrals/referral-queries'
 import { contractWords, outcomeWords, sayDays, standingNext, standingWords } from '@/lib/referrals/referral-words'
 import { sayDepartment, saySpecialisation } from '@/lib/referrals/territory-words'
 import { daysSince } from './days'
-import { ReferralFrame } from './referral-frame'
+import { ReferralFrame, referralPath } from './referral-frame'
 import { Words } from './referral-own-words'
 import { History, Statuses } from './referral-records'
 import { WishFields } from './wish-fields'
@@ -57,6 +57,12 @@ export function ReferralPage({ view }: { view: ReferralView }) {
 
 /** The one act that waits on a conseillère, when it is one of this page. */
 function NextAct({ view }: { view: ReferralView }) {
+  if (view.standing === 'AGREED')
+    return (
+      <ButtonLink variant="primary" icon="signature" href={referralPath(view.slug, view.id, 'lettre')}>
+        Lettre d’accord
+      </ButtonLink>
+    )
   if (view.standing !== 'TO_PLACE') return null
   const query = new URLSearchParams({
     dossier: view.id,

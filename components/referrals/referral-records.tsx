@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -5,11 +6,20 @@ import { statusWords } from '@/lib/bilan-types/words'
 import { sayFullDate, sayMoment } from '@/lib/platform/day'
 import type { ApproachLine, ReferralView, StatusLine } from '@/lib/referrals/referral-queries'
 import { sayEnding } from '@/lib/referrals/referral-words'
+import { referralPath } from './referral-frame'
 
 /** The worker's status, a dated series (R5). */
 export function Statuses({ view }: { view: ReferralView }) {
   return (
-    <Section title="Statut, au fil du temps" note="Le statut d’un jour décide de ce qu’il faut avant une séance.">
+    <Section
+      title="Statut, au fil du temps"
+      note="Le statut d’un jour décide de ce qu’il faut avant une séance."
+      aside={
+        <Link className="small tap" href={referralPath(view.slug, view.id, 'statut')} prefetch={false}>
+          Noter un changement, ouvrir un papier
+        </Link>
+      }
+    >
       <Table<StatusLine>
         caption="Statuts"
         rows={[...view.statuses]}
