@@ -22,8 +22,8 @@ export const statusRefusals = {
     refusal('AUTHORISATION_KIND', 'Ce fichier ne peut pas être reçu. Envoyez une photo ou un PDF.', 'file'),
 }
 
-/** What an authorisation may be, as the browser wants it and in words. */
-export const AUTHORISATION_ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,image/*'
+/** What an authorisation may be, as the browser wants it and in words. Named kinds alone: a phone then turns its own pictures into one of them. */
+export const AUTHORISATION_ACCEPTED = 'application/pdf,image/jpeg,image/png,image/webp'
 export const AUTHORISATION_WORDS = 'Photo ou PDF'
 
 /** Who does it, and how what is missing is said to each reader. */
