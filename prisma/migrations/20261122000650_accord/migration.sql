@@ -140,7 +140,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM approach a JOIN referral r ON r.id = a.referral_id JOIN organisation o ON o.id = r.tenant_id
   JOIN member m ON m.left_at IS NULL AND (m.id = r.conseillere_member_id
     OR m.id IN (SELECT i.member_id FROM referral_stand_in i WHERE i.referral_id = r.id AND i.ended_at IS NULL AND p_day BETWEEN i.from_on AND i.until_on))
-  WHERE a.bilan_id = p_bilan AND gate.side_in(p_bilan) IS NOT NULL ORDER BY 8 LIMIT 2
+  WHERE a.bilan_id = p_bilan AND gate.side_in(p_bilan) IN ('BENEFICIARY', 'PRACTITIONER', 'PROVIDER') ORDER BY 8 LIMIT 2
 $$;
 /* The minutes that a standing letter grants become the bilan's cap, never above what is left of the person's right (R6). */
 CREATE FUNCTION gate.grant_minutes(p_letter uuid, p_now timestamptz) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -3,6 +3,7 @@ import { stageFacts } from '@/lib/bilans/bilan-queries'
 import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { canonical } from '@/lib/platform/canonical'
 import { asMember, asPerson } from '@/lib/platform/scope'
+import { conseilleresOf } from '@/lib/referrals/accord-queries'
 import { issueLetter, readLetter } from '@/lib/referrals/letter-commands'
 import { bilanAccord, letterPage, ownLetter } from '@/lib/referrals/letter-queries'
 import {
@@ -195,7 +196,11 @@ describe('whoever is not of it', () => {
     const accord = await ready()
     await issue(accord)
     const employer = await anEmployerParty(accord.bilan)
-    const seen = await as(employer.member, (scope) => scope.tx.accordLetter.count())
-    expect(seen).toBe(0)
+    const seen = await as(employer.member, async (scope) => ({
+      letters: await scope.tx.accordLetter.count(),
+      contacts: (await conseilleresOf(scope, accord.bilan.id)).length,
+      hours: (await scope.tx.$queryRaw<unknown[]>`SELECT 1 FROM gate.party_hours(${accord.bilan.id}::uuid)`).length,
+    }))
+    expect(seen).toEqual({ letters: 0, contacts: 0, hours: 0 })
   })
 })
