@@ -69,7 +69,7 @@ function NameForm({ view, label }: { view: BilanEmployerView; label: string }) {
       </p>
     )
   return (
-    <p>
+    <div>
       <DialogButton
         variant="primary"
         icon="building-2"
@@ -94,7 +94,7 @@ function NameForm({ view, label }: { view: BilanEmployerView; label: string }) {
           />
         </Form>
       </DialogButton>
-    </p>
+    </div>
   )
 }
 

@@ -27,7 +27,7 @@ export function ExchangePart({ view }: { view: BilanEmployerView }) {
           ]}
         />
         {acts ? (
-          <p>
+          <div>
             <Act
               action={voidExchangeAction.bind(null, head.slug)}
               input={{ bilanId: head.bilanId, exchangeId: part.exchange.id }}
@@ -40,7 +40,7 @@ export function ExchangePart({ view }: { view: BilanEmployerView }) {
                 keepLabel: 'Le garder',
               }}
             />
-          </p>
+          </div>
         ) : null}
       </Section>
     )
@@ -50,7 +50,7 @@ export function ExchangePart({ view }: { view: BilanEmployerView }) {
     <Section id="echange" title="Échange avec l’employeur">
       <p>Un temps d’échange recueille les attentes de chacun, avant la proposition.</p>
       {acts ? (
-        <p>
+        <div>
           <DialogButton
             variant="primary"
             icon="handshake"
@@ -98,7 +98,7 @@ export function ExchangePart({ view }: { view: BilanEmployerView }) {
               ) : null}
             </Form>
           </DialogButton>
-        </p>
+        </div>
       ) : null}
     </Section>
   )

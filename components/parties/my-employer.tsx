@@ -154,7 +154,7 @@ function Hers({ view }: { view: MyEmployerView }) {
         <p className="muted">Vous n’avez encore rien écrit.</p>
       )}
       {part.open ? (
-        <p className="row">
+        <div className="row">
           {toShare ? (
             <Act
               action={shareExpectationAction.bind(null, OWN)}
@@ -186,7 +186,7 @@ function Hers({ view }: { view: MyEmployerView }) {
               <CheckField name="share" label="Mon employeur peut lire ce texte" />
             </Form>
           </DialogButton>
-        </p>
+        </div>
       ) : null}
     </Section>
   )

@@ -79,7 +79,7 @@ function Request({ slug, row }: { slug: string; row: ReceivedRequest }) {
         ]}
       />
       {row.state === 'SENT' ? (
-        <p className="row">
+        <div className="row">
           <DialogButton
             variant="primary"
             icon="user-plus"
@@ -101,7 +101,7 @@ function Request({ slug, row }: { slug: string; row: ReceivedRequest }) {
               keepLabel: 'Revenir',
             }}
           />
-        </p>
+        </div>
       ) : null}
     </Section>
   )

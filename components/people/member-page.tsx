@@ -69,7 +69,7 @@ export function MemberPage({ slug, view }: { slug: string; view: MemberView }) {
               title="Départ"
               note="L’accès prend fin aussitôt. Les bilans passent d’abord à un autre consultant."
             >
-              <p>
+              <div>
                 <DialogButton
                   variant="danger"
                   icon="user-minus"
@@ -79,7 +79,7 @@ export function MemberPage({ slug, view }: { slug: string; view: MemberView }) {
                 >
                   <LeavingForm slug={slug} view={view} />
                 </DialogButton>
-              </p>
+              </div>
             </Section>
           )}
         </div>

@@ -46,7 +46,7 @@ export function FollowPage({ view }: { view: View }) {
           {follow.bilan.stage === 'STOPPED' && referral.approach?.open ? (
             <Callout title="La personne a arrêté ce bilan">
               <p>Elle n’a pas à dire pourquoi. Les heures tenues restent acquises.</p>
-              <p>
+              <div>
                 <Act
                   action={takeBackAction.bind(null, view.slug)}
                   input={{ referralId: referral.id }}
@@ -58,7 +58,7 @@ export function FollowPage({ view }: { view: View }) {
                     keepLabel: 'Attendre encore',
                   }}
                 />
-              </p>
+              </div>
             </Callout>
           ) : null}
           <div className="cols cols--rail">
