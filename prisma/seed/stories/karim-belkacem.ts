@@ -54,7 +54,7 @@ export function karimBelkacem(referral: Referral): void {
   const capacities = slot('Contraintes et capacités', -41)
   const trades = slot('Découverte de métiers', -33, '13:30')
   const feasible = slot('Faisabilité des pistes', -25)
-  const market = slot('Marché de l’emploi local', -13)
+  const market = slot('Marché de l’emploi local', -15)
   plan(pair, at(-61, '09:40'), [path, interests, capacities])
   for (const one of [path, interests, capacities]) hold(pair, one)
   plan(pair, at(-40, '09:15'), [trades, feasible, market])

@@ -55,7 +55,7 @@ export function patrickJaouen(referral: Referral): void {
   })
   const early = [
     slot('Votre parcours et vos atouts', -137),
-    slot('Intérêts, motivations, valeurs', -132),
+    slot('Intérêts, motivations, valeurs', -131),
     slot('Contraintes et capacités', -127),
     slot('Découverte de métiers', -122, '13:30'),
     slot('Faisabilité des pistes', -117),

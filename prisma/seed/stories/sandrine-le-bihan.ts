@@ -10,7 +10,7 @@ export function sandrineLeBihan(referral: Referral): void {
     request:
       'Sandrine est agente de conditionnement, de nuit. Elle veut travailler le jour et prépare un départ vers le soin ou l’accueil.',
   })
-  offerAll(referral, at(-12, '17:35'), [met, { on: on(5), start: '14:00' }])
+  offerAll(referral, at(-12, '17:35'), [met, { on: on(8), start: '14:00' }])
   approach(referral, at(-11, '09:50'), 'Disponible en début d’après-midi : elle travaille la nuit.', met)
   name(referral, at(-9, '17:45'))
 }
