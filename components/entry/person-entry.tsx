@@ -7,12 +7,12 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { TodoList } from '@/components/ui/todo-list'
 import { YourTurn } from '@/components/ui/your-turn'
-import { missingBeforeStart } from '@/lib/bilans/gate-rules'
-import { doerOf, sayStep } from '@/lib/bilans/gate-words'
+import { waitsForOthers } from '@/lib/bilans/gate-words'
 import { stageOf } from '@/lib/bilans/stage-rules'
 import type { PersonEntryView } from '@/lib/entry/queries'
 import type { EntryStep } from '@/lib/entry/rules'
 import { type EntryStepKey, stepWords } from '@/lib/entry/words'
+import { Awaited } from './awaited'
 import { StepAct } from './step-act'
 
 /** Her way into the bilan: what waits for her now, one act at a time, and all the steps with what they mean. */
@@ -111,7 +111,7 @@ function Now({ view, step }: { view: PersonEntryView; step: EntryStep | undefine
       <Callout title={words.title} icon={step.key === 'INTERVIEW' ? 'calendar-clock' : 'hourglass'}>
         <p>{meaning}</p>
         {step.key === 'WAITING' ? (
-          <Awaited view={view} />
+          <Others view={view} />
         ) : (
           <p>{view.consultant.name} vous propose une date, ou vous appelle.</p>
         )}
@@ -142,18 +142,10 @@ function About({ view, step }: { view: PersonEntryView; step: EntryStepKey }) {
   return null
 }
 
-function Awaited({ view }: { view: PersonEntryView }) {
-  const missing = missingBeforeStart(view.facts, view.today).filter(
-    (step) => doerOf(step, view.facts) !== 'BENEFICIARY',
-  )
-  if (missing.length === 0) return <p>{view.consultant.name} vous propose la suite.</p>
-  return (
-    <ul>
-      {missing.map((step) => (
-        <li key={step}>{sayStep(step, view.facts, false)}</li>
-      ))}
-    </ul>
-  )
+function Others({ view }: { view: PersonEntryView }) {
+  const { facts, today, consultant } = view
+  if (!waitsForOthers(facts, today)) return <p>{consultant.name} vous propose la suite.</p>
+  return <Awaited facts={facts} today={today} consultant={consultant.name} />
 }
 
 function StepDetail({ view, step }: { view: PersonEntryView; step: EntryStep }) {

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Awaited } from '@/components/entry/awaited'
 import { Gauge } from '@/components/hours/gauge'
 import { Path } from '@/components/path/path'
 import { Way } from '@/components/path/way'
@@ -53,6 +54,15 @@ export function PersonHome({ view, preferences }: { view: View; preferences: Pic
       {view.referral && bilan.ended ? <OwnReferralPart referral={view.referral} /> : null}
       <TurnAndNext bilan={bilan} />
       {bilan.turns.length > 0 ? <Then bilan={bilan} /> : null}
+      {bilan.before ? (
+        <Section
+          title="Avant de commencer"
+          note="Ce que d’autres font. Vous n’avez rien à faire pour cela."
+          className="section"
+        >
+          <Awaited facts={bilan.before} today={view.today} consultant={bilan.consultant.name} />
+        </Section>
+      ) : null}
       {drawing ? (
         <Section
           title="Votre chemin"

@@ -1,7 +1,7 @@
 import type { StatusNeed } from '@/lib/bilan-types/keys'
 import { statusNeedWords } from '@/lib/bilan-types/words'
-import { sayFullDate } from '@/lib/platform/day'
-import { type MissingStep, startsFrom } from './gate-rules'
+import { type Day, sayFullDate } from '@/lib/platform/day'
+import { type MissingStep, missingBeforeStart, startsFrom } from './gate-rules'
 import type { StageFacts } from './stage-rules'
 
 /** Who must act for a step. */
@@ -217,6 +217,10 @@ export function doerOf(step: MissingStep, facts: Pick<StageFacts, 'statusMissing
   if (first === 'LEAVE_AUTHORISATION') return 'BENEFICIARY'
   return first === 'CALENDAR_WITH_HOURS' ? 'PRACTITIONER' : 'CONSEILLERE'
 }
+
+/** Whether somebody else than the person has something to do before her bilan may begin. */
+export const waitsForOthers = (facts: StageFacts, today: Day): boolean =>
+  missingBeforeStart(facts, today).some((step) => doerOf(step, facts) !== 'BENEFICIARY')
 
 /** Whose turn it is, to who waits for it. `practitioner`: « vous » to himself. */
 export const awaited = (doer: Doer, names: { readonly beneficiary: string; readonly practitioner: string }): string =>

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { factsOf } from '@/lib/bilans/bilan-queries'
+import { waitsForOthers } from '@/lib/bilans/gate-words'
 import { capNote, gaugeOf, type HoursGauge } from '@/lib/bilans/ledger-rules'
-import type { Stage } from '@/lib/bilans/stage-rules'
+import type { Stage, StageFacts } from '@/lib/bilans/stage-rules'
 import { bilanName } from '@/lib/bilans/words'
 import { type PaperRow, paperRow } from '@/lib/documents/queries'
 import { awaitedRatings } from '@/lib/phases/objective-queries'
@@ -73,6 +74,8 @@ export interface PersonHome {
     readonly suspended: boolean
     readonly ended: boolean
     readonly sentence: PersonSentence
+    /** Not begun, and others still have something to do before it may; else null. */
+    readonly before: StageFacts | null
     readonly turn: TurnWords | null
     /** What comes after it; guided work has its own part of the page. */
     readonly turns: readonly TurnWords[]
@@ -175,9 +178,11 @@ export async function personHome(
         phaseKey: row.phase_key,
         suspended: facts.suspendedAt !== null,
         name,
+        gates: facts.gates,
         followUpAnswer: facts.followUpAnswer,
         next: next ? sayNext(next, scope.today, sessions, row.zone) : null,
       }),
+      before: !ended && !facts.suspendedAt && !facts.startedAt && waitsForOthers(facts, scope.today) ? facts : null,
       turn: turns[0] ?? null,
       turns: turns.slice(1).filter((turn) => turn.kind !== 'WORK'),
       next,

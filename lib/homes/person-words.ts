@@ -1,3 +1,4 @@
+import { meetingGate } from '@/lib/bilans/gate-rules'
 import type { Stage } from '@/lib/bilans/stage-rules'
 import { stageInSentence } from '@/lib/bilans/words'
 import { lower } from './words'
@@ -14,6 +15,8 @@ export interface SentenceFacts {
   readonly suspended: boolean
   /** `Bilan de compétences`. */
   readonly name: string
+  /** The bilan's own: they say whether it begins with a meeting. */
+  readonly gates: readonly string[]
   readonly followUpAnswer: string | null
   /** `aujourd’hui, à 14 h`; null without a meeting to come. */
   readonly next: string | null
@@ -25,7 +28,7 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
     short: 'Bienvenue. Un premier entretien va vous être proposé.',
   },
   INTERVIEW: {
-    full: 'Votre entretien préliminaire est prévu. Il est gratuit et ne vous engage à rien.',
+    full: 'Votre premier entretien est prévu. Il est gratuit et ne vous engage à rien.',
     short: 'Votre premier entretien est prévu.',
   },
   NOT_SUITED: {
@@ -37,7 +40,7 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
     short: 'Une autre rencontre va vous être proposée.',
   },
   AGREEMENT: {
-    full: 'Votre entretien préliminaire a eu lieu. Il reste quelques étapes avant de commencer.',
+    full: 'Votre premier entretien a eu lieu. Il reste quelques étapes avant de commencer.',
     short: 'Il reste quelques étapes avant de commencer.',
   },
   FUNDING: {
@@ -63,6 +66,18 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
   },
 }
 
+/** Where the type knows no first meeting. */
+const unmet: Readonly<Partial<Record<Stage, PersonSentence>>> = {
+  FIRST_CONTACT: {
+    full: 'Bienvenue. Lisez la notice et donnez votre accord quand vous le souhaitez. Rien ne commence sans vous.',
+    short: 'Bienvenue. Rien ne commence sans votre accord.',
+  },
+  AGREEMENT: {
+    full: 'Il reste quelques étapes avant de commencer.',
+    short: 'Il reste quelques étapes avant de commencer.',
+  },
+}
+
 /** The first lines of her home: which bilan, where it stands, what comes next. Never a blame. */
 export function personSentence(given: SentenceFacts): PersonSentence {
   const said = sentenceOf(given)
@@ -70,7 +85,7 @@ export function personSentence(given: SentenceFacts): PersonSentence {
   return { full: `${said.full} Prochain rendez-vous ${given.next}.`, short: `${said.short} Rendez-vous ${given.next}.` }
 }
 
-function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer }: SentenceFacts): PersonSentence {
+function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer, gates }: SentenceFacts): PersonSentence {
   const bilan = `Votre ${lower(name)}`
   if (stage === 'CLOSED') {
     if (followUpAnswer === 'DECLINED' || followUpAnswer === 'NONE')
@@ -95,7 +110,7 @@ function sentenceOf({ stage, phaseKey, suspended, name, followUpAnswer }: Senten
       short: where ? `Vous êtes ${where}.` : 'Votre bilan avance.',
     }
   }
-  return still[stage]
+  return meetingGate(gates) ? still[stage] : (unmet[stage] ?? still[stage])
 }
 
 function inPhase(stage: Stage, phaseKey: string): string {

@@ -87,6 +87,7 @@ test('her first lines say which bilan, where it stands and what comes next', () 
     suspended: false,
     name: 'Bilan de compétences',
     followUpAnswer: null,
+    gates: ['PRELIMINARY_INTERVIEW_RELEVANT'],
   } as const
   expect(personSentence({ ...at, next: 'aujourd’hui, à 14 h' }).full).toBe(
     'Votre bilan de compétences avance\u00a0: vous êtes en phase d’investigation. Prochain rendez-vous aujourd’hui, à 14 h.',
@@ -96,6 +97,9 @@ test('her first lines say which bilan, where it stands and what comes next', () 
   expect(personSentence({ ...at, stage: 'CLOSED', followUpAnswer: 'DECLINED', next: null }).full).toBe(
     'Votre bilan de compétences est terminé.',
   )
+  const first = { ...at, stage: 'FIRST_CONTACT', next: null } as const
+  expect(personSentence(first).full).toMatch(/premier entretien/)
+  expect(personSentence({ ...first, gates: ['NOTICE_AND_CONSENT'] }).full).not.toMatch(/entretien/)
 })
 
 test('an employer named to her, and what was noted for her, wait while the bilan is open', () => {
