@@ -128,7 +128,7 @@ function Hours({ view, before }: { view: FollowView; before: number }) {
         variant="rows"
         name={`Heures ${deName(bilan.beneficiary.firstName)}`}
       />
-      {before > 0 ? <p className="small muted">{formatMinutes(before)} du droit sont déjà faites ailleurs.</div> : null}
+      {before > 0 ? <p className="small muted">{formatMinutes(before)} du droit sont déjà faites ailleurs.</p> : null}
     </Section>
   )
 }
