@@ -80,7 +80,7 @@ export const practitionerPauseMail = (kind: PauseKind, to: string, link: string)
 export const herPauseMail = (kind: Exclude<PauseKind, 'withdrawn'>, to: string, link: string): MailDraft =>
   pauseMail(kind, to, link, herSubjects[kind], herBodies[kind])
 
-/** To a funder's conseillère: what she followed ends. Says neither who ended it nor why, and names nobody. */
+/** To a funder's conseillère: what she followed is closed, or ends before. Says neither who ended it nor why, and names nobody. */
 export const funderEndedMail = (
   to: string,
   slug: string,
@@ -91,7 +91,7 @@ export const funderEndedMail = (
   kind: 'bilan.ended',
   to,
   subject: 'Un dossier que vous suivez a changé',
-  body: 'Un accompagnement s’arrête. Ce qui est fait reste acquis. Connectez-vous pour voir la suite à donner.',
+  body: 'Un accompagnement prend fin. Ce qui est fait reste acquis. Connectez-vous pour voir la suite à donner.',
   link: `/e/${slug}/orientations/${referralId}`,
   dedupeKey: `bilan.ended:${bilanId}:${moment}:${to}`,
 })

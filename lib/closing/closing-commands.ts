@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
+import { tellFunder } from '@/lib/bilans/pause-commands'
 import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { factsNow } from '@/lib/documents/facts-queries'
@@ -53,6 +54,7 @@ export async function closeBilan(scope: Scope, input: z.output<typeof CloseBilan
   const window = await planFollowUp(scope, bilan)
   const papers = await papersOfClosing(scope, bilan)
   await tellPerson(scope, bilan, ahead, papers.length > 0, window)
+  await tellFunder(scope, bilan)
   await settleStage(scope, bilan)
   await recordRequested(scope, bilan, papers)
   await record(
