@@ -7,7 +7,7 @@ export function faultsOf(context: BrowserContext): string[] {
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`)
   })
-  context.on('weberror', (error) => faults.push(String(error.error())))
+  context.on('weberror', (error) => faults.push(`${error.error()} (${error.page()?.url()})`))
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)
   })
