@@ -46,7 +46,7 @@ export async function closeBilan({ consultant, pro }: Pair): Promise<void> {
 }
 
 /** Downloads a paper and reads it back. */
-async function paper(page: Page, title: string): Promise<string> {
+export async function paper(page: Page, title: string): Promise<string> {
   const link = page.getByRole('link', { name: title })
   await expect(link).toBeVisible({ timeout: 30_000 })
   const answer = await page.request.get((await link.getAttribute('href')) ?? '')
