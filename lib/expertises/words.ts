@@ -39,7 +39,7 @@ export const askedMail = (to: string, bilanId: string, id: string): MailDraft =>
   kind: 'expertise.asked',
   to,
   subject: 'Votre accord est demandé',
-  body: 'Bonjour,\n\nVotre consultant vous propose l’intervention d’une autre personne. Rien ne se fait sans votre accord.\n\nLisez ce qui lui serait transmis, puis répondez librement, dans votre espace.',
+  body: 'Bonjour,\n\nLa personne qui vous accompagne vous en propose une autre. Rien ne se fait sans votre accord.\n\nLisez ce qui lui serait transmis, puis répondez librement, dans votre espace.',
   link: `/mon-bilan/${bilanId}/pistes`,
   dedupeKey: `expertise.asked:${id}`,
 })

@@ -81,7 +81,7 @@ export const approachAnsweredMail = (
 export const consultantNamedMail = (to: string, bilanId: string): MailDraft => ({
   kind: 'consultant.named',
   to,
-  subject: 'Un consultant vous est proposé',
-  body: 'Bonjour,\n\nUn consultant est prêt à vous rencontrer. Connectez-vous pour voir la suite. Rien ne commence sans votre accord.',
+  subject: 'Une rencontre vous est proposée',
+  body: 'Bonjour,\n\nUne personne est prête à vous rencontrer. Connectez-vous pour voir la suite. Rien ne commence sans votre accord.',
   link: `/mon-bilan/${bilanId}/entree`,
 })

@@ -8,6 +8,7 @@ export const accounts: readonly [email: string, who: string][] = [
   ['beneficiaire@exemple.test', 'bénéficiaire'],
   ['admin@nouveaucap.test', 'administratrice, Atelier Nouveau Cap'],
   ['consultant@nouveaucap.test', 'consultant, Atelier Nouveau Cap'],
+  ['consultante2@nouveaucap.test', 'consultante spécialisée handicap, Atelier Nouveau Cap'],
   ['admin@cdg-ponant.test', 'administratrice, Centre de gestion du Ponant'],
   ['consultante@cdg-ponant.test', 'conseillère en évolution professionnelle, Centre de gestion du Ponant'],
   ['coach@cdg-ponant.test', 'coach, Centre de gestion du Ponant'],

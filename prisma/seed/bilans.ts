@@ -5,9 +5,12 @@ import { addMonths, momentOf } from '@/lib/platform/day'
 import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
 import { remind } from '@/lib/sessions/reminder-commands'
 import { type Calendar, calendarOf, later } from './calendar'
+import { fpettActs } from './fpett'
 import type { House } from './house'
-import { boreal as borealData, nouveauCap as nouveauCapData } from './house-data'
-import { plouvern as plouvernData, ponant as ponantData } from './house-data-more'
+import { boreal as borealData } from './house-data'
+import { armor as armorData, plouvern as plouvernData, ponant as ponantData } from './house-data-more'
+import { nouveauCap as nouveauCapData } from './house-data-nouveau-cap'
+import { armorActs, furnishArmor, nouveauCapMore } from './maintien'
 import { sendPast } from './outbox'
 import { type Pair, pairOf } from './pair'
 import { furnishPonant, offerSheets, ponantActs, setTariffs } from './ponant'
@@ -71,22 +74,30 @@ export interface Houses {
  */
 export async function seedBilans(houses: Houses): Promise<void> {
   const calendar = calendarOf(now())
-  const { boreal, nouveauCap, ponant, plouvern } = houses
+  const { boreal, nouveauCap, ponant, plouvern, armor, fpett } = houses
   await offerSheets(boreal, borealData, 'admin@boreal.test', 380)
   await offerSheets(nouveauCap, nouveauCapData, 'admin@nouveaucap.test', 280)
   await offerSheets(ponant, ponantData, 'admin@cdg-ponant.test', 350)
   await setTariffs(ponant, 'admin@cdg-ponant.test', ponantTariffs, 350)
   await setTariffs(nouveauCap, 'admin@nouveaucap.test', nouveauCapTariffs, 280)
-  const employer = await furnishPonant(ponant, plouvern, plouvernData)
+  const commune = await furnishPonant(ponant, plouvern, plouvernData)
+  const company = await furnishArmor(boreal, armor, armorData)
+  const atBoreal = [...actsOf(boreal, borealCast, calendar), ...armorActs(boreal, company, calendar)]
+  const atNouveauCap = [
+    ...actsOf(nouveauCap, nouveauCapCast, calendar),
+    ...nouveauCapMore(nouveauCap, calendar),
+    ...fpettActs(fpett, nouveauCap, calendar),
+  ]
   await Promise.all([
-    live(boreal, await actsOf(boreal, borealCast, calendar), calendar),
-    live(nouveauCap, await actsOf(nouveauCap, nouveauCapCast, calendar), calendar),
-    live(ponant, ponantActs(ponant, employer, calendar), calendar),
+    live(boreal, atBoreal, calendar),
+    live(nouveauCap, atNouveauCap, calendar),
+    live(ponant, ponantActs(ponant, commune, calendar), calendar),
   ])
   await sendPast()
 }
 
-async function actsOf(house: House, cast: readonly Cast[], calendar: Calendar): Promise<Act[]> {
+/** All that happens to a cast, and the invitations that still wait. */
+function actsOf(house: House, cast: readonly Cast[], calendar: Calendar): Act[] {
   const pairs = cast.map((one) => played(house, one, calendar))
   return [...house.invitations, ...pairs.flatMap((pair) => pair.acts)]
 }

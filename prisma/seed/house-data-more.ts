@@ -144,7 +144,7 @@ export const armor: SeedHouse = {
   ...plouvern,
   slug: 'armor-logistique',
   name: 'Armor Logistique',
-  foundedDaysAgo: 90,
+  foundedDaysAgo: 320,
   settings: {
     ...plouvern.settings,
     legalName: 'Armor Logistique SAS',

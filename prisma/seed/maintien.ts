@@ -22,9 +22,10 @@ const PROVIDER = 'Atelier Nouveau Cap'
 
 /** The bilans de maintien of Atelier Nouveau Cap, and one interview that led elsewhere: yet to be lived through. */
 export function nouveauCapMore(nouveauCap: House, calendar: Calendar): Act[] {
+  const lena = 'consultante2@nouveaucap.test'
   const bruno = 'consultant@nouveaucap.test'
-  const paul = pairOf(nouveauCap, calendar, bruno, 'paul.legoff@exemple.test', MAINTIEN)
-  const yvette = pairOf(nouveauCap, calendar, bruno, 'yvette.masson@exemple.test', MAINTIEN)
+  const paul = pairOf(nouveauCap, calendar, lena, 'paul.legoff@exemple.test', MAINTIEN)
+  const yvette = pairOf(nouveauCap, calendar, lena, 'yvette.masson@exemple.test', MAINTIEN)
   const regis = pairOf(nouveauCap, calendar, bruno, 'regis.lebreton@exemple.test')
   paulLeGoff(paul, PROVIDER)
   yvetteMasson(yvette)
@@ -36,7 +37,7 @@ export function nouveauCapMore(nouveauCap: House, calendar: Calendar): Act[] {
 export async function furnishArmor(boreal: House, armor: House, data: SeedHouse): Promise<Employer> {
   const admin = boreal.members.get('admin@boreal.test')
   if (!admin) throw new RangeError('Cabinet Boréal has no administrator')
-  const clientId = await at(daysAgo(86), () =>
+  const clientId = await at(daysAgo(300), () =>
     seedClient(boreal, admin.login, { house: armor, data, affiliated: false }),
   )
   return { house: armor, email: 'rh@armor.test', clientId }

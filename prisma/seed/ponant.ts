@@ -71,7 +71,7 @@ export async function setTariffs(
 export async function furnishPonant(ponant: House, plouvern: House, data: SeedHouse): Promise<Employer> {
   const admin = login(ponant, 'admin@cdg-ponant.test')
   const coach = login(ponant, 'coach@cdg-ponant.test')
-  await at(daysAgo(360), () =>
+  await at(daysAgo(340), () =>
     inScope(admin.login, ponant.slug, NOWHERE, (scope) =>
       deed(scope, RecordCertificate, recordCertificate, {
         ...{ memberId: coach.id, body: 'Fédération des coachs de l’Ouest', number: 'FCO-2187' },

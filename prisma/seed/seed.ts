@@ -2,8 +2,9 @@ import { hashPassword } from '@/lib/platform/password'
 import { password } from '@/prisma/machine/accounts'
 import { seedBilans } from './bilans'
 import { seedHouse } from './house'
-import { boreal, nouveauCap } from './house-data'
+import { boreal } from './house-data'
 import { armor, fpett, plouvern, ponant } from './house-data-more'
+import { nouveauCap } from './house-data-nouveau-cap'
 import { seedOperator } from './operator'
 
 /**

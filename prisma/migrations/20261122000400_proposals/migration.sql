@@ -97,7 +97,7 @@ CREATE TABLE proposal_line (
   label text NOT NULL,
   minutes int,
   counts boolean NOT NULL,
-  natures text[] NOT NULL,
+  natures text[],
   unit_cents int NOT NULL,
   cents int NOT NULL,
   vat_basis_points int NOT NULL,

@@ -135,6 +135,13 @@ GRANT SELECT, INSERT, UPDATE ON lead, health_erasure, expert, expertise TO jalon
 GRANT SELECT, INSERT ON lead_opinion, functional_limit, expertise_brief TO jalon_app;
 GRANT SELECT ON expertise_result TO jalon_app;
 
+/* An id made at a moment (UUID version 7), where a door writes what the application did not number. */
+CREATE FUNCTION gate.id_at(p_at timestamptz) RETURNS uuid LANGUAGE sql VOLATILE SET search_path = public, pg_temp AS $$
+  SELECT (lpad(to_hex((extract(epoch FROM p_at) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
+$$;
+REVOKE ALL ON FUNCTION gate.id_at(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.id_at(timestamptz) TO jalon_gate, jalon_owner;
+
 GRANT CREATE ON SCHEMA gate, door TO jalon_gate;
 SET LOCAL ROLE jalon_gate;
 /* Is her health store open: her consent stands. */
@@ -176,10 +183,10 @@ BEGIN
   INSERT INTO expertise_result (id, tenant_id, bilan_id, expertise_id, medical, text, done_on, received_at)
     VALUES (p_id, e.tenant_id, e.bilan_id, e.id, e.medical, p_text, p_done_on, p_now);
   INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, link, dedupe_key, created_at)
-  SELECT gen_random_uuid(), e.tenant_id, 'expertise.answered', m.email, p_subject, p_body, '/e/' || o.slug || '/bilans/' || e.bilan_id || '/pistes', 'expertise.answered:' || e.id || ':P', p_now
+  SELECT gate.id_at(p_now), e.tenant_id, 'expertise.answered', m.email, p_subject, p_body, '/e/' || o.slug || '/bilans/' || e.bilan_id || '/pistes', 'expertise.answered:' || e.id || ':P', p_now
     FROM bilan b JOIN member m ON m.id = b.referent_member_id JOIN organisation o ON o.id = b.tenant_id WHERE b.id = e.bilan_id
   UNION ALL
-  SELECT gen_random_uuid(), e.tenant_id, 'expertise.answered', n.email, p_subject, p_body, '/mon-bilan/' || e.bilan_id || '/pistes', 'expertise.answered:' || e.id || ':B', p_now
+  SELECT gate.id_at(p_now), e.tenant_id, 'expertise.answered', n.email, p_subject, p_body, '/mon-bilan/' || e.bilan_id || '/pistes', 'expertise.answered:' || e.id || ':B', p_now
     FROM bilan b JOIN beneficiary n ON n.id = b.beneficiary_id WHERE b.id = e.bilan_id AND n.email IS NOT NULL AND n.login_id IS NOT NULL;
   RETURN true;
 END $$;

@@ -117,11 +117,11 @@ BEGIN
   IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO public_adaptation (id, tenant_id, name, contact, need, asked_at) VALUES (p_id, t.id, p_name, p_contact, p_need, p_now);
   INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, link, dedupe_key, created_at)
-  SELECT gen_random_uuid(), t.id, 'adaptation.public', m.email, p_subject, p_body, '/e/' || t.slug || '/amenagements', 'adaptation.public:' || p_id || ':' || m.id, p_now
+  SELECT gate.id_at(p_now), t.id, 'adaptation.public', m.email, p_subject, p_body, '/e/' || t.slug || '/amenagements', 'adaptation.public:' || p_id || ':' || m.id, p_now
     FROM member m WHERE m.tenant_id = t.id AND m.left_at IS NULL AND m.joined_at IS NOT NULL AND 'REFERENT_HANDICAP' = ANY (m.permissions);
   IF NOT FOUND AND t.referent_email <> '' THEN
     INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, dedupe_key, created_at)
-    VALUES (gen_random_uuid(), t.id, 'adaptation.public', t.referent_email, p_subject, p_body, 'adaptation.public:' || p_id, p_now);
+    VALUES (gate.id_at(p_now), t.id, 'adaptation.public', t.referent_email, p_subject, p_body, 'adaptation.public:' || p_id, p_now);
   END IF;
   RETURN true;
 END $$;
