@@ -29,8 +29,12 @@ export default {
       './node_modules/pdfkit/js/data/*.icc',
     ],
   },
-  // The links of mails: an address there says no word of a bilan.
-  redirects: async () => [{ source: '/suite/:path*', destination: '/mon-bilan/:path*', permanent: false }],
+  redirects: async () => [
+    // The links of mails: an address there says no word of a bilan.
+    { source: '/suite/:path*', destination: '/mon-bilan/:path*', permanent: false },
+    // Asked for by a browser that has not read yet, in the page, where its icon is.
+    { source: '/favicon.ico', destination: '/icon.svg', permanent: true },
+  ],
   headers: async () => [
     { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
     {
