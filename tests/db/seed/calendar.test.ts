@@ -3,7 +3,8 @@ import { addDays, dayOf, isHoliday, isWeekend, momentOf, timeOf } from '@/lib/pl
 import { borealCast, nouveauCapCast, played } from '@/prisma/seed/bilans'
 import { calendarOf } from '@/prisma/seed/calendar'
 import type { House } from '@/prisma/seed/house'
-import { boreal, nouveauCap } from '@/prisma/seed/house-data'
+import { boreal } from '@/prisma/seed/house-data'
+import { nouveauCap } from '@/prisma/seed/house-data-nouveau-cap'
 import type { SeedHouse } from '@/prisma/seed/house-shape'
 
 /** Three years, every 31 hours: each weekday, holiday, change of clocks and time of day comes up. */
