@@ -14,7 +14,8 @@ export const STEPS = {
   restitution: { label: 'Restitution', in: 17 },
 } as const
 
-async function change({ consultant }: Pair, label: string, duration: string, item?: string): Promise<void> {
+/** Changes the length of a step, and one more item that it is to cover. */
+export async function change({ consultant }: Pair, label: string, duration: string, item?: string): Promise<void> {
   const form = await openDialog(consultant, `Modifier l’étape ${label}`)
   await form.getByLabel('Durée').fill(duration)
   if (item) await form.getByLabel(item).check()
@@ -22,7 +23,8 @@ async function change({ consultant }: Pair, label: string, duration: string, ite
   await expect(dialog(consultant)).toHaveCount(0)
 }
 
-async function drop({ consultant }: Pair, label: string): Promise<void> {
+/** Leaves a step of the type out. */
+export async function drop({ consultant }: Pair, label: string): Promise<void> {
   await consultant.getByRole('button', { name: `Retirer l’étape ${label}` }).click()
   await consultant.getByRole('alertdialog').getByRole('button', { name: 'Retirer l’étape' }).click()
   await expect(consultant.getByRole('button', { name: `Modifier l’étape ${label}` })).toHaveCount(0)
