@@ -98,12 +98,11 @@ export async function logHours(scope: Scope, input: LogHoursInput): Promise<Done
     input.sign && needsSigning(held.nature) ? await putSignature(scope, bilan, session.id, session.version) : null
   if (needsSigning(held.nature)) await askToSign(scope, bilan, session, 'BENEFICIARY')
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
-  await record(scope, 'session.logged', about, {
-    sessionId: session.id,
-    minutes: held.span.minutes,
-    nature: held.nature,
-  })
-  if (signed) await recordSigned(scope, bilan, session.id, signed)
+  const { minutes } = held.span
+  await Promise.all([
+    record(scope, 'session.logged', about, { sessionId: session.id, minutes, nature: held.nature }),
+    signed ? recordSigned(scope, bilan, session.id, signed) : null,
+  ])
   return done(session.id, { said: signed ? 'Séance enregistrée et signée de votre côté.' : 'Séance enregistrée.' })
 }
 
