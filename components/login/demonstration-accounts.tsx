@@ -21,11 +21,7 @@ export function DemonstrationAccounts({
 }) {
   const groups = new Map<string, DemonstrationAccount[]>()
   for (const account of accounts) {
-    const name = account.operator
-      ? 'Exploitation'
-      : account.organisation
-        ? `${account.organisation}, organisme`
-        : 'Bénéficiaires'
+    const name = account.operator ? 'Exploitation' : account.organisation ? account.organisation : 'Bénéficiaires'
     groups.set(name, [...(groups.get(name) ?? []), account])
   }
   const order = [...groups].sort(
