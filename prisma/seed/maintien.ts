@@ -1,9 +1,3 @@
-// nouveauCapMore(nouveauCap: House, calendar: Calendar): Act[]
-//   acts to live through with those of Atelier Nouveau Cap; needs no client.
-// furnishArmor(boreal: House, armor: House, data: SeedHouse): Promise<Employer>
-//   after seedHouse of both, before anything is lived through; data is `armor` of house-data-more.
-// armorActs(boreal: House, employer: Employer, calendar: Calendar): Act[]
-//   acts to live through with those of Cabinet Boréal.
 import { at } from '@/lib/platform/clock'
 import type { Calendar } from './calendar'
 import { seedClient } from './client-deeds'
@@ -33,7 +27,7 @@ export function nouveauCapMore(nouveauCap: House, calendar: Calendar): Act[] {
   return [paul, yvette, regis].flatMap((pair) => pair.acts)
 }
 
-/** Ties Armor Logistique to the directory of Cabinet Boréal. */
+/** Ties Armor Logistique to the directory of Cabinet Boréal: once both are founded, before anything is lived through. */
 export async function furnishArmor(boreal: House, armor: House, data: SeedHouse): Promise<Employer> {
   const admin = boreal.members.get('admin@boreal.test')
   if (!admin) throw new RangeError('Cabinet Boréal has no administrator')
