@@ -17,7 +17,7 @@ import {
   STEPS,
 } from './reconversion/course'
 import { convene, holdMeeting, writeMinutes } from './reconversion/meetings'
-import { idOf, type Parties } from './reconversion/parties'
+import { AGENCY, idOf, type Parties } from './reconversion/parties'
 import { approach, meet, offerSlot, openReferral, seeAcceptance, takeIt } from './reconversion/referral'
 
 // Weeks go by in it, for everybody: it has a server and a database of its own.
@@ -90,7 +90,7 @@ test('a bilan de reconversion from the referral to the pôle, every party in a b
     await close(parties)
     await handOver(parties)
   })
-  await test.step('an employer who is no party to it finds nothing', async () => {
+  await test.step('an employer who is no party to it finds nothing, and no mail names her agency', async () => {
     await signIn(stranger, 'rh@plouvern.test')
     const id = idOf(parties.pro)
     for (const address of [
@@ -103,6 +103,9 @@ test('a bilan de reconversion from the referral to the pôle, every party in a b
       expect((await stranger.request.get(address)).status(), address).toBe(404)
     const found = await stranger.request.get(`/e/plouvern/chercher?q=${encodeURIComponent(NAME)}`)
     expect(await found.text()).not.toContain(NAME)
+    await visitor.goto('/courriels')
+    await expect(visitor.getByRole('article').first()).toBeVisible()
+    await expect(visitor.getByRole('main')).not.toContainText(AGENCY)
   })
   expect(faults.flat(), `faults of the pages of ${NAME}`).toEqual([])
 })
