@@ -10,6 +10,18 @@ import type { VisibilityView } from '@/lib/bilans/visibility-queries'
 import { withdrawConsentAction } from '@/lib/entry/actions'
 import { VisibilityTable } from './visibility-table'
 
+/** Before her first bilan there is nothing to see. */
+export function NoVisibility() {
+  return (
+    <>
+      <PageHead title="Qui voit quoi" />
+      <Empty title="Vous n’avez pas encore de bilan" level={2}>
+        Cette page dira qui peut lire chaque partie de votre bilan. Rien ne se lit sans votre accord.
+      </Empty>
+    </>
+  )
+}
+
 /** Who sees what of her bilan, by name; what she agreed to, and can take back; who opened what. */
 export function Visibility({ view }: { view: VisibilityView }) {
   return (

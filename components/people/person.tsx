@@ -14,8 +14,11 @@ import { InvitationList } from './invitation-list'
 import { InviteForm } from './invite-form'
 import { PersonForm } from './person-form'
 
-/** A person of the directory: how to reach her, her space, her bilans. */
-export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView }) {
+/**
+ * A person of the directory: how to reach her, her space, her bilans.
+ * @param opens bilans are opened in this space: not in a funder's
+ */
+export function PersonPage({ slug, view, opens }: { slug: string; view: BeneficiaryView; opens: boolean }) {
   const base = `/e/${slug}/personnes`
   const name = `${view.firstName} ${view.lastName}`
   const waiting = view.invitations[0]?.state === 'OPEN'
@@ -100,11 +103,13 @@ export function PersonPage({ slug, view }: { slug: string; view: BeneficiaryView
                 ))}
               </ul>
             )}
-            <p>
-              <ButtonLink size="sm" icon="plus" href={`/e/${slug}/bilans/nouveau?personne=${id}`}>
-                Ouvrir un bilan
-              </ButtonLink>
-            </p>
+            {opens ? (
+              <p>
+                <ButtonLink size="sm" icon="plus" href={`/e/${slug}/bilans/nouveau?personne=${id}`}>
+                  Ouvrir un bilan
+                </ButtonLink>
+              </p>
+            ) : null}
           </div>
         </Section>
       </div>

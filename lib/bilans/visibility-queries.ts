@@ -124,6 +124,16 @@ export async function visibilityPage(
   }
 }
 
+/** The same, for a page that stands before her first bilan too: null then. One statement more. */
+export async function visibilityIfAny(
+  scope: Scope<Extract<Actor, { kind: 'person' }>>,
+  asked: string | null,
+): Promise<VisibilityView | null> {
+  const [{ some } = { some: false }] = await scope.tx.$queryRaw<{ some: boolean }[]>`
+    SELECT EXISTS (SELECT gate.my_bilans()) AS some`
+  return some || asked ? visibilityPage(scope, asked) : null
+}
+
 const takesPart = (row: Row, party: Reader): boolean => row.thirds?.some((third) => third.party === party) ?? false
 
 function columnsOf(row: Row): { key: Reader; label: string }[] {

@@ -3,6 +3,7 @@ import { addDays, addMonths, type Day, momentOf, monthGrid, startOfWeek } from '
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import type { AgendaArgs } from './agenda-schema'
+import { sessionHref } from './words'
 
 /** A session in the practitioner's agenda. Without a clock, it stands on its day. */
 export interface AgendaEntry {
@@ -40,6 +41,7 @@ const MOST = 400
 interface Row {
   id: string
   bilan_id: string
+  coached: boolean
   person: string
   nature: string
   label: string
@@ -63,7 +65,7 @@ export async function agenda(scope: Scope<Member>, args: AgendaArgs): Promise<Ag
   const to = args.vue === 'mois' ? (grid.at(-1)?.[6] ?? day) : addDays(from, 6)
   const me = scope.actor.memberId
   const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT s.id, s.bilan_id, n.first_name || ' ' || n.last_name AS person, s.nature, s.label, s.mode, s.state, s.counted_at IS NOT NULL AS counted,
+    SELECT s.id, s.bilan_id, s.bilan_id = ANY (ARRAY(SELECT gate.my_coaching())) AS coached, n.first_name || ' ' || n.last_name AS person, s.nature, s.label, s.mode, s.state, s.counted_at IS NOT NULL AS counted,
       to_char(s.day, 'YYYY-MM-DD') AS day, s.starts_at, s.ends_at, s.minutes, p.name AS site, r.name AS room
     FROM ((SELECT x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state IN ('PLANNED', 'HELD')
         AND x.starts_at >= ${momentOf(from, '00:00', scope.zone)}::timestamptz AND x.starts_at < ${momentOf(addDays(to, 1), '00:00', scope.zone)}::timestamptz
@@ -91,7 +93,7 @@ export async function agenda(scope: Scope<Member>, args: AgendaArgs): Promise<Ag
     next: move(1),
     entries: rows.map((row) => ({
       id: row.id,
-      href: `${base}/bilans/${row.bilan_id}/seances/${row.id}`,
+      href: sessionHref(base, row.bilan_id, row.id, row.coached),
       person: row.person,
       nature: row.nature,
       label: row.label,

@@ -30,7 +30,7 @@ import {
 import { dutyLabel, dutyPath, taskWords } from './duty-words'
 import type { HomeArgs } from './home-schema'
 import { type PathFacts, pathsOf } from './path-queries'
-import { capital, inLetters, saySlot, sayWhere, shortTitle } from './words'
+import { capital, inLetters, saySlot, sayWhere, sessionHref, shortTitle } from './words'
 
 export interface HomeTask {
   readonly key: string
@@ -139,7 +139,7 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
       who: `${day.next.firstName} ${day.next.lastName}`,
       when: whenNext(day.next, scope),
       where: sayWhere(day.next.mode, day.next.place),
-      href: `${base}/bilans/${day.next.bilanId}`,
+      href: `${base}/${day.next.coached ? 'coaching' : 'bilans'}/${day.next.bilanId}`,
     },
     toLog,
     moreToLog: past.length > MOST_TO_LOG,
@@ -233,7 +233,7 @@ function slotOf(session: DaySession, scope: Scope, base: string): DaySlot {
     title: `${sayTime(timeOf(session.startsAt, scope.zone))}, ${nameOf(session)}`,
     detail: `${shortTitle(session)}, ${formatMinutes(session.minutes)}, ${where}`,
     toLog: over,
-    href: `${base}/bilans/${session.bilanId}/seances/${session.id}`,
+    href: sessionHref(base, session.bilanId, session.id, session.coached),
   }
 }
 

@@ -6,6 +6,8 @@ import type { Member, Scope } from '@/lib/platform/scope'
 export interface DaySession {
   readonly id: string
   readonly bilanId: string
+  /** He coaches there, and opens nothing else of that bilan (R19). */
+  readonly coached: boolean
   readonly firstName: string
   readonly lastName: string
   readonly typeKey: string
@@ -32,6 +34,7 @@ interface Row {
   bucket: 'day' | 'next'
   id: string
   bilan_id: string
+  coached: boolean
   first_name: string
   last_name: string
   type_key: string
@@ -64,7 +67,7 @@ export async function practitionerDay(scope: Scope<Member>): Promise<Practitione
         ORDER BY x.ends_at LIMIT 1)),
     closed AS MATERIALIZED (
       SELECT count(*)::int AS n FROM (SELECT 1 FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans())) AND b.closed_at >= ${year}::timestamptz LIMIT 1000) c)
-    SELECT s.bucket, s.id, s.bilan_id, n.first_name, n.last_name, b.type_key, s.nature, s.label, s.mode, s.state, to_char(s.day, 'YYYY-MM-DD') AS day,
+    SELECT s.bucket, s.id, s.bilan_id, s.bilan_id = ANY (ARRAY(SELECT gate.my_coaching())) AS coached, n.first_name, n.last_name, b.type_key, s.nature, s.label, s.mode, s.state, to_char(s.day, 'YYYY-MM-DD') AS day,
       s.starts_at, s.ends_at, s.minutes, s.video_link, t.name AS site, r.name AS room, closed.n AS closed
     FROM closed LEFT JOIN mine s ON true
     LEFT JOIN bilan b ON b.id = s.bilan_id
@@ -83,6 +86,7 @@ export async function practitionerDay(scope: Scope<Member>): Promise<Practitione
 const sessionOf = (row: Row): DaySession => ({
   id: row.id,
   bilanId: row.bilan_id,
+  coached: row.coached,
   firstName: row.first_name,
   lastName: row.last_name,
   typeKey: row.type_key,

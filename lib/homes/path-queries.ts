@@ -49,6 +49,8 @@ export interface PathFacts {
   readonly steps: readonly PathStepFacts[]
   readonly funder: string
   readonly fundingSettledOn: Day | null
+  /** Granted by a record of its own, without which nothing begins (R4), rather than by a date noted. */
+  readonly fundingGranted: boolean
   readonly consentOn: Day | null
   readonly interviewOn: Day | null
   readonly restitutionOn: Day | null
@@ -128,6 +130,9 @@ export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<Rea
   return new Map(rows.map((row) => [row.id, factsOf(row)]))
 }
 
+/** Stages that come after every gate of the start. */
+const BEGUN: ReadonlySet<string> = new Set(['READY', 'STARTED', 'RESTITUTION', 'CLOSED', 'FOLLOWED_UP'])
+
 function factsOf(row: Row): PathFacts {
   const terms = termsOf(row.type_key, row.parameters_from)
   return {
@@ -148,9 +153,11 @@ function factsOf(row: Row): PathFacts {
       countedAt: moment(one.countedAt),
       disputedAt: moment(one.disputedAt),
     })),
-    steps: row.steps ?? [],
+    // The path is a walk of hours: a step that never counts is none of it, no more than its session.
+    steps: (row.steps ?? []).filter((step) => terms.counts[step.nature] !== false),
     funder: row.funder,
     fundingSettledOn: row.funding_settled_on,
+    fundingGranted: terms.gatesAreOrdered && BEGUN.has(row.stage),
     consentOn: row.consent_on,
     interviewOn: row.interview_on,
     restitutionOn: row.restitution_on,

@@ -75,3 +75,7 @@ export const MOST_LATE = 100
 /** `120`, `plus de 1 000`: a count that stops at `most`. */
 export const sayCount = (count: number, most: number): string =>
   count < most ? String(count) : `plus de ${most >= 1000 ? `${most / 1000}${NB}000` : most}`
+
+/** Where a session is opened. @param coached whoever opens it is the bilan's coach, and has a page of his own (R19) */
+export const sessionHref = (base: string, bilanId: string, sessionId: string, coached: boolean): string =>
+  coached ? `${base}/coaching/${bilanId}` : `${base}/bilans/${bilanId}/seances/${sessionId}`

@@ -16,12 +16,18 @@ interface Due {
   p_email: string
   bilan_id: string
   slug: string
+  /** Who holds the session coaches there: his page is another (R19). */
+  coached: boolean
 }
+
+const hisLink = ({ slug, bilan_id, id, coached }: Due): string =>
+  coached ? `/e/${slug}/coaching/${bilan_id}` : `/e/${slug}/bilans/${bilan_id}/seances/${id}`
 
 /** A word the day before each session that has a clock, to both. Says a time and nothing else: mail is read by others (R18). */
 async function tomorrow(scope: Scope): Promise<number> {
   const due = await scope.tx.$queryRaw<Due[]>`
-    SELECT s.id, s.starts_at, s.day, true AS for_beneficiary, true AS for_practitioner, b.email AS b_email, m.email AS p_email, s.bilan_id, o.slug
+    SELECT s.id, s.starts_at, s.day, true AS for_beneficiary, true AS for_practitioner, b.email AS b_email, m.email AS p_email, s.bilan_id, o.slug,
+      EXISTS (SELECT 1 FROM participation c WHERE c.bilan_id = s.bilan_id AND c.member_id = s.practitioner_member_id AND c.capacity = 'COACH') AS coached
     FROM session s JOIN beneficiary b ON b.id = s.beneficiary_id JOIN member m ON m.id = s.practitioner_member_id JOIN organisation o ON o.id = s.tenant_id
     WHERE s.tenant_id = ctx.tenant() AND s.state = 'PLANNED' AND s.starts_at > ${scope.now}::timestamptz AND s.day <= ${columnOfDay(addDays(scope.today, 1))}::date
       AND s.starts_at < ${new Date(scope.now.getTime() + 2 * DAY)}::timestamptz AND s.reminded_at IS NULL
@@ -51,7 +57,7 @@ async function tomorrow(scope: Scope): Promise<number> {
         to: one.p_email,
         subject,
         body,
-        link: `/e/${one.slug}/bilans/${one.bilan_id}/seances/${one.id}`,
+        link: hisLink(one),
         dedupeKey: `${key}:P`,
       },
     ]
@@ -65,7 +71,8 @@ async function tomorrow(scope: Scope): Promise<number> {
 async function toSign(scope: Scope): Promise<number> {
   const due = await scope.tx.$queryRaw<Due[]>`
     SELECT s.id, s.starts_at, s.day, s.signed_by_beneficiary_at IS NULL AS for_beneficiary, s.signed_by_practitioner_at IS NULL AS for_practitioner,
-      b.email AS b_email, m.email AS p_email, s.bilan_id, o.slug
+      b.email AS b_email, m.email AS p_email, s.bilan_id, o.slug,
+      EXISTS (SELECT 1 FROM participation c WHERE c.bilan_id = s.bilan_id AND c.member_id = s.practitioner_member_id AND c.capacity = 'COACH') AS coached
     FROM session s JOIN beneficiary b ON b.id = s.beneficiary_id JOIN member m ON m.id = s.practitioner_member_id JOIN organisation o ON o.id = s.tenant_id
     WHERE s.tenant_id = ctx.tenant() AND s.state = 'HELD' AND s.counts AND s.counted_at IS NULL AND s.disputed_at IS NULL AND s.sign_reminded_at IS NULL
       AND s.logged_at < ${new Date(scope.now.getTime() - DAY)}::timestamptz
@@ -95,7 +102,7 @@ async function toSign(scope: Scope): Promise<number> {
               to: one.p_email,
               subject,
               body,
-              link: `/e/${one.slug}/bilans/${one.bilan_id}/seances/${one.id}`,
+              link: hisLink(one),
               dedupeKey: `${key}:P`,
             },
           ]

@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ espace: strin
   const { shell, view } = await memberPage(espace, `/e/${espace}/personnes/${personne}`, beneficiary, personne)
   return (
     <MemberFrame shell={shell}>
-      <PersonPage slug={espace} view={view} />
+      <PersonPage slug={espace} view={view} opens={shell.nav.some(({ href }) => href === `/e/${espace}/bilans`)} />
     </MemberFrame>
   )
 }
