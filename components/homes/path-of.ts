@@ -148,6 +148,8 @@ function hereLabel(facts: PathFacts, at: PathFor): string | null {
   return session?.startsAt ? `Aujourd’hui, ${sayTime(timeOf(session.startsAt, at.zone))}` : 'Aujourd’hui'
 }
 
+const isFunded = (facts: PathFacts): boolean => facts.fundingSettledOn !== null || facts.fundingGranted
+
 function beforeOf(facts: PathFacts): Flag[] {
   const funder = funderWords[facts.funder as keyof typeof funderWords] ?? ''
   const begun = facts.interviewOn !== null || facts.consentOn !== null
@@ -163,11 +165,14 @@ function beforeOf(facts: PathFacts): Flag[] {
           } satisfies Flag,
         ]),
     {
-      label: facts.fundingSettledOn ? 'Financement réglé' : 'Financement',
-      sub: [funder, facts.fundingSettledOn ? sayDayMonthShort(facts.fundingSettledOn) : 'à régler']
+      label: isFunded(facts) ? 'Financement réglé' : 'Financement',
+      sub: [
+        funder,
+        facts.fundingSettledOn ? sayDayMonthShort(facts.fundingSettledOn) : isFunded(facts) ? '' : 'à régler',
+      ]
         .filter(Boolean)
         .join(', '),
-      state: facts.fundingSettledOn ? 'done' : 'todo',
+      state: isFunded(facts) ? 'done' : 'todo',
       kind: 'paper',
     },
     {
@@ -180,7 +185,7 @@ function beforeOf(facts: PathFacts): Flag[] {
 }
 
 const beforeNote = (facts: PathFacts): string => {
-  if (facts.fundingSettledOn && facts.consentOn) return 'tout est réglé'
+  if (isFunded(facts) && facts.consentOn) return 'tout est réglé'
   return facts.sessions.some((session) => session.counts && session.state === 'HELD') ? '' : 'à préparer'
 }
 

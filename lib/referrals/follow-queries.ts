@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Mode, Nature, StatusNeed } from '@/lib/bilan-types/keys'
+import type { Parameters } from '@/lib/bilan-types/type'
 import { stageFacts } from '@/lib/bilans/bilan-queries'
 import { type PartyBilan, partyBilan } from '@/lib/bilans/party-queries'
 import { type Day, dayOf, sayDayMonth, sayFullDate, sayTime, timeOf } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { type AccordReferral, accordReferral } from './accord-queries'
-import { type HoursLine, hoursByNature } from './follow-rules'
+import { type AccordReferral, accordReferral, referralParameters } from './accord-queries'
+import { type HoursLine, hoursByNature, passageOf } from './follow-rules'
 import { gateName } from './follow-words'
 import { type LetterView, lettersOf } from './letter-queries'
 import { planHandedOn, poleConsents } from './pole-queries'
@@ -95,11 +96,11 @@ export async function followPage(anyScope: Scope<Member>, args: { referralId: st
   const scope = asConseillere(anyScope)
   const referral = await accordReferral(scope, args.referralId)
   const bilanId = referral.approach?.bilanId
-  const follow = bilanId ? await followView(scope, bilanId) : null
+  const follow = bilanId ? await followView(scope, bilanId, referralParameters(referral)) : null
   return { slug: scope.actor.organisation.slug, referral, follow }
 }
 
-async function followView(scope: Scope<Member>, bilanId: string): Promise<FollowView> {
+async function followView(scope: Scope<Member>, bilanId: string, terms: Parameters): Promise<FollowView> {
   const bilan = await partyBilan(scope, bilanId)
   const facts = await stageFacts(scope, bilan.id)
   const hours = await partyHours(scope, bilan.id, bilan.zone)
@@ -118,7 +119,7 @@ async function followView(scope: Scope<Member>, bilanId: string): Promise<Follow
     gates: facts.gates
       .filter((gate) => gate !== 'INVOICE_ALLOWED')
       .map((gate) => {
-        const passed = facts.passages.filter((one) => one.gate === gate).at(-1)
+        const passed = passageOf(gate, facts.passages, terms)
         const moment = gate === 'STARTED' ? facts.startedAt : gate === 'CLOSED' ? facts.closedAt : null
         return {
           key: gate,

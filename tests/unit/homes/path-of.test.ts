@@ -58,6 +58,7 @@ const facts = (more: Partial<PathFacts> = {}): PathFacts => ({
   ],
   funder: 'CPF',
   fundingSettledOn: '2026-09-25',
+  fundingGranted: false,
   consentOn: '2026-09-22',
   interviewOn: '2026-09-20',
   restitutionOn: null,
@@ -143,4 +144,13 @@ test('once closed nothing is left to be walked, and its end is flagged', () => {
 
 test('the first signature awaited is flagged where it stands', () => {
   expect(pathOf(facts(), at).flags.find((flag) => flag.state === 'needs')).toMatchObject({ label: 'À signer', at: 300 })
+})
+
+test('a funding granted by a record of its own is settled, though no date was noted', () => {
+  const funding = (more: Partial<PathFacts>) =>
+    pathOf(facts({ funder: 'FPETT', fundingSettledOn: null, ...more }), at).before.find((flag) =>
+      /^Financement/.test(flag.label),
+    )
+  expect(funding({})).toMatchObject({ label: 'Financement', sub: 'FPETT, à régler', state: 'todo' })
+  expect(funding({ fundingGranted: true })).toMatchObject({ label: 'Financement réglé', sub: 'FPETT', state: 'done' })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parametersOn } from '@/lib/bilan-types/registry'
 import { type StageFacts, stageOf } from '@/lib/bilans/stage-rules'
 import { checkDecline, checkGiveBack } from '@/lib/referrals/decline-rules'
-import { hoursByNature } from '@/lib/referrals/follow-rules'
+import { hoursByNature, passageOf } from '@/lib/referrals/follow-rules'
 import { checkPassOn, checkStandIn } from '@/lib/referrals/stand-in-rules'
 import { stageFactsOf } from '@/tests/support/stage-facts'
 
@@ -84,9 +84,22 @@ test('hours add up by nature, those that count first', () => {
       piece,
       { ...piece, signed: 'BENEFICIARY', minutes: 30 },
       { ...piece, state: 'PLANNED', signed: 'NOBODY', minutes: 90 },
+      { ...piece, nature: 'PRELIMINARY_INTERVIEW', counts: false, signed: 'NOBODY' },
     ]),
   ).toEqual([
     { nature: 'INTERVIEW', counts: true, signed: 60, toSign: 30, planned: 90 },
     { nature: 'TRIPARTITE', counts: false, signed: 0, toSign: 60, planned: 0 },
   ])
+})
+
+test('one meeting of three is not yet the two that the closing asks for', () => {
+  const { tripartite } = parametersOn('RECONVERSION', '2026-11-24')
+  const held = (day: string) => ({ gate: 'TRIPARTITES_HELD', day, party: 'PRACTITIONER' })
+  const signed = { gate: 'DEVIS_SIGNED', day: '2026-09-01', party: 'CONSEILLERE' }
+  expect(passageOf('TRIPARTITES_HELD', [signed, held('2026-09-10')], { tripartite })).toBeNull()
+  expect(passageOf('TRIPARTITES_HELD', [held('2026-09-10'), held('2026-11-10')], { tripartite })?.day).toBe(
+    '2026-11-10',
+  )
+  expect(passageOf('DEVIS_SIGNED', [signed], { tripartite })).toBe(signed)
+  expect(passageOf('STARTED', [signed], { tripartite })).toBeNull()
 })
