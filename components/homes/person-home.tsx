@@ -14,7 +14,7 @@ import { YourTurn } from '@/components/ui/your-turn'
 import type { NextMeeting, PersonHome as View } from '@/lib/homes/person-queries'
 import type { Preferences } from '@/lib/platform/preferences-cookie'
 import { pathOf } from './path-of'
-import { ComfortPart, Consultant, OwnWork, Papers, Works } from './person-parts'
+import { ComfortPart, Consultant, OwnParts, OwnWork, Papers, Works } from './person-parts'
 
 type Bilan = NonNullable<View['bilan']>
 
@@ -77,6 +77,7 @@ export function PersonHome({ view, preferences }: { view: View; preferences: Pic
         </Section>
       ) : null}
       {bilan.works.length > 0 ? <Works bilan={bilan} /> : null}
+      {bilan.parts.length > 0 ? <OwnParts bilan={bilan} /> : null}
       {bilan.ownWork ? <OwnWork bilan={bilan} counted={bilan.ownWork.counted} /> : null}
       <Section
         margin

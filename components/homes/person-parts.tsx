@@ -30,6 +30,32 @@ export function OwnWork({ bilan, counted }: { bilan: Bilan; counted: boolean }) 
   )
 }
 
+const ownPages: Readonly<Record<Bilan['parts'][number], { path: string; label: string; note: string }>> = {
+  COACHING: { path: '/coaching', label: 'Votre coaching', note: 'Votre coach, et ce qui montrera la réussite.' },
+  LEADS: { path: '/pistes', label: 'Vos pistes', note: 'Vous et votre consultant, seuls, les lisez.' },
+}
+
+/** What some kinds of bilan have besides: a page of their own for each. */
+export function OwnParts({ bilan }: { bilan: Bilan }) {
+  return (
+    <Section margin title="Votre travail">
+      <ul className="plain-list">
+        {bilan.parts.map((part) => (
+          <li key={part}>
+            <div>
+              <Link href={`${bilan.base}${ownPages[part].path}`} prefetch={false}>
+                {ownPages[part].label}
+              </Link>
+              <br />
+              <span className="muted">{ownPages[part].note}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 /** Guided work, between two sessions. */
 export function Works({ bilan }: { bilan: Bilan }) {
   return (

@@ -72,6 +72,10 @@ export interface ExtraRow {
   meetings: { toAnswer: Day[]; minutes: boolean }
   /** Whether an employer was named to her, awaits her answer, or awaits what was noted for her. */
   employer: { named: boolean; asked: boolean; toShare: boolean }
+  /** The last day on which she may answer the convention that waits for her; null when none does (R2). */
+  convention: { until: Day } | null
+  /** Whether an expertise waits for her own yes (R26). */
+  expertise: boolean
   papers:
     | (Omit<PaperFact, 'requestedAt' | 'issuedAt' | 'staleAt'> & {
         requestedAt: string
@@ -83,6 +87,8 @@ export interface ExtraRow {
   /** Number of the devis last sent, and whether it waits for her own answer. */
   devis: { number: string; mine: boolean } | null
   read_on: Day | null
+  /** The last day for her answer to a convention; whether an expertise wants her yes. */
+  asked: { convention: Day | null; expertise: boolean }
 }
 
 /** One statement. */
@@ -112,6 +118,10 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         'asked', EXISTS (SELECT 1 FROM go_ahead g WHERE g.bilan_id = ${id}::uuid AND g.withdrawn_at IS NULL AND g.answer IS NULL),
         'toShare', EXISTS (SELECT 1 FROM expectation e WHERE e.bilan_id = ${id}::uuid AND e.party = 'BENEFICIARY' AND e.written_by = 'PRACTITIONER'
           AND e.shared_at IS NULL AND e.replaced_at IS NULL)) AS employer,
+      (SELECT json_build_object('until', (c.due_at AT TIME ZONE ${scope.zone})::date - 1) FROM convention c WHERE c.bilan_id = ${id}::uuid
+          AND c.transmitted_at IS NOT NULL AND c.outcome IS NULL AND c.due_at > ${scope.now}::timestamptz ORDER BY c.version DESC LIMIT 1) AS convention,
+      EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
+        AND e.until_on >= ${scope.today}::date) AS expertise,
       (SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'version', d.version, 'requestedAt', d.requested_at,
           'issuedAt', d.issued_at, 'staleAt', d.stale_at, 'pages', d.pages, 'attempts', d.attempts) ORDER BY d.requested_at DESC)
         FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x
@@ -120,6 +130,10 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
       (SELECT json_build_object('number', p.number, 'mine', p.addressee = 'BENEFICIARY' AND p.superseded_at IS NULL AND p.valid_until >= ${scope.today}::date
           AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = p.id))
         FROM proposal p WHERE p.bilan_id = ${id}::uuid AND p.sent_at IS NOT NULL ORDER BY p.version DESC LIMIT 1) AS devis,
+      json_build_object('convention', (SELECT to_char((c.due_at - interval '1 second') AT TIME ZONE o.zone, 'YYYY-MM-DD') FROM convention c JOIN organisation o ON o.id = c.tenant_id
+          WHERE c.bilan_id = ${id}::uuid AND c.outcome IS NULL AND c.due_at > ${scope.now}::timestamptz),
+        'expertise', EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
+          AND e.until_on >= ${scope.today}::date)) AS asked,
       (SELECT to_char(max(a.at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM notice_acknowledgement a WHERE a.bilan_id = ${id}::uuid) AS read_on`
   if (!row) throw new NotFound()
   return row

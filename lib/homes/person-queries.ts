@@ -11,10 +11,10 @@ import { type Day, dayOf, sayDay, sayDayRelative, sayFullDate, sayTime, timeOf }
 import { isId } from '@/lib/platform/id'
 import { NotFound } from '@/lib/platform/outcome'
 import { OWN_SPACE } from '@/lib/platform/scope'
-import { declaresOwnWork } from '@/lib/programme/rules'
 import { type OwnReferral, ownReferral } from '@/lib/referrals/own-queries'
 import { needsSigning } from '@/lib/sessions/plan-rules'
 import { placeSaid } from '@/lib/sessions/words'
+import { type OwnPart, ownParts, ownWorkOf } from './part-rules'
 import { type PathFacts, type PathSessionFacts, pathsOf } from './path-queries'
 import {
   type BilanRow,
@@ -84,6 +84,7 @@ export interface PersonHome {
     readonly works: readonly WorkRow[]
     /** She declares what she does by herself: `counted` where it makes hours of the bilan (R9). */
     readonly ownWork: { readonly counted: boolean } | null
+    readonly parts: readonly OwnPart[]
     readonly hours: HoursGauge
     readonly papers: readonly PaperRow[]
     readonly programmeAcceptedOn: string | null
@@ -149,6 +150,7 @@ export async function personHome(
     notesToPass: extra.notes_to_pass,
     meetings: extra.meetings,
     employer: extra.employer,
+    asked: extra.asked,
     remoteToConfirm:
       !facts.remoteConfirmed && sessions.some((session) => session.state === 'PLANNED' && session.mode === 'VIDEO'),
     works: (extra.works ?? [])
@@ -188,10 +190,8 @@ export async function personHome(
       next,
       path,
       works,
-      ownWork:
-        !ended && facts.startedAt && declaresOwnWork(row.parameters)
-          ? { counted: row.parameters.counts.AUTONOMOUS_WORK }
-          : null,
+      ownWork: ended || !facts.startedAt ? null : ownWorkOf(row.parameters),
+      parts: ownParts(row.parameters, facts.startedAt !== null),
       hours: hoursOf(row, ended),
       papers: (extra.papers ?? []).map((paper) =>
         paperRow(

@@ -97,6 +97,38 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Relire',
         path: '/employeur',
       }
+    case 'CONVENTION':
+      return {
+        title: 'Répondre à la convention à trois',
+        text: `Votre employeur vous l’a transmise. Vous pouvez répondre jusqu’au ${sayDay(turn.until)} inclus. Aucune raison n’est demandée.`,
+        short: `Oui ou non, jusqu’au ${sayDay(turn.until)}.`,
+        verb: 'Lire et répondre',
+        path: '/convention',
+      }
+    case 'EXPERTISE':
+      return {
+        title: 'Répondre à une proposition d’expertise',
+        text: `${consultant} propose qu’une autre personne intervienne. Elle n’est prévenue que si vous dites oui.`,
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
+        verb: 'Lire et répondre',
+        path: '/pistes',
+      }
+    case 'CONVENTION':
+      return {
+        title: 'Répondre à la convention',
+        text: `Votre employeur vous l’a transmise. Vous répondez librement jusqu’au ${sayDayMonth(turn.until)} inclus, sans donner de raison.`,
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
+        verb: 'Lire et répondre',
+        path: '/convention',
+      }
+    case 'EXPERTISE':
+      return {
+        title: 'Dire si une autre personne peut intervenir',
+        text: `${consultant} vous propose une expertise. Vous lisez ce qui serait transmis, et vous répondez librement.`,
+        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
+        verb: 'Lire et répondre',
+        path: '/pistes',
+      }
     case 'MINUTES':
       return {
         title: 'Relire un compte rendu',
