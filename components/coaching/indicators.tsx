@@ -27,6 +27,7 @@ export function Indicators({
 }) {
   return (
     <Section
+      margin
       title="Indicateurs de réussite"
       note="Posés tôt, relus à la fin. La personne, son consultant et son coach les lisent."
     >

@@ -42,6 +42,7 @@ export function Orders({
 }) {
   return (
     <Section
+      margin
       title="Expertises"
       note={
         own

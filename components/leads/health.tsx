@@ -24,6 +24,7 @@ export function Health({
 }) {
   return (
     <Section
+      margin
       title="Ce qui est possible au travail"
       note={
         own

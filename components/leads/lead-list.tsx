@@ -27,7 +27,11 @@ export function LeadList({
   opinions: boolean
 }) {
   return (
-    <Section title="Pistes" note="Proposées ou souhaitées, chacune est vérifiée. Vous êtes deux à lire cette page.">
+    <Section
+      margin
+      title="Pistes"
+      note="Proposées ou souhaitées, chacune est vérifiée. Vous êtes deux à lire cette page."
+    >
       <div className="stack">
         {leads.length === 0 ? (
           <Empty title="Aucune piste notée">Notez les premières, même fragiles : elles se vérifient ensemble.</Empty>

@@ -13,7 +13,7 @@ export function Offer({ view }: { view: OfferPage }) {
   return (
     <div className="stack">
       <PageHead
-        title={`Les bilans de ${provider.name}`}
+        title={`${provider.name} : nos bilans`}
         lede="Chaque fiche dit les objectifs, la durée, le déroulement et vos droits. Un premier échange est toujours gratuit."
       />
       <TaskList
@@ -30,6 +30,7 @@ export function Offer({ view }: { view: OfferPage }) {
         }))}
       />
       <Section
+        margin
         title="Handicap : dites ce qui vous aiderait"
         note="Sans compte et sans justificatif. Le référent handicap est seul à lire votre demande."
       >
@@ -41,7 +42,7 @@ export function Offer({ view }: { view: OfferPage }) {
         </div>
       </Section>
       {places.length > 0 ? (
-        <Section title="Nos lieux">
+        <Section margin title="Nos lieux">
           <ul className="plain-list">
             {places.map((place) => (
               <li key={place.name}>

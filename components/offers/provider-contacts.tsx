@@ -5,7 +5,7 @@ import type { PublicProvider } from '@/lib/offers/queries'
 /** Whom to reach, the référent handicap by name, and the certification that holds (R20, R25). */
 export function ProviderContacts({ provider }: { provider: PublicProvider }) {
   return (
-    <Section title="Contacts">
+    <Section margin title="Contacts">
       <Facts
         facts={[
           {
