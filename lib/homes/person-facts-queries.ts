@@ -72,10 +72,6 @@ export interface ExtraRow {
   meetings: { toAnswer: Day[]; minutes: boolean }
   /** Whether an employer was named to her, awaits her answer, or awaits what was noted for her. */
   employer: { named: boolean; asked: boolean; toShare: boolean }
-  /** The last day on which she may answer the convention that waits for her; null when none does (R2). */
-  convention: { until: Day } | null
-  /** Whether an expertise waits for her own yes (R26). */
-  expertise: boolean
   papers:
     | (Omit<PaperFact, 'requestedAt' | 'issuedAt' | 'staleAt'> & {
         requestedAt: string
@@ -118,10 +114,6 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         'asked', EXISTS (SELECT 1 FROM go_ahead g WHERE g.bilan_id = ${id}::uuid AND g.withdrawn_at IS NULL AND g.answer IS NULL),
         'toShare', EXISTS (SELECT 1 FROM expectation e WHERE e.bilan_id = ${id}::uuid AND e.party = 'BENEFICIARY' AND e.written_by = 'PRACTITIONER'
           AND e.shared_at IS NULL AND e.replaced_at IS NULL)) AS employer,
-      (SELECT json_build_object('until', (c.due_at AT TIME ZONE ${scope.zone})::date - 1) FROM convention c WHERE c.bilan_id = ${id}::uuid
-          AND c.transmitted_at IS NOT NULL AND c.outcome IS NULL AND c.due_at > ${scope.now}::timestamptz ORDER BY c.version DESC LIMIT 1) AS convention,
-      EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
-        AND e.until_on >= ${scope.today}::date) AS expertise,
       (SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.number, 'version', d.version, 'requestedAt', d.requested_at,
           'issuedAt', d.issued_at, 'staleAt', d.stale_at, 'pages', d.pages, 'attempts', d.attempts) ORDER BY d.requested_at DESC)
         FROM (SELECT x.id, x.kind, x.title, x.number, x.version, x.requested_at, x.issued_at, x.stale_at, x.pages, x.attempts FROM document x

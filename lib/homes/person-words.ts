@@ -44,7 +44,7 @@ const still: Readonly<Record<Exclude<Stage, 'STARTED' | 'CLOSED'>, PersonSentenc
     short: 'Il reste quelques étapes avant de commencer.',
   },
   FUNDING: {
-    full: 'De votre côté, tout y est. Le financement reste à régler avant de commencer.',
+    full: 'Votre entrée est faite. Le financement reste à régler avant de commencer.',
     short: 'Le financement reste à régler.',
   },
   READY: { full: 'Tout est prêt\u00a0: votre bilan peut commencer.', short: 'Tout est prêt.' },

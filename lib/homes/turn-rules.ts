@@ -9,8 +9,7 @@ export type Turn =
   | { readonly kind: 'SIGN'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'MOVE'; readonly sessionId: string; readonly day: Day }
   | { readonly kind: 'NOTES' }
-  | { readonly kind: 'EMPLOYER_NAMED' | 'EXPECTATION' | 'EXPERTISE' }
-  | { readonly kind: 'CONVENTION'; readonly until: Day }
+  | { readonly kind: 'EMPLOYER_NAMED' | 'EXPECTATION' }
   | { readonly kind: 'MINUTES' }
   | { readonly kind: 'CONVENTION'; readonly until: Day }
   | { readonly kind: 'EXPERTISE' }
@@ -36,10 +35,6 @@ export interface TurnFacts {
   readonly meetings?: { readonly toAnswer: readonly Day[]; readonly minutes: boolean }
   /** An employer named to her that awaits her answer; what was noted for her, not yet shared with him. */
   readonly employer?: { readonly asked: boolean; readonly toShare: boolean }
-  /** The last day on which she may answer the convention that was transmitted to her (R2); null when none waits. */
-  readonly convention?: { readonly until: Day } | null
-  /** An expertise waits for her own yes (R26). */
-  readonly expertise?: boolean
   /** The last day on which she may answer the convention of three parties; an expertise that wants her yes. */
   readonly asked?: { readonly convention: Day | null; readonly expertise: boolean }
   /** A session by video is planned and nothing was confirmed yet (R22). */
@@ -76,15 +71,13 @@ export function turnsOf(given: TurnFacts): Turn[] {
   // R5: her part of what her status wants, before the start and after it.
   if (!ended && !resting && facts.statusMissing.length > 0 && doerOf('STATUS', facts) === 'BENEFICIARY')
     turns.push({ kind: 'STATUS' })
-  // R2: her days run on while the bilan rests.
-  if (!ended && given.convention) turns.push({ kind: 'CONVENTION', until: given.convention.until })
   for (const session of given.toSign) turns.push({ kind: 'SIGN', sessionId: session.id, day: session.day })
   if (given.notesToPass && !ended) turns.push({ kind: 'NOTES' })
   if (!ended && !resting && given.employer?.asked) turns.push({ kind: 'EMPLOYER_NAMED' })
   if (!ended && !resting && given.employer?.toShare) turns.push({ kind: 'EXPECTATION' })
+  // R2: her days run on while the bilan rests.
   if (!ended && given.asked?.convention) turns.push({ kind: 'CONVENTION', until: given.asked.convention })
   if (!ended && !resting && given.asked?.expertise) turns.push({ kind: 'EXPERTISE' })
-  if (!ended && !resting && given.expertise) turns.push({ kind: 'EXPERTISE' })
   // A closing meeting's minutes may come after the closing.
   if (given.meetings?.minutes && !facts.abandonedAt && !facts.consentWithdrawn) turns.push({ kind: 'MINUTES' })
   if (!ended && !resting) {

@@ -99,22 +99,6 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
       }
     case 'CONVENTION':
       return {
-        title: 'Répondre à la convention à trois',
-        text: `Votre employeur vous l’a transmise. Vous pouvez répondre jusqu’au ${sayDay(turn.until)} inclus. Aucune raison n’est demandée.`,
-        short: `Oui ou non, jusqu’au ${sayDay(turn.until)}.`,
-        verb: 'Lire et répondre',
-        path: '/convention',
-      }
-    case 'EXPERTISE':
-      return {
-        title: 'Répondre à une proposition d’expertise',
-        text: `${consultant} propose qu’une autre personne intervienne. Elle n’est prévenue que si vous dites oui.`,
-        short: 'Oui ou non\u00a0: c’est vous qui décidez.',
-        verb: 'Lire et répondre',
-        path: '/pistes',
-      }
-    case 'CONVENTION':
-      return {
         title: 'Répondre à la convention',
         text: `Votre employeur vous l’a transmise. Vous répondez librement jusqu’au ${sayDayMonth(turn.until)} inclus, sans donner de raison.`,
         short: 'Oui ou non\u00a0: c’est vous qui décidez.',

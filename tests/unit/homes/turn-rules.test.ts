@@ -111,3 +111,17 @@ test('an employer named to her, and what was noted for her, wait while the bilan
   for (const kind of ['EMPLOYER_NAMED', 'EXPECTATION'] as const)
     expect(turnWords({ kind }, 'Solène Kermarrec', null).path).toBe('/employeur')
 })
+
+test('a convention waits until its last day, also while the bilan rests; an expertise while it is open (R2, R26)', () => {
+  const both = { asked: { convention: '2026-11-23', expertise: true } }
+  expect(kinds({ ...both, facts: facts({ startedAt: null }) })).toEqual(['CONVENTION', 'EXPERTISE'])
+  expect(kinds({ ...both, facts: facts({ suspendedAt: new Date(0) }) })).toEqual(['CONVENTION'])
+  expect(kinds({ ...both, facts: facts({ abandonedAt: new Date(0) }) })).toEqual([])
+  expect(kinds({ asked: { convention: null, expertise: false } })).toEqual([])
+  for (const turn of turnsOf(given(both))) {
+    const { text, short, path } = turnWords(turn, 'Inès Carvalho', null)
+    expect(['/convention', '/pistes']).toContain(path)
+    expect(short.length).toBeLessThan(text.length)
+    for (const sentence of text.split(/[.!?] /)) expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(20)
+  }
+})
