@@ -30,8 +30,8 @@ test('every page of the product is read by somebody', () => {
     path
       .replace(/^app|\/page\.tsx$/g, '')
       .replace(/\/\([a-z]+\)/, '')
-      .replace(/\[(bilan|seance|membre|personne)\]/g, ':id')
-      .replace(/\[(espace|type|jeton)\]/g, ':$1'),
+      .replace(/\[(espace|type|jeton|organisme|fiche)\]/g, ':$1')
+      .replace(/\[[a-z]+\]/g, ':id'),
   )
   const read = new Set([...everywhere, ...readers.flatMap((one) => [...one.places, ...(one.sometimes ?? [])])])
   expect(routes.map((route) => route || '/').filter((route) => !read.has(route) && !byMail.includes(route))).toEqual([])

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 
 /** Addresses that answer with bytes: calendars, files, papers, spreadsheets. */
-const BYTES = /\.ics$|\/rendu\/|^\/api\/|\/export$|\/logo$/
+const BYTES = /\.(ics|pdf)$|\/(rendu|autorisation)\/|^\/api\/|\/export$|\/logo$/
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const EACH = 4
 
@@ -11,7 +11,10 @@ export const placeOf = (address: string): string =>
     .replace(ID, ':id')
     .replace(/^\/e\/[a-z-]+/, '/e/:espace')
     .replace(/\/notices\/[a-z]+$/, '/notices/:type')
-    .replace(/^\/invitation\/.+/, '/invitation/:jeton')
+    .replace(/\/fiches\/[^/]+$/, '/fiches/:fiche')
+    .replace(/^\/offres\/[a-z-]+/, '/offres/:organisme')
+    .replace(/^(\/offres\/:organisme)\/(?!livret)[a-z-]+/, '$1/:fiche')
+    .replace(/^\/(invitation|expertise)\/.+/, '/$1/:jeton')
 
 /** The same text with its ids masked. */
 export const masked = (text: string): string => text.replace(ID, ':id')

@@ -19,12 +19,40 @@ export const everywhere: readonly string[] = ['/', '/accessibilite', '/aide', '/
 /** Pages that a mail's link opens; sign-in.spec.ts reads them. */
 export const byMail: readonly string[] = ['/connexion/mot-de-passe/:jeton', '/connexion/adresse/:jeton']
 
+/** Pages that a link leads to for a while: an expert's order, a provider's offer. */
+const passing = ['/expertise/:jeton', '/offres/:organisme', '/offres/:organisme/:fiche']
+
 const bilan = ['', '/documents', '/dossier', '/journal', '/programme', '/seances', '/seances/:id']
-const inHouse = ['', '/bilans', '/bilans/nouveau', '/equipe/moi', '/personnes', '/personnes/:id', '/personnes/nouvelle']
+const inHouse = [
+  '',
+  '/bilans',
+  '/bilans/nouveau',
+  '/clients',
+  '/clients/demandes',
+  '/clients/nouveau',
+  '/equipe/moi',
+  '/personnes',
+  '/personnes/:id',
+  '/personnes/nouvelle',
+]
+/** Parts of a bilan that some kinds have, and pages of a house that some bilans bring. */
+const ofKinds = [
+  ...['/accord', '/coaching', '/convention', '/devis', '/employeur', '/pistes', '/rendez-vous'].map(
+    (path) => `/e/:espace/bilans/:id${path}`,
+  ),
+  ...['/amenagements', '/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
+    (path) => `/e/:espace${path}`,
+  ),
+]
 const settings = [
   '',
+  '/annuaire',
   '/apparence',
   '/certification',
+  '/coachs',
+  '/experts',
+  '/fiches',
+  '/fiches/:fiche',
   '/lieux',
   '/notices',
   '/notices/:type',
@@ -35,6 +63,19 @@ const settings = [
 const always = ['', '/documents', '/qui-voit-quoi', '/rendez-vous']
 /** Parts of her bilan, which her home offers when their time has come. */
 export const parts = ['/demandes', '/entree', '/notice', '/objectifs', '/programme', '/suivi']
+/** Parts that some kinds of bilan have. */
+const herKinds = [
+  '/coaching',
+  '/convention',
+  '/demarches',
+  '/devis',
+  '/employeur',
+  '/lettre',
+  '/pistes',
+  '/pole',
+  '/rendez-vous-a-trois',
+  '/statut',
+]
 
 const consultant = [
   '/compte',
@@ -45,7 +86,29 @@ const consultant = [
 const beneficiary = {
   homes: ['/mon-bilan'],
   places: ['/compte', ...always.map((path) => `/mon-bilan${path}`)],
-  sometimes: [...parts, '/seances/:id', '/travaux/:id'].map((path) => `/mon-bilan/:id${path}`),
+  sometimes: [
+    ...[...parts, ...herKinds, '/seances/:id', '/travaux/:id'].map((path) => `/mon-bilan/:id${path}`),
+    '/mon-bilan/dossier',
+  ],
+}
+const admin = [
+  '/compte',
+  ...inHouse.filter((path) => path !== '/equipe/moi').map((path) => `/e/:espace${path}`),
+  ...['/activite', '/equipe', '/equipe/:id'].map((path) => `/e/:espace${path}`),
+  ...bilan.map((path) => `/e/:espace/bilans/:id${path}`),
+  ...settings.map((path) => `/e/:espace/reglages${path}`),
+]
+/** Every house of a party has them: an employer, a fund. */
+const partyHouse = ['', '/equipe', '/equipe/:id', '/reglages', '/reglages/apparence', '/reglages/organisme'].map(
+  (path) => `/e/:espace${path}`,
+)
+const employer = {
+  places: [
+    '/compte',
+    ...partyHouse,
+    ...['/demandes', '/devis', '/dossiers', '/dossiers/:id', '/rendez-vous'].map((path) => `/e/:espace${path}`),
+  ],
+  sometimes: ['/conventions/:id', '/devis/:id', '/rendez-vous/:id'].map((path) => `/e/:espace${path}`),
 }
 
 export const readers: readonly Reader[] = [
@@ -54,25 +117,21 @@ export const readers: readonly Reader[] = [
     email: null,
     homes: ['/connexion', '/courriels'],
     places: ['/connexion', '/connexion/oubli', '/courriels', '/invitation', '/invitation/:jeton'],
+    sometimes: passing,
   },
   {
     name: 'consultant',
     email: 'consultant@boreal.test',
     homes: ['/e/boreal', '/e/boreal/equipe/moi', '/e/boreal/style'],
     places: consultant,
+    sometimes: ofKinds,
   },
   {
     name: 'administrator',
     email: 'admin@boreal.test',
     homes: ['/e/boreal', '/e/boreal/equipe/moi', '/espaces'],
-    places: [
-      '/compte',
-      '/espaces',
-      ...inHouse.map((path) => `/e/:espace${path}`),
-      ...['/activite', '/equipe', '/equipe/:id'].map((path) => `/e/:espace${path}`),
-      ...bilan.map((path) => `/e/:espace/bilans/:id${path}`),
-      ...settings.map((path) => `/e/:espace/reglages${path}`),
-    ],
+    places: [...admin, '/espaces', '/e/:espace/equipe/moi'],
+    sometimes: [...ofKinds, ...passing],
   },
   {
     name: 'référente handicap',
@@ -83,12 +142,52 @@ export const readers: readonly Reader[] = [
   { name: 'beneficiary under way', email: 'beneficiaire@exemple.test', own: true, ...beneficiary },
   { name: 'beneficiary at the beginning', email: 'hugo.lemaire@exemple.test', ...beneficiary },
   { name: 'beneficiary at the end', email: 'anne-laure.pichon@exemple.test', ...beneficiary },
+  { name: 'beneficiary with a coach', email: 'valerie.tanguy@exemple.test', ...beneficiary },
+  { name: 'beneficiary whose employer is not told', email: 'denis.quere@exemple.test', ...beneficiary },
+  { name: 'beneficiary of a fund', email: 'karim.belkacem@exemple.test', ...beneficiary },
+  { name: 'beneficiary before any bilan', email: 'malika.haddouche@exemple.test', ...beneficiary },
+  {
+    name: 'conseillère en évolution professionnelle',
+    email: 'consultante@cdg-ponant.test',
+    homes: ['/e/cdg-ponant'],
+    places: [...consultant.filter((place) => !/style|moi/.test(place))],
+    sometimes: ofKinds,
+  },
+  {
+    name: 'coach',
+    email: 'coach@cdg-ponant.test',
+    homes: ['/e/cdg-ponant', '/e/cdg-ponant/coaching'],
+    places: [],
+    sometimes: [...consultant, ...ofKinds],
+  },
+  {
+    name: 'administrator of a centre de gestion',
+    email: 'admin@cdg-ponant.test',
+    homes: ['/e/cdg-ponant'],
+    places: admin,
+    sometimes: [...ofKinds, ...passing],
+  },
+  { name: 'employer', email: 'rh@plouvern.test', homes: ['/e/plouvern'], ...employer },
+  { name: 'employer with conventions', email: 'rh@armor.test', homes: ['/e/armor-logistique'], ...employer },
+  {
+    name: 'conseillère of a fund',
+    email: 'conseillere@fpett.test',
+    homes: ['/e/fpett'],
+    places: ['/compte', ...partyHouse],
+    sometimes: [
+      ...['/amenagements', '/devis', '/devis/:id', '/dossiers', '/dossiers/:id', '/orientations', '/orientations/:id'],
+      ...['/equipe', '/lettre', '/statut', '/suivi'].map((path) => `/orientations/:id${path}`),
+      ...['/orientations/nouvelle', '/personnes', '/personnes/:id', '/personnes/nouvelle', '/prestataires'],
+      ...['/prestataires/:id', '/rendez-vous', '/rendez-vous/:id', '/conventions/:id', '/demandes'],
+    ].map((path) => `/e/:espace${path}`),
+  },
   { name: 'operator', email: 'operateur@jalon.test', homes: ['/operateur'], places: ['/operateur'] },
   {
     name: 'consultant of another provider',
     email: 'consultant@nouveaucap.test',
     homes: ['/e/nouveau-cap'],
     followed: true,
+    sometimes: ofKinds,
     places: [...consultant.filter((place) => !/style|moi/.test(place)), '/e/:espace/amenagements'],
   },
 ]
