@@ -35,7 +35,7 @@ export function FilePage({ view, children }: { view: FileView; children?: ReactN
       <p>
         <FileStage state={view.state} />
       </p>
-      {view.own || !view.open ? null : (
+      {view.own || !view.open || !view.exchanges ? null : (
         <YourTurn
           id="a-vous"
           title="Qu’attendez-vous de cette démarche ?"
@@ -60,7 +60,9 @@ export function FilePage({ view, children }: { view: FileView; children?: ReactN
                   term: 'Échange avec vous',
                   value: view.exchange
                     ? `${sayFullDate(view.exchange.heldOn)}, ${(exchangeModeWords[view.exchange.mode] ?? '').toLowerCase()}`
-                    : 'À tenir',
+                    : view.exchanges
+                      ? 'À tenir'
+                      : null,
                 },
                 { term: 'Début', value: day(bilan.startedAt, bilan.zone) ?? (ends ? null : 'Pas encore commencé') },
                 { term: 'Fin', value: day(bilan.closedAt ?? bilan.abandonedAt, bilan.zone) },
@@ -95,7 +97,11 @@ function Expectations({ view, name }: { view: FileView; name: string }) {
       <Section
         id="attentes"
         title="Vos attentes"
-        aside={own && view.open ? <WriteOwn view={view} label="Modifier" variant="secondary" /> : null}
+        aside={
+          view.open && (own || !view.exchanges) ? (
+            <WriteOwn view={view} label={own ? 'Modifier' : 'Écrire vos attentes'} variant="secondary" />
+          ) : null
+        }
       >
         {own ? (
           <>

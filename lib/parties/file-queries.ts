@@ -7,7 +7,7 @@ import { houseSides } from '@/lib/platform/authorize'
 import { type Day, dayOf, dayOfColumn } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { type FileState, fileState } from './rules'
+import { type FileState, fileState, typesWithExchange } from './rules'
 
 /** Files are for who speaks for the employer: for anyone else of his organisation they do not exist. */
 export function onlyEmployer(scope: Scope): void {
@@ -91,6 +91,8 @@ export interface FileView {
   /** The day she said that he may take part; null: he asked for it himself. */
   readonly goAheadOn: Day | null
   readonly exchange: { readonly heldOn: Day; readonly mode: string } | null
+  /** An exchange with him is a step of this kind of bilan: what he expects is waited for. */
+  readonly exchanges: boolean
   /** What he expects, as it stands. */
   readonly own: { readonly text: string; readonly byPractitioner: boolean; readonly writtenAt: Date } | null
   /** What she expects, once she shared it. */
@@ -121,16 +123,17 @@ export async function employerFile(scope: Scope<Member>, bilanId: string): Promi
     state,
     goAheadOn: passage ? dayOfColumn(passage.day) : null,
     exchange: exchange ? { heldOn: dayOfColumn(exchange.heldOn), mode: exchange.mode } : null,
+    exchanges: typesWithExchange.includes(bilan.typeKey),
     own: own ? { text: own.text, byPractitioner: own.writtenBy === 'PRACTITIONER', writtenAt: own.writtenAt } : null,
     hers: hers?.sharedAt ? { text: hers.text, sharedAt: hers.sharedAt } : null,
     open: state === 'PREPARING' || state === 'GOING' || state === 'PAUSED',
   }
 }
 
-/** Files in which the employer has not yet written what he expects. One statement. */
+/** Files in which the employer has not yet written what he expects, where an exchange is a step. One statement. */
 export async function expectationWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
   const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT f.* FROM gate.employer_files(true, 100, 0) f
+    SELECT f.* FROM gate.employer_files(true, 100, 0) f JOIN bilan b ON b.id = f.id AND b.type_key = ANY (${[...typesWithExchange]}::text[])
     WHERE NOT EXISTS (SELECT 1 FROM expectation e WHERE e.bilan_id = f.id AND e.party = 'EMPLOYER' AND e.replaced_at IS NULL)
     ORDER BY f.opened_at LIMIT 20`
   return rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { bilanTypes } from '@/lib/bilan-types/registry'
 import { isOpen, type Stage, type StageFacts } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
@@ -20,6 +21,15 @@ export const mayHaveEmployer = (facts: Pick<StageFacts, 'gates' | 'funder' | 'in
   facts.funder === 'EMPLOYER' ||
   facts.initiator === 'EMPLOYER' ||
   facts.workingTime === 'ON_WORKING_TIME'
+
+/** Types whose gates hold an exchange with the employer, in which he says what he expects (R4). Elsewhere he may, and nothing waits for it. */
+export const typesWithExchange: readonly string[] = bilanTypes
+  .filter(({ versions }) =>
+    versions.some(({ terms, variants }) =>
+      [terms, ...variants.map((variant) => variant.terms)].some(({ gates }) => gates?.includes('EMPLOYER_EXCHANGE')),
+    ),
+  )
+  .map(({ key }) => key)
 
 /** ASKED: the employer asked for the bilan himself, and takes part in it from its opening. */
 export type GoAheadState = 'WAITING' | 'GIVEN' | 'DECLINED' | 'ASKED'
