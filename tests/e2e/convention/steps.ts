@@ -57,7 +57,10 @@ export const enterEmployer = (employer: Page): Promise<void> => signIn(employer,
 export async function tenDays(pair: Pair, employer: Page): Promise<void> {
   const { consultant, person, visitor, pro, own } = pair
   await letPass(pair, 'Dans une semaine', 'Demain', 'Demain', 'Demain')
-  await person.goto(`${own}/convention`)
+  await person.goto('/mon-bilan')
+  await expect(person.getByRole('heading', { name: 'Répondre à la convention' })).toBeVisible()
+  await person.getByRole('link', { name: 'Lire et répondre' }).first().click()
+  await person.waitForURL(`**${own}/convention`)
   await expect(person.getByRole('button', { name: 'Je signe la convention' })).toBeVisible()
   await letPass(pair, 'Demain')
   await person.reload()

@@ -87,7 +87,12 @@ export async function haveStudied(pair: Pair, expert: Page): Promise<void> {
   await visitor.goto('/courriels')
   await expect(visitor.getByRole('article').filter({ hasText: EXPERT.email })).toHaveCount(0)
 
-  await person.goto(`${own}/pistes`)
+  await person.goto('/mon-bilan')
+  await person
+    .getByRole('link', { name: /^Lire et répondre/ })
+    .first()
+    .click()
+  await person.waitForURL(`**${own}/pistes`)
   await expect(person.getByText('Le poste peut-il alterner assis et debout ?')).toBeVisible()
   await person.getByRole('button', { name: 'Je suis d’accord' }).click()
   await expect(person.getByText('Chez l’expert', { exact: true })).toBeVisible()
