@@ -22,7 +22,9 @@ export function Experts({ view }: { view: SettingsView & { readonly experts: rea
       acts={<ExpertButton slug={view.slug} />}
     >
       {view.experts.length === 0 ? (
-        <Empty title="Aucun expert">Ajoutez ergonomes, médecins, psychologues ou structures d’appui.</Empty>
+        <Empty level={2} title="Aucun expert">
+          Ajoutez ergonomes, médecins, psychologues ou structures d’appui.
+        </Empty>
       ) : (
         <ul className="plain-list">
           {view.experts.map((expert) => (

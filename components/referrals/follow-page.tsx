@@ -74,7 +74,9 @@ export function FollowPage({ view }: { view: View }) {
           </div>
         </>
       ) : (
-        <Empty title="Pas encore de consultant">Le suivi s’ouvre dès qu’un organisme a désigné un consultant.</Empty>
+        <Empty level={2} title="Pas encore de consultant">
+          Le suivi s’ouvre dès qu’un organisme a désigné un consultant.
+        </Empty>
       )}
     </ReferralFrame>
   )

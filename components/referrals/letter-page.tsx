@@ -30,7 +30,7 @@ export function LetterPage({ view }: { view: View }) {
       lede={sayLede(view, standing?.statement.minutes ?? null)}
     >
       {draft ? null : (
-        <Empty title="Pas encore de consultant">
+        <Empty level={2} title="Pas encore de consultant">
           La lettre vient après le choix du consultant et la signature du devis.
         </Empty>
       )}

@@ -40,7 +40,7 @@ const ofKinds = [
   ...['/accord', '/coaching', '/convention', '/devis', '/employeur', '/pistes', '/rendez-vous'].map(
     (path) => `/e/:espace/bilans/:id${path}`,
   ),
-  ...['/amenagements', '/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
+  ...['/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
     (path) => `/e/:espace${path}`,
   ),
 ]
@@ -150,7 +150,7 @@ export const readers: readonly Reader[] = [
     name: 'conseillère en évolution professionnelle',
     email: 'consultante@cdg-ponant.test',
     homes: ['/e/cdg-ponant'],
-    places: [...consultant.filter((place) => !/style|moi/.test(place))],
+    places: [...consultant.filter((place) => !/style|moi/.test(place)), '/e/:espace/amenagements'],
     sometimes: ofKinds,
   },
   {
@@ -164,6 +164,7 @@ export const readers: readonly Reader[] = [
     name: 'administrator of a centre de gestion',
     email: 'admin@cdg-ponant.test',
     homes: ['/e/cdg-ponant'],
+    followed: true,
     places: admin,
     sometimes: [...ofKinds, ...passing],
   },
