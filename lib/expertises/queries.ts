@@ -10,7 +10,7 @@ import { NotFound } from '@/lib/platform/outcome'
 import type { asPerson, Member, PublicScope, Scope } from '@/lib/platform/scope'
 import { hashOfToken } from '@/lib/platform/token'
 import { type OrderState, orderState } from './rules'
-import { expertiseWords, orderWords } from './words'
+import { expertiseWords, orderWords, ownOrderWords } from './words'
 
 export interface OrderView {
   readonly id: string
@@ -44,7 +44,7 @@ interface Row {
 }
 
 /** The expertises of a bilan, latest first: at most thirty. One statement; the policies decide which result is read. */
-async function ordersOf(scope: Scope, bilanId: string, zone: string): Promise<OrderView[]> {
+async function ordersOf(scope: Scope, bilanId: string, zone: string, said = orderWords): Promise<OrderView[]> {
   const rows = await scope.tx.$queryRaw<Row[]>`
     SELECT e.id, e.kind, e.medical, gate.expert_name(e.id) AS expert, q.question, e.ordered_at, e.until_on::text, e.accepted_at, e.declined_at, e.answered_at,
       e.cancelled_at, r.text, r.done_on::text
@@ -66,7 +66,7 @@ async function ordersOf(scope: Scope, bilanId: string, zone: string): Promise<Or
       kind: expertiseWords[row.kind],
       expert: row.expert,
       state,
-      said: orderWords[state],
+      said: said[state],
       question: row.question,
       until: sayFullDate(row.until_on),
       orderedOn: sayFullDate(dayOf(row.ordered_at, zone)),
@@ -130,7 +130,8 @@ export async function myLeadsPage(scope: ReturnType<typeof asPerson>, bilanId: s
     provider: bilan.organisation.name,
     parameters: bilan.parameters,
   })
-  const orders = bilan.parameters.expertises.items.length > 0 ? await ordersOf(scope, bilan.id, bilan.zone) : []
+  const orders =
+    bilan.parameters.expertises.items.length > 0 ? await ordersOf(scope, bilan.id, bilan.zone, ownOrderWords) : []
   return {
     ...leads,
     bilanId: bilan.id,

@@ -35,6 +35,12 @@ export const orderWords: Readonly<Record<OrderState, string>> = {
   OVER: 'Délai passé',
 }
 
+/** The same, to the person herself. */
+export const ownOrderWords: Readonly<Record<OrderState, string>> = {
+  ...orderWords,
+  ASKED: 'En attente de votre accord',
+}
+
 export const askedMail = (to: string, bilanId: string, id: string): MailDraft => ({
   kind: 'expertise.asked',
   to,
