@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { answerOrder, cancelExpertise, orderExpertise, saveExpert, sendResult } from '@/lib/expertises/commands'
 import { expertPage, leadsPage, myLeadsPage } from '@/lib/expertises/queries'
-import { openHealth } from '@/lib/leads/health-commands'
+import { closeHealth, openHealth } from '@/lib/leads/health-commands'
 import { healthStatement } from '@/lib/leads/words'
 import { sha256 } from '@/lib/platform/canonical'
 import { at, now } from '@/lib/platform/clock'
@@ -103,6 +103,22 @@ describe('an expertise (R26)', () => {
       openHealth(scope, { bilanId: bilan.id, sha256: sha256(healthStatement(bilan.tenant.name)) }),
     )
     expect((await asConsultant(bilan)).orders[0]?.result?.text).toContain('plan réglable')
+  })
+
+  test('once she withdrew her consent, the link is closed to a medical answer, and open to any other', async () => {
+    const withdrawn = async (kind: 'ERGONOMIC_STUDY' | 'FUNCTIONAL_ASSESSMENT') => {
+      const { bilan, email, expertiseId } = await ordered(kind)
+      await answer(bilan, expertiseId, 'ACCEPT')
+      await as(bilan.beneficiary, (scope) =>
+        openHealth(scope, { bilanId: bilan.id, sha256: sha256(healthStatement(bilan.tenant.name)) }),
+      )
+      await as(bilan.beneficiary, (scope) => closeHealth(scope, { bilanId: bilan.id }))
+      return tokenOf(email)
+    }
+    const medical = await withdrawn('FUNCTIONAL_ASSESSMENT')
+    await expect(page(medical)).rejects.toBeInstanceOf(NotFound)
+    expect(await codeOf(send(medical))).toBe('LINK_SHUT')
+    await send(await withdrawn('ERGONOMIC_STUDY'))
   })
 
   test('is ordered of one who does it, by the practitioner; the administrator sees that it is, not what is asked', async () => {
