@@ -4,6 +4,7 @@ import type { Client } from 'pg'
 import { parametersOn } from '@/lib/bilan-types/registry'
 import { generateBilans } from './generate-bilans'
 import { generateCourse } from './generate-course'
+import { generateParties } from './generate-parties'
 import { CASELOAD, FULL, id, MEMBERS, type Shares } from './shares'
 
 /** Who signs in during a measure. Every generated login has stamp 1. */
@@ -18,6 +19,8 @@ export interface BenchPeople {
   readonly consultant: BenchPerson
   readonly admin: BenchPerson
   readonly beneficiary: BenchPerson
+  readonly conseillere: BenchPerson
+  readonly employer: BenchPerson
   /** Consultants of 1 and of 200 bilans; only where the organisation is large enough. */
   readonly alone: BenchPerson | null
   readonly full: BenchPerson | null
@@ -47,16 +50,17 @@ export async function generate(client: Client, bilans: number): Promise<BenchPeo
   await client.query(
     `SET session_replication_role = 'replica'; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'`,
   )
-  await generatePeople(client, shares)
+  const password = await hash(benchPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  await generatePeople(client, shares, password)
   await generateBilans(client, shares, parametersOn('COMPETENCES', '2026-01-01'))
   await generateCourse(client, shares)
+  await generateParties(client, shares, password)
   await client.query(`SET session_replication_role = 'origin'`)
   await client.query('VACUUM ANALYZE')
   return people(client, shares, ordinary < bilans ? consultants : null)
 }
 
-async function generatePeople(client: Client, { tenant, bilans, members }: Shares): Promise<void> {
-  const password = await hash(benchPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+async function generatePeople(client: Client, { tenant, bilans, members }: Shares, password: string): Promise<void> {
   await client.query(
     `INSERT INTO organisation (id, slug, name, legal_name, capacities, siret, declaration_number, address, postcode, city, representative_name, representative_title,
        referent_name, referent_phone, referent_email, created_at)
@@ -86,7 +90,7 @@ async function generatePeople(client: Client, { tenant, bilans, members }: Share
 
 async function people(client: Client, { bilans }: Shares, consultants: number | null): Promise<BenchPeople> {
   const { rows } = await client.query<Record<string, string>>(
-    `SELECT ${id('ml', '1')} AS consultant, ${id('ml', '0')} AS admin, ${id('bl', '1')} AS beneficiary, ${id('bi', '1')} AS bilan,
+    `SELECT ${id('ml', '1')} AS consultant, ${id('ml', '0')} AS admin, ${id('bl', '1')} AS beneficiary, ${id('bi', '1')} AS bilan, ${id('cl', '1')} AS conseillere, ${id('el', '1')} AS employer,
        ${id('ml', String((consultants ?? 0) + 1))} AS "full", ${id('ml', String((consultants ?? 0) + 2))} AS alone`,
   )
   const [row] = rows
@@ -97,6 +101,8 @@ async function people(client: Client, { bilans }: Shares, consultants: number | 
     consultant: member(1, row.consultant),
     admin: member(0, row.admin),
     beneficiary: { email: 'personne1@exemple.test', loginId: row.beneficiary ?? '' },
+    conseillere: { email: 'conseillere1@fonds.test', loginId: row.conseillere ?? '' },
+    employer: { email: 'rh@ville.test', loginId: row.employer ?? '' },
     full: consultants === null ? null : member(consultants + 1, row.full),
     alone: consultants === null ? null : member(consultants + 2, row.alone),
     bilanId: row.bilan ?? '',

@@ -1,11 +1,15 @@
 import { sealLogin } from '@/lib/platform/cookie'
 import type { BenchPeople, BenchPerson } from './generate'
+import { spaces } from './generate-parties'
+
+/** Whom pages are shown to. */
+export type Reader = 'consultant' | 'admin' | 'beneficiary' | 'conseillere' | 'employer'
 
 /** A page that is measured. */
 export interface Page {
   readonly key: string
   readonly title: string
-  readonly who: 'consultant' | 'admin' | 'beneficiary' | null
+  readonly who: Reader | null
   readonly path: (people: BenchPeople) => string
   /** What its JavaScript may weigh: a page to read, or a form. */
   readonly kind: 'reading' | 'form'
@@ -33,6 +37,22 @@ export const timed: readonly Page[] = [
     title: 'Accueil de la bénéficiaire',
     who: 'beneficiary',
     path: () => '/mon-bilan',
+    kind: 'reading',
+    held: true,
+  },
+  {
+    key: 'conseillere-home',
+    title: 'Accueil de la conseillère',
+    who: 'conseillere',
+    path: () => `/e/${spaces.fund}`,
+    kind: 'reading',
+    held: true,
+  },
+  {
+    key: 'employer-home',
+    title: 'Accueil de l’employeur',
+    who: 'employer',
+    path: () => `/e/${spaces.town}`,
     kind: 'reading',
     held: true,
   },
@@ -160,12 +180,12 @@ export const cookieOf = async ({ loginId }: BenchPerson): Promise<string> =>
   `jalon=${await sealLogin({ id: loginId, stamp: 1 })}`
 
 /** The cookies of those whom pages are shown to. */
-export async function cookiesOf(
-  people: BenchPeople,
-): Promise<Readonly<Record<'consultant' | 'admin' | 'beneficiary', string>>> {
+export async function cookiesOf(people: BenchPeople): Promise<Readonly<Record<Reader, string>>> {
   return {
     consultant: await cookieOf(people.consultant),
     admin: await cookieOf(people.admin),
     beneficiary: await cookieOf(people.beneficiary),
+    conseillere: await cookieOf(people.conseillere),
+    employer: await cookieOf(people.employer),
   }
 }
