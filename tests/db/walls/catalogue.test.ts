@@ -94,6 +94,17 @@ describe('policies', () => {
   })
 })
 
+describe('lists that policies ask for', () => {
+  test('are planned by how rows are spread, whatever capacity comes first', async () => {
+    const lists = await sql<{ name: string; bare: boolean }>(`
+      SELECT p.proname AS name, p.prosrc ~ '= ctx[.](tenant|member|login)[(][)]' AS bare
+        FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+       WHERE p.pronamespace = 'gate'::regnamespace AND l.lanname = 'sql' AND p.proretset AND p.prorettype = 'uuid'::regtype`)
+    expect(lists.length).toBeGreaterThan(10)
+    expect(names(lists.filter(({ bare }) => bare))).toEqual([])
+  })
+})
+
 describe('the application’s role', () => {
   test('stands behind the walls like anybody', async () => {
     const roles = await sql(`
