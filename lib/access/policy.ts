@@ -23,10 +23,12 @@ export type Side =
   | 'EMPLOYER'
   /** a conseillère of the funder that is a party to this bilan, or of her own organisation */
   | 'CONSEILLERE'
+  /** who follows what a funder pays, of his own organisation: facts of what was asked of it, nothing else of a bilan */
+  | 'FUNDING_OFFICER'
 
 const table = {
   // the house
-  'organisation.read': ['ADMIN', 'CONSULTANT', 'REFERENT', 'STEWARD', 'EMPLOYER', 'CONSEILLERE'],
+  'organisation.read': ['ADMIN', 'CONSULTANT', 'REFERENT', 'STEWARD', 'EMPLOYER', 'CONSEILLERE', 'FUNDING_OFFICER'],
   'organisation.configure': ['ADMIN', 'STEWARD'],
   'notice.publish': ['ADMIN'],
   'member.manage': ['ADMIN', 'STEWARD'],
@@ -111,6 +113,30 @@ const table = {
   'proposal.send': ['PRACTITIONER', 'ADMIN'],
   'proposal.answer': ['EMPLOYER', 'CONSEILLERE', 'BENEFICIARY'],
   'proposal.agreement': ['PRACTITIONER'],
+  // who pays it (R2, R12 to R15)
+  'funding-rules.set': ['ADMIN', 'STEWARD'],
+  'budget.set': ['STEWARD', 'FUNDING_OFFICER'],
+  'funding.plan': ['PRACTITIONER', 'ADMIN'],
+  'funding.send': ['PRACTITIONER', 'ADMIN'],
+  'funding.ground': ['PRACTITIONER'],
+  'funding.forward': ['EMPLOYER'],
+  'funding.decide': ['CONSEILLERE', 'FUNDING_OFFICER', 'EMPLOYER'],
+  'funding.record': ['PRACTITIONER', 'ADMIN'],
+  'funding.claim': ['PRACTITIONER', 'ADMIN'],
+  'portfolio.read': ['CONSEILLERE', 'FUNDING_OFFICER'],
+  // before billing
+  'inspection.answer': ['PRACTITIONER', 'ADMIN'],
+  'leave.declare': ['CONSULTANT', 'ADMIN'],
+  'travel.set': ['ADMIN'],
+  // the CPF (R13)
+  'cpf.attest': ['BENEFICIARY'],
+  'cpf.declare': ['PRACTITIONER', 'ADMIN'],
+  'cpf.import': ['ADMIN'],
+  // who pays himself (R14)
+  'contract.prepare': ['PRACTITIONER', 'ADMIN'],
+  'contract.sign': ['BENEFICIARY'],
+  'contract.withdraw': ['BENEFICIARY'],
+  'payment.record': ['ADMIN', 'PRACTITIONER'],
   // programme
   'programme.build': ['PRACTITIONER'],
   'programme.propose': ['PRACTITIONER'],

@@ -31,7 +31,7 @@ export type CourseMode = (typeof COURSE_MODES)[number]
 export const PHASE_KEYS = ['PRELIMINAIRE', 'INVESTIGATION', 'CONCLUSION', 'SUIVI', 'PARCOURS'] as const
 export type PhaseKey = (typeof PHASE_KEYS)[number]
 
-export const FUNDERS = ['CPF', 'EMPLOYER', 'SELF', 'FIPHFP', 'FPETT', 'AGEFIPH'] as const
+export const FUNDERS = ['CPF', 'EMPLOYER', 'SELF', 'FIPHFP', 'FPETT', 'AGEFIPH', 'OPCO', 'FRANCE_TRAVAIL'] as const
 export type Funder = (typeof FUNDERS)[number]
 
 export const FUNDING_BASES = ['PLAN_DE_DEVELOPPEMENT', 'CONGE_DE_RECLASSEMENT'] as const

@@ -72,6 +72,8 @@ export const funderWords: Record<Funder, string> = {
   FIPHFP: 'FIPHFP',
   FPETT: 'FPETT',
   AGEFIPH: 'Agefiph',
+  OPCO: 'OPCO',
+  FRANCE_TRAVAIL: 'France Travail',
 }
 
 export const fundingBasisWords: Record<FundingBasisKey, string> = {

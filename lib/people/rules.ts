@@ -19,7 +19,7 @@ export type InvitationState = 'OPEN' | 'EXPIRED' | 'REVOKED' | 'ACCEPTED'
 export function permissionsOf(capacities: readonly string[]): Permission[] {
   const all: Permission[] = ['ADMIN']
   if (capacities.includes('PROVIDER')) all.push('CONSULTANT', 'REFERENT_HANDICAP')
-  if (capacities.includes('FUNDER')) all.push('CONSEILLERE')
+  if (capacities.includes('FUNDER')) all.push('CONSEILLERE', 'FUNDING_OFFICER')
   if (capacities.includes('EMPLOYER')) all.push('EMPLOYER')
   return all
 }

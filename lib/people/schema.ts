@@ -44,7 +44,14 @@ export const ChangeBeneficiary = z.object({ beneficiaryId: id, ...person })
 export const InviteBeneficiary = z.object({ beneficiaryId: id, knowingly: ticked })
 export const RevokeInvitation = z.object({ invitationId: id })
 
-export const PERMISSIONS = ['ADMIN', 'CONSULTANT', 'REFERENT_HANDICAP', 'CONSEILLERE', 'EMPLOYER'] as const
+export const PERMISSIONS = [
+  'ADMIN',
+  'CONSULTANT',
+  'REFERENT_HANDICAP',
+  'CONSEILLERE',
+  'FUNDING_OFFICER',
+  'EMPLOYER',
+] as const
 const permissions = z
   .array(z.enum(PERMISSIONS))
   .min(1, 'Cochez au moins un rôle.')

@@ -18,6 +18,10 @@ export const permissionWords: Readonly<Record<Permission, { readonly label: stri
     label: 'Conseillère',
     note: 'Suit les dossiers que votre organisme finance, et eux seuls.',
   },
+  FUNDING_OFFICER: {
+    label: 'Chargé de financement',
+    note: 'Suit ce que votre organisme finance : accords, heures, montants dus. Jamais le contenu.',
+  },
   EMPLOYER: {
     label: 'Employeur',
     note: 'Parle pour l’employeur : les dossiers auxquels il est associé, et eux seuls.',

@@ -19,6 +19,7 @@ export function houseSides(scope: Scope): readonly Side[] {
   if (scope.actor.permissions.includes('CONSULTANT')) sides.push('CONSULTANT')
   if (scope.actor.permissions.includes('REFERENT_HANDICAP')) sides.push('REFERENT')
   if (scope.actor.permissions.includes('CONSEILLERE')) sides.push('CONSEILLERE')
+  if (scope.actor.permissions.includes('FUNDING_OFFICER')) sides.push('FUNDING_OFFICER')
   if (scope.actor.permissions.includes('EMPLOYER')) sides.push('EMPLOYER')
   return sides
 }

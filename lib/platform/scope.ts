@@ -5,7 +5,7 @@ import { db, inTransaction, type Tx } from './db'
 import { v7 as uuidv7 } from './id'
 import { NotFound, SignedOut } from './outcome'
 
-export type Permission = 'ADMIN' | 'CONSULTANT' | 'REFERENT_HANDICAP' | 'CONSEILLERE' | 'EMPLOYER'
+export type Permission = 'ADMIN' | 'CONSULTANT' | 'REFERENT_HANDICAP' | 'CONSEILLERE' | 'FUNDING_OFFICER' | 'EMPLOYER'
 
 /** The name of one's own space, where an organisation's slug would stand. */
 export const OWN_SPACE = 'moi'

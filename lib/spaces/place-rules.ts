@@ -41,5 +41,6 @@ export function placeExists(
 export const roleOf = (permissions: readonly string[]): string => {
   if (permissions.includes('CONSULTANT')) return 'Consultant'
   if (permissions.includes('CONSEILLERE')) return 'Conseillère'
+  if (permissions.includes('FUNDING_OFFICER')) return 'Chargé de financement'
   return permissions.includes('EMPLOYER') ? 'Employeur' : 'Administration'
 }

@@ -79,7 +79,7 @@ const entries: readonly Entry[] = [
     label: 'Aujourd’hui',
     icon: 'house',
     key: 'a',
-    for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP', 'EMPLOYER', 'CONSEILLERE'],
+    for: ['CONSULTANT', 'ADMIN', 'REFERENT_HANDICAP', 'EMPLOYER', 'CONSEILLERE', 'FUNDING_OFFICER'],
   },
   { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/dossiers', label: 'Dossiers', icon: 'folder', key: 'd', for: ['EMPLOYER'], of: 'EMPLOYER' },

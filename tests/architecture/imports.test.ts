@@ -4,7 +4,7 @@ import { folderOfLib, type Import, type Source, sourceOf, sources, under } from 
 /**
  * The nouns of lib, lowest first: each uses those before it alone. Those that know no bilan stand first: `drafts` are
  * anybody's unsent words, `organisations` know nobody, `people` are theirs, `spaces` are what people enter, `login` opens the
- * door to a space. `closing` brings papers about, so `documents` stand below it.
+ * door to a space; `funders` are rules and budgets, whatever the bilan. `closing` brings papers about, so `documents` stand below it.
  */
 const ladder = [
   'drafts',
@@ -12,6 +12,7 @@ const ladder = [
   'people',
   'spaces',
   'login',
+  'funders',
   'bilans',
   'parties',
   'entry',
@@ -23,6 +24,10 @@ const ladder = [
   'proposals',
   'conventions',
   'referrals',
+  'funding',
+  'inspection',
+  'cpf',
+  'contracts',
   'leads',
   'expertises',
   'coaching',

@@ -65,6 +65,7 @@ export async function openDatabase(state: State, name: string, bilans: number): 
     'tests/bench/generate.ts',
     'tests/bench/generate-bilans.ts',
     'tests/bench/generate-course.ts',
+    'tests/bench/generate-parties.ts',
     'tests/bench/shares.ts',
   ])
   const stamp = `${bilans} ${new Date().toISOString().slice(0, 10)} ${made}`

@@ -253,6 +253,7 @@ describe('references between tables', async () => {
     approach_provider_fkey: 'the provider that the funder approached',
     approach_slot_fkey: 'the provider’s slot that is wished',
     client_organisation_organisation_id_fkey: 'the client’s own space, tied by its contact’s invitation',
+    funding_request_organisation_id_fkey: 'the funder that this request is made to',
     meeting_organisation_id_fkey: 'the funder whose conseillère comes third to this meeting',
     participation_organisation_id_fkey: 'the funder that approached the provider for this bilan',
     proposal_organisation_id_fkey: 'the funder that this devis is addressed to',
