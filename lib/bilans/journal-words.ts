@@ -168,6 +168,10 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
       : outcome === 'ACCEPTED'
         ? 'accepté le devis'
         : 'décliné le devis',
+  'funding.granted': 'accordé une prise en charge',
+  'funding.refused': 'répondu à une demande de prise en charge',
+  'funding.correction-asked': 'demandé une correction de la demande de prise en charge',
+  'funding.amended': 'changé un accord de prise en charge',
   'session.planned': of('planifié'),
   'session.move-asked': of('demandé à déplacer'),
   'session.move-declined': of('gardé la date pour'),

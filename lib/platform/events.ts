@@ -115,6 +115,11 @@ export interface EventPayloads {
   'proposal.dropped': { proposalId: string }
   'proposal.sent': { proposalId: string; number: string; cents: number; contractMinutes: number; sha256: string }
   'proposal.decided': { proposalId: string; outcome: string; party: string; basis: string }
+  /** Cents and minutes granted; `minutes` null: no limit in hours. `number`: of the agreement, empty when it bears none. */
+  'funding.granted': { requestId: string; cents: number; minutes: number | null; number: string }
+  'funding.refused': { requestId: string; reason: string }
+  'funding.correction-asked': { requestId: string; round: number }
+  'funding.amended': { requestId: string; cents: number; minutes: number | null; number: string }
   'session.planned': { sessionId: string }
   'session.move-asked': { sessionId: string; party: string }
   'session.move-declined': { sessionId: string }
