@@ -24,7 +24,7 @@ export function Waiting({ count }: { count?: number | null }) {
   if (!count) return null
   return (
     <span className="count">
-      {count}
+      {count > 99 ? '99+' : count}
       <span className="vh"> à traiter</span>
     </span>
   )

@@ -42,8 +42,8 @@ export async function referralWaits(anyScope: Scope<Member>): Promise<ReferralWa
   const rows = await scope.tx.$queryRaw<Row[]>`
     WITH mine AS (
       SELECT r.id, r.beneficiary_id, r.territory, r.mode, r.opened_at, r.conseillere_member_id <> ${memberId}::uuid AS standing_in FROM referral r
-      WHERE r.tenant_id = ${organisation.id}::uuid AND r.closed_at IS NULL AND (r.conseillere_member_id = ${memberId}::uuid
-        OR r.id IN (SELECT i.referral_id FROM referral_stand_in i WHERE i.member_id = ${memberId}::uuid AND i.ended_at IS NULL AND ${scope.today}::date BETWEEN i.from_on AND i.until_on))),
+      WHERE r.closed_at IS NULL AND r.id = ANY (ARRAY(SELECT x.id FROM referral x WHERE x.tenant_id = ${organisation.id}::uuid AND x.conseillere_member_id = ${memberId}::uuid AND x.closed_at IS NULL
+        UNION SELECT i.referral_id FROM referral_stand_in i WHERE i.member_id = ${memberId}::uuid AND i.ended_at IS NULL AND ${scope.today}::date BETWEEN i.from_on AND i.until_on))),
     present AS (SELECT m.*, a.id AS approach_id, a.provider_name, a.sent_at, a.named_at, a.bilan_id,
         s.id AS status_id, s.status, s.agreed_at, greatest(s.recorded_at, s.from_day::timestamptz) AS status_at
       FROM mine m LEFT JOIN approach a ON a.referral_id = m.id AND a.ended_at IS NULL

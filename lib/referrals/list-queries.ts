@@ -91,7 +91,7 @@ export async function referralLines(
       FROM referral r LEFT JOIN approach a ON a.referral_id = r.id AND a.ended_at IS NULL
       LEFT JOIN accord_letter l ON l.approach_id = a.id AND l.superseded_at IS NULL
       LEFT JOIN bilan b ON b.id = a.bilan_id
-      WHERE r.tenant_id = ${organisation.id}::uuid AND (${query.equipe} OR r.conseillere_member_id = ${memberId}::uuid)
+      WHERE r.tenant_id = ${organisation.id}::uuid AND r.conseillere_member_id = ANY (CASE WHEN ${query.equipe} THEN ARRAY(SELECT id FROM member WHERE tenant_id = ${organisation.id}::uuid) ELSE ARRAY[${memberId}::uuid] END)
         AND (${patterns === null} OR r.beneficiary_id IN (SELECT id FROM sought)))
     SELECT s.id, s.number, n.first_name || ' ' || n.last_name AS name, s.territory, s.standing, s.since, s.provider, s.consultant,
       m.first_name || ' ' || m.last_name AS conseillere, m.id = ${memberId}::uuid AS mine, s.opened_at, count(*) OVER ()::int AS total
@@ -127,7 +127,7 @@ export async function standingCounts(scope: Scope<Member>, team: boolean): Promi
     FROM referral r LEFT JOIN approach a ON a.referral_id = r.id AND a.ended_at IS NULL
     LEFT JOIN accord_letter l ON l.approach_id = a.id AND l.superseded_at IS NULL
     LEFT JOIN bilan b ON b.id = a.bilan_id
-    WHERE r.tenant_id = ${organisation.id}::uuid AND (${team} OR r.conseillere_member_id = ${memberId}::uuid) GROUP BY 1`
+    WHERE r.tenant_id = ${organisation.id}::uuid AND r.conseillere_member_id = ANY (CASE WHEN ${team} THEN ARRAY(SELECT id FROM member WHERE tenant_id = ${organisation.id}::uuid) ELSE ARRAY[${memberId}::uuid] END) GROUP BY 1`
   const counts = Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<Standing, number>
   for (const row of rows) counts[row.standing] = row.n
   return counts

@@ -123,6 +123,9 @@ const entries: readonly Entry[] = [
   { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
 ]
 
+/** What waits is counted so far, whatever there is: every page asks. */
+const MANY = 100
+
 /**
  * The shell of an organisation's space, in one statement.
  * @param here address of the page, to mark its entry
@@ -133,12 +136,12 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
   const [counts] = await scope.tx.$queryRaw<
     { to_sign: number; adaptations: number; demands: number; listed: boolean; coaches: boolean }[]
   >`
-    SELECT (SELECT count(*)::int FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW') AS to_sign,
+    SELECT (SELECT count(*)::int FROM (SELECT 1 FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW' LIMIT ${MANY}::int)) AS to_sign,
       CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
-        (SELECT count(*)::int FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL)
-        + (SELECT count(*)::int FROM public_adaptation q WHERE q.tenant_id = ${actor.organisation.id}::uuid AND q.answered_at IS NULL) ELSE 0 END AS adaptations,
+        (SELECT count(*)::int FROM (SELECT 1 FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL LIMIT ${MANY}::int))
+        + (SELECT count(*)::int FROM (SELECT 1 FROM public_adaptation q WHERE q.tenant_id = ${actor.organisation.id}::uuid AND q.answered_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS adaptations,
       CASE WHEN ${provider} THEN
-        (SELECT count(*)::int FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL) ELSE 0 END AS demands,
+        (SELECT count(*)::int FROM (SELECT 1 FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS demands,
       ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed,
       EXISTS (SELECT 1 FROM gate.my_coaching()) AS coaches`
   const base = `/e/${actor.organisation.slug}`
