@@ -66,6 +66,7 @@ export async function openDatabase(state: State, name: string, bilans: number): 
     'tests/bench/generate-bilans.ts',
     'tests/bench/generate-course.ts',
     'tests/bench/generate-parties.ts',
+    'tests/bench/generate-funding.ts',
     'tests/bench/shares.ts',
   ])
   const stamp = `${bilans} ${new Date().toISOString().slice(0, 10)} ${made}`

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { generateFunding } from './generate-funding'
 import { CASELOAD, id, type Shares } from './shares'
 
 /** The spaces of the two other parties, whose homes are measured. */
@@ -11,29 +12,32 @@ export const spaces = { fund: 'fonds', town: 'ville' } as const
  *
  * @param passwordHash of every login
  */
-export async function generateParties(client: Client, { tenant, bilans }: Shares, passwordHash: string): Promise<void> {
+export async function generateParties(client: Client, shares: Shares, passwordHash: string): Promise<void> {
+  const { tenant, bilans } = shares
   const fund = randomUUID()
   const town = randomUUID()
   const files = Math.max(CASELOAD, Math.floor(bilans / 10))
   const clients = Math.ceil(bilans / CASELOAD)
   const conseillere = `1 + (n - 1) / ${CASELOAD}`
   await client.query(
-    `INSERT INTO organisation (id, slug, name, legal_name, capacities, created_at)
-     VALUES ($1, '${spaces.fund}', 'Fonds de mesure', 'Fonds de mesure', '{FUNDER}', now() - interval '2 years'),
-       ($2, '${spaces.town}', 'Ville de mesure', 'Ville de mesure', '{EMPLOYER}', now() - interval '2 years')`,
+    `INSERT INTO organisation (id, slug, name, legal_name, capacities, funder_kind, created_at)
+     VALUES ($1, '${spaces.fund}', 'Fonds de mesure', 'Fonds de mesure', '{FUNDER}', 'OPCO', now() - interval '2 years'),
+       ($2, '${spaces.town}', 'Ville de mesure', 'Ville de mesure', '{EMPLOYER}', NULL, now() - interval '2 years')`,
     [fund, town],
   )
   await client.query(
     `INSERT INTO login.account (id, email, password_hash, created_at)
      SELECT ${id('cl', 'n')}, 'conseillere' || n || '@fonds.test', $1, now() - interval '2 years' FROM generate_series(1, $2::int) n
-     UNION ALL SELECT ${id('el', '1')}, 'rh@ville.test', $1, now() - interval '2 years'`,
+     UNION ALL SELECT ${id('el', '1')}, 'rh@ville.test', $1, now() - interval '2 years'
+     UNION ALL SELECT ${id('ol', '1')}, 'financement@fonds.test', $1, now() - interval '2 years'`,
     [passwordHash, Math.ceil(files / CASELOAD)],
   )
   await client.query(
     `INSERT INTO member (id, tenant_id, login_id, email, first_name, last_name, title, permissions, specialisations, joined_at, created_at)
      SELECT ${id('c', 'n')}, $1::uuid, ${id('cl', 'n')}, 'conseillere' || n || '@fonds.test', 'Prénom' || n, 'Nom' || n, 'Conseillère', '{CONSEILLERE}'::text[], '{}'::text[],
        now() - interval '2 years', now() - interval '2 years' FROM generate_series(1, $3::int) n
-     UNION ALL SELECT ${id('e', '1')}, $2::uuid, ${id('el', '1')}, 'rh@ville.test', 'Odile', 'Ville', 'Ressources humaines', '{EMPLOYER}', '{}', now() - interval '2 years', now() - interval '2 years'`,
+     UNION ALL SELECT ${id('e', '1')}, $2::uuid, ${id('el', '1')}, 'rh@ville.test', 'Odile', 'Ville', 'Ressources humaines', '{EMPLOYER}', '{}', now() - interval '2 years', now() - interval '2 years'
+     UNION ALL SELECT ${id('o', '1')}, $1::uuid, ${id('ol', '1')}, 'financement@fonds.test', 'Paul', 'Fonds', 'Financement', '{FUNDING_OFFICER}', '{}', now() - interval '2 years', now() - interval '2 years'`,
     [fund, town, Math.ceil(files / CASELOAD)],
   )
   await client.query(
@@ -70,4 +74,5 @@ export async function generateParties(client: Client, { tenant, bilans }: Shares
      SELECT ${id('a', 'n')}, $1::uuid, ${id('r', 'n')}, '${tenant}'::uuid, 'Organisme de mesure', 'Fonds de mesure', 'RECONVERSION', '29', 'MIXED', 1800,
        now() - make_interval(days => n % 12), ${id('c', conseillere)}, 'Prénom Nom', 'conseillere@fonds.test' FROM generate_series(1, $2::int) n WHERE n % 4 > 0`,
   )
+  await generateFunding(client, shares, fund)
 }

@@ -21,6 +21,7 @@ export interface BenchPeople {
   readonly beneficiary: BenchPerson
   readonly conseillere: BenchPerson
   readonly employer: BenchPerson
+  readonly officer: BenchPerson
   /** Consultants of 1 and of 200 bilans; only where the organisation is large enough. */
   readonly alone: BenchPerson | null
   readonly full: BenchPerson | null
@@ -90,7 +91,7 @@ async function generatePeople(client: Client, { tenant, bilans, members }: Share
 
 async function people(client: Client, { bilans }: Shares, consultants: number | null): Promise<BenchPeople> {
   const { rows } = await client.query<Record<string, string>>(
-    `SELECT ${id('ml', '1')} AS consultant, ${id('ml', '0')} AS admin, ${id('bl', '1')} AS beneficiary, ${id('bi', '1')} AS bilan, ${id('cl', '1')} AS conseillere, ${id('el', '1')} AS employer,
+    `SELECT ${id('ml', '1')} AS consultant, ${id('ml', '0')} AS admin, ${id('bl', '1')} AS beneficiary, ${id('bi', '1')} AS bilan, ${id('cl', '1')} AS conseillere, ${id('el', '1')} AS employer, ${id('ol', '1')} AS officer,
        ${id('ml', String((consultants ?? 0) + 1))} AS "full", ${id('ml', String((consultants ?? 0) + 2))} AS alone`,
   )
   const [row] = rows
@@ -103,6 +104,7 @@ async function people(client: Client, { bilans }: Shares, consultants: number | 
     beneficiary: { email: 'personne1@exemple.test', loginId: row.beneficiary ?? '' },
     conseillere: { email: 'conseillere1@fonds.test', loginId: row.conseillere ?? '' },
     employer: { email: 'rh@ville.test', loginId: row.employer ?? '' },
+    officer: { email: 'financement@fonds.test', loginId: row.officer ?? '' },
     full: consultants === null ? null : member(consultants + 1, row.full),
     alone: consultants === null ? null : member(consultants + 2, row.alone),
     bilanId: row.bilan ?? '',

@@ -21,7 +21,6 @@ export interface Bench {
 
 /** The most that each figure may be. */
 const most = {
-  toBare: 6,
   largeToSmall: 1.3,
   statements: 12,
   action: 25,
@@ -65,7 +64,9 @@ export async function measurePages(bench: Bench): Promise<{ lines: Line[]; detai
       )
       const ratio = `${about} : rapport à la page nue`
       lines.push(
-        page.held ? held(ratio, timing.toBare, most.toBare, times) : told(ratio, times(timing.toBare), timing.toBare),
+        page.most !== null
+          ? held(ratio, timing.toBare, page.most, times)
+          : told(ratio, times(timing.toBare), timing.toBare),
       )
       lines.push(held(`${about} : grande base sur petite`, timing.largeToSmall, most.largeToSmall, times))
     }

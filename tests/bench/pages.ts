@@ -3,7 +3,7 @@ import type { BenchPeople, BenchPerson } from './generate'
 import { spaces } from './generate-parties'
 
 /** Whom pages are shown to. */
-export type Reader = 'consultant' | 'admin' | 'beneficiary' | 'conseillere' | 'employer'
+export type Reader = 'consultant' | 'admin' | 'beneficiary' | 'conseillere' | 'employer' | 'officer'
 
 /** A page that is measured. */
 export interface Page {
@@ -13,8 +13,8 @@ export interface Page {
   readonly path: (people: BenchPeople) => string
   /** What its JavaScript may weigh: a page to read, or a form. */
   readonly kind: 'reading' | 'form'
-  /** Held to six times a bare page. */
-  readonly held: boolean
+  /** The most times a bare page it may take; null: measured, and held to nothing. */
+  readonly most: number | null
 }
 
 const space = ({ slug }: BenchPeople) => `/e/${slug}`
@@ -22,23 +22,23 @@ const bilan = (people: BenchPeople) => `${space(people)}/bilans/${people.bilanId
 
 /** Pages whose time, statements and bytes are measured. */
 export const timed: readonly Page[] = [
-  { key: 'sign-in', title: 'Connexion', who: null, path: () => '/connexion', kind: 'form', held: false },
+  { key: 'sign-in', title: 'Connexion', who: null, path: () => '/connexion', kind: 'form', most: null },
   {
     key: 'consultant-home',
     title: 'Accueil du consultant',
     who: 'consultant',
     path: space,
     kind: 'reading',
-    held: true,
+    most: 6,
   },
-  { key: 'admin-home', title: 'Accueil de l’administrateur', who: 'admin', path: space, kind: 'reading', held: true },
+  { key: 'admin-home', title: 'Accueil de l’administrateur', who: 'admin', path: space, kind: 'reading', most: 6 },
   {
     key: 'person-home',
     title: 'Accueil de la bénéficiaire',
     who: 'beneficiary',
     path: () => '/mon-bilan',
     kind: 'reading',
-    held: true,
+    most: 6,
   },
   {
     key: 'conseillere-home',
@@ -46,7 +46,7 @@ export const timed: readonly Page[] = [
     who: 'conseillere',
     path: () => `/e/${spaces.fund}`,
     kind: 'reading',
-    held: true,
+    most: 6,
   },
   {
     key: 'employer-home',
@@ -54,16 +54,40 @@ export const timed: readonly Page[] = [
     who: 'employer',
     path: () => `/e/${spaces.town}`,
     kind: 'reading',
-    held: true,
+    most: 6,
   },
-  { key: 'bilan', title: 'Un bilan', who: 'consultant', path: bilan, kind: 'reading', held: true },
+  { key: 'bilan', title: 'Un bilan', who: 'consultant', path: bilan, kind: 'reading', most: 6 },
+  {
+    key: 'requests',
+    title: 'Demandes à décider',
+    who: 'conseillere',
+    path: () => `/e/${spaces.fund}/prises-en-charge`,
+    kind: 'reading',
+    most: 7,
+  },
+  {
+    key: 'portfolio',
+    title: 'Portefeuille du financeur',
+    who: 'officer',
+    path: () => `/e/${spaces.fund}/portefeuille`,
+    kind: 'reading',
+    most: 7,
+  },
+  {
+    key: 'officer-home',
+    title: 'Accueil du financeur',
+    who: 'officer',
+    path: () => `/e/${spaces.fund}`,
+    kind: 'reading',
+    most: 7,
+  },
   {
     key: 'bilans',
     title: 'Liste des bilans',
     who: 'consultant',
     path: (people) => `${space(people)}/bilans`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'all-bilans',
@@ -71,7 +95,7 @@ export const timed: readonly Page[] = [
     who: 'admin',
     path: (people) => `${space(people)}/bilans`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'documents',
@@ -79,7 +103,7 @@ export const timed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/documents`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
 ]
 
@@ -91,7 +115,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/seances`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'phases',
@@ -99,7 +123,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/phases`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'programme',
@@ -107,7 +131,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/programme`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'dossier',
@@ -115,7 +139,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/dossier`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'new-bilan',
@@ -123,7 +147,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${space(people)}/bilans/nouveau`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'new-session',
@@ -131,7 +155,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${bilan(people)}/seances/nouvelle`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'agenda',
@@ -139,7 +163,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${space(people)}/agenda`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'to-sign',
@@ -147,7 +171,7 @@ export const weighed: readonly Page[] = [
     who: 'consultant',
     path: (people) => `${space(people)}/a-signer`,
     kind: 'form',
-    held: false,
+    most: null,
   },
   {
     key: 'activity',
@@ -155,7 +179,7 @@ export const weighed: readonly Page[] = [
     who: 'admin',
     path: (people) => `${space(people)}/activite`,
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'own-documents',
@@ -163,7 +187,7 @@ export const weighed: readonly Page[] = [
     who: 'beneficiary',
     path: () => '/mon-bilan/documents',
     kind: 'reading',
-    held: false,
+    most: null,
   },
   {
     key: 'who-sees',
@@ -171,7 +195,7 @@ export const weighed: readonly Page[] = [
     who: 'beneficiary',
     path: () => '/mon-bilan/qui-voit-quoi',
     kind: 'reading',
-    held: false,
+    most: null,
   },
 ]
 
@@ -187,5 +211,6 @@ export async function cookiesOf(people: BenchPeople): Promise<Readonly<Record<Re
     beneficiary: await cookieOf(people.beneficiary),
     conseillere: await cookieOf(people.conseillere),
     employer: await cookieOf(people.employer),
+    officer: await cookieOf(people.officer),
   }
 }
