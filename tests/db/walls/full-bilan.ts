@@ -3,6 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, as, aTenant, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { insert } from '@/tests/support/rows'
+import { addFunding } from './full-funding'
 import { addLeads } from './full-leads'
 import { aProposal } from './full-proposal'
 import { addReferral } from './full-referral'
@@ -14,6 +15,8 @@ export interface FullBilan {
   readonly employer: TestMember
   /** Of the funder that is a party to it, in her own organisation. */
   readonly conseillere: TestMember
+  /** Follows what another funder pays of it, in his own organisation. */
+  readonly officer: TestMember
 }
 
 /** A closed bilan with at least one row in every table of the application, its organisation's included. */
@@ -227,6 +230,7 @@ export async function aFullBilan(): Promise<FullBilan> {
     record_id: newId(),
   })
   await aProposal(bilan, clientId, employer)
+  const officer = await addFunding(bilan, admin)
   await insert('draft', { id: newId(), login_id: consultant.login.id, key: 'note', value: '{}', updated_at: at })
   await insert('mail', {
     id: newId(),
@@ -259,5 +263,5 @@ export async function aFullBilan(): Promise<FullBilan> {
       .$executeRaw`SELECT gate.append_event(${newId()}::uuid, ${tenant.id}::uuid, ${at}::timestamptz, 'bilan.resumed', ${bilan.id}::uuid, 'member', ${consultant.id}::uuid, 'Claire', '{}')`
   })
   await addReferral(bilan, conseillere)
-  return { bilan, admin, employer, conseillere }
+  return { bilan, admin, employer, conseillere, officer }
 }

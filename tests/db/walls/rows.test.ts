@@ -16,6 +16,7 @@ const content = [
   'expertise_result',
   'follow_up_outcome',
   'functional_limit',
+  'funding_ground',
   'guided_work',
   'hand_in',
   'indicator',
@@ -48,6 +49,12 @@ const facts = [
   'event',
   'expertise',
   'follow_up',
+  'funding_claim',
+  'funding_paper',
+  'funding_plan',
+  'funding_request',
+  'funding_step',
+  'funding_word',
   'go_ahead',
   'handover',
   'health_erasure',
@@ -80,6 +87,8 @@ const house = [
   'draft',
   'employer_request',
   'expert',
+  'funder_budget',
+  'funding_rule_set',
   'invitation',
   'logo',
   'mail',
@@ -118,8 +127,8 @@ const granted: Partial<Record<Reader, readonly string[]>> = {
   tâche: ['accord_letter'],
   collègue: ['approach'],
 }
-/** What an organisation that takes part reads of a bilan, each of the two: everything else is nothing to it (R18). */
-const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>> = {
+/** What an organisation that takes part, or is asked to pay, reads of a bilan: everything else is nothing to it (R18). */
+const parties: Readonly<Record<'employeur' | 'conseillère' | 'financeur', readonly string[]>> = {
   employeur: [
     'bilan',
     'bilan_totals',
@@ -134,6 +143,7 @@ const parties: Readonly<Record<'employeur' | 'conseillère', readonly string[]>>
     'proposal_signature',
   ],
   conseillère: ['bilan', 'bilan_totals', 'meeting_waiver', 'passage'],
+  financeur: ['funding_claim', 'funding_paper', 'funding_request', 'funding_step', 'funding_word'],
 }
 /** Nobody's: only the gate touches them. */
 const machine = ['event_head', 'number_series']
@@ -147,6 +157,7 @@ const readers = [
   'tâche',
   'employeur',
   'conseillère',
+  'financeur',
   'autre personne',
   'autre organisme',
   'autre tâche',
@@ -176,6 +187,7 @@ beforeAll(async () => {
     tâche: asJob(bilan.tenant.id),
     employeur: inSpace(full.employer),
     conseillère: inSpace(full.conseillere),
+    financeur: inSpace(full.officer),
     'autre personne': inSpace(neighbour.beneficiary),
     'autre organisme': inSpace(foreign),
     'autre tâche': asJob(elsewhere.tenant.id),
@@ -211,6 +223,7 @@ const side: Partial<Record<Reader, string>> = {
   'autre personne': 'BENEFICIARY',
   employeur: 'EMPLOYER',
   conseillère: 'CONSEILLERE',
+  financeur: 'FUNDER',
 }
 
 async function rowOf(table: string): Promise<Row> {
@@ -240,7 +253,14 @@ function copyFor(table: string, row: Row, reader: Reader): Row {
     withdrawn_at: null,
     voided_at: null,
   }
-  return { ...row, ...Object.fromEntries(Object.entries(own).filter(([key]) => key in row)) }
+  return { ...row, ...Object.fromEntries(Object.entries(own).filter(([key]) => key in row)), ...born[table] }
+}
+
+/** What moves by its records alone is born empty: a guard would refuse it otherwise, whoever adds it. */
+const drafted = { sent_at: null, decided_at: null, granted_at: null, granted_cents: null, person_name: null }
+const born: Readonly<Record<string, Row>> = {
+  funding_plan: { shares_cents: 0, sealed_at: null, settled_at: null },
+  funding_request: { ...drafted, state: 'DRAFT', round: 0, consumed_cents: 0, consumed_minutes: 0 },
 }
 
 /** Refused for who he is: by a policy, a privilege that is not given, or a guard that says so. Anything else came past the walls. */
@@ -319,12 +339,16 @@ describe('who may do what with which row', () => {
     expect(facts.filter((table) => !of(table, reader).includes('l'))).toEqual([])
   })
 
-  test.each(['employeur', 'conseillère'] as const)(
+  test.each(['employeur', 'conseillère', 'financeur'] as const)(
     '%s: what its organisation is a party to, never content',
     (reader) => {
       // words with an answer to a meeting of three are their writer's, and read by the pair
       // what the employer expects is his own, and hers once she shared it
-      const own = reader === 'employeur' ? ['meeting_word: a', 'expectation: lam'] : ['meeting_word: a']
+      const own = {
+        employeur: ['meeting_word: a', 'expectation: lam'],
+        conseillère: ['meeting_word: a'],
+        financeur: [],
+      }[reader] as string[]
       expect(rowsOf(content, reader).filter((row) => !own.includes(row))).toEqual([])
       expect(facts.filter((table) => of(table, reader).includes('l'))).toEqual(parties[reader])
     },
@@ -334,12 +358,18 @@ describe('who may do what with which row', () => {
     expect(rowsOf([...content, ...facts], 'référent')).toEqual([expect.stringMatching(/^adaptation: l/)])
   })
 
-  test.each(['consultant', 'administrateur', 'référent', 'collègue', 'tâche', 'employeur', 'autre personne'] as const)(
-    '%s: of the funder’s file what he was sent or granted, and nothing else (R18)',
-    (reader) => {
-      expect(funding.filter((table) => of(table, reader).includes('l'))).toEqual(granted[reader] ?? [])
-    },
-  )
+  test.each([
+    'consultant',
+    'administrateur',
+    'référent',
+    'collègue',
+    'tâche',
+    'employeur',
+    'financeur',
+    'autre personne',
+  ] as const)('%s: of the funder’s file what he was sent or granted, and nothing else (R18)', (reader) => {
+    expect(funding.filter((table) => of(table, reader).includes('l'))).toEqual(granted[reader] ?? [])
+  })
 
   test('the machine’s own tables are nobody’s', () => {
     for (const reader of readers) expect(rowsOf(machine, reader)).toEqual([])
