@@ -116,6 +116,9 @@ export interface EventPayloads {
   'proposal.sent': { proposalId: string; number: string; cents: number; contractMinutes: number; sha256: string }
   'proposal.decided': { proposalId: string; outcome: string; party: string; basis: string }
   /** Cents and minutes granted; `minutes` null: no limit in hours. `number`: of the agreement, empty when it bears none. */
+  'funding-rules.set': { ruleSetId: string; funder: string; effectiveFrom: string }
+  /** Months whose budget was set. */
+  'budget.set': { year: number; months: number }
   'funding.granted': { requestId: string; cents: number; minutes: number | null; number: string }
   'funding.refused': { requestId: string; reason: string }
   'funding.correction-asked': { requestId: string; round: number }
@@ -190,4 +193,18 @@ export async function record<K extends EventKind>(
   await scope.tx.$executeRaw`
     SELECT gate.append_event(${newId()}::uuid, ${about.tenantId}::uuid, ${scope.now}::timestamptz, ${kind}, ${about.bilanId ?? null}::uuid,
       ${actor.kind}, ${id}::uuid, ${name}, ${canonical(payload)})`
+}
+
+/** An event and what it carries, kind by kind. */
+export type Event = { [K in EventKind]: { readonly kind: K; readonly payload: EventPayloads[K] } }[EventKind]
+
+/** Appends several events to one chain, in their order, in one statement: for a command that does several things at once. Call it last. */
+export async function recordAll(scope: Scope, about: About, events: readonly Event[]): Promise<void> {
+  const { actor } = scope
+  const id = actor.kind === 'job' ? null : actor.kind === 'member' ? actor.memberId : actor.loginId
+  const name = actor.kind === 'job' ? 'Jalon' : `${actor.firstName} ${actor.lastName}`
+  await scope.tx.$executeRaw`
+    SELECT gate.append_event(e.id, ${about.tenantId}::uuid, ${scope.now}::timestamptz, e.kind, ${about.bilanId ?? null}::uuid, ${actor.kind}, ${id}::uuid, ${name}, e.payload)
+    FROM (SELECT * FROM unnest(${events.map(() => newId())}::uuid[], ${events.map((one) => one.kind)}::text[], ${events.map((one) => canonical(one.payload))}::text[])
+      WITH ORDINALITY AS u (id, kind, payload, place) ORDER BY u.place) e`
 }

@@ -71,11 +71,11 @@ interface Answer {
   readonly agreement: { readonly on: Day; readonly reference: string } | null
 }
 
-/** Writes the answer; the database makes the contract's hours the cap (R6), and ends what was amended. Then tells the pair. */
-async function answer(
+/** Writes the answer; the database makes the contract's hours the cap (R6), and ends what was amended. */
+async function writeAnswer(
   scope: Scope,
-  bilan: Answered,
-  proposal: LoadedProposal,
+  bilan: { readonly id: string; readonly tenantId: string },
+  proposal: { readonly id: string },
   given: Answer,
   used: number,
 ): Promise<void> {
@@ -94,7 +94,27 @@ async function answer(
       JL003: refusals.NOT_ADDRESSED(),
     },
   )
-  const accepted = given.outcome === 'ACCEPTED'
+}
+
+const YES: Answer = { outcome: 'ACCEPTED', basis: 'SIGNATURE', reasonCode: null, agreement: null }
+
+/**
+ * Signs a devis and says yes to it, in the caller's transaction, once its rules let it through. Gates, mails and events are the caller's.
+ * @param used minutes done that the contract must hold
+ */
+export async function signYes(
+  scope: Scope,
+  bilan: { readonly id: string; readonly tenantId: string },
+  proposal: { readonly id: string; readonly sha256: string },
+  used: number,
+): Promise<void> {
+  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await sign(scope, { ...about, proposalId: proposal.id, sha256: proposal.sha256, position: 2 })
+  await writeAnswer(scope, bilan, proposal, YES, used)
+}
+
+/** Tells the pair what was answered, whoever of them did not. */
+async function tellAnswer(scope: Scope, bilan: Answered, proposal: LoadedProposal, accepted: boolean): Promise<void> {
   if (asOf(bilan) !== 'PRACTITIONER')
     await queueMail(scope, bilan.tenantId, [
       proposalAnswered({
@@ -107,6 +127,18 @@ async function answer(
       .$executeRaw`SELECT gate.mail_beneficiary(${newId()}::uuid, ${bilan.id}::uuid, 'proposal.answered', 'Une réponse dans votre espace',
       'Une réponse vient d’arriver au sujet de votre accompagnement. Connectez-vous pour la lire.', ${`/mon-bilan/${bilan.id}/devis`},
       ${`proposal.answered:${proposal.id}:person`}, ${scope.now}::timestamptz)`
+}
+
+/** Writes the answer and tells the pair. */
+async function answer(
+  scope: Scope,
+  bilan: Answered,
+  proposal: LoadedProposal,
+  given: Answer,
+  used: number,
+): Promise<void> {
+  await writeAnswer(scope, bilan, proposal, given, used)
+  await tellAnswer(scope, bilan, proposal, given.outcome === 'ACCEPTED')
 }
 
 /** Passes the gate that an answer to a devis passes, when the type has it. An amendment passes none again. */
@@ -123,13 +155,12 @@ export async function acceptProposal(scope: Scope, input: z.output<typeof Accept
   accept(checkAnswer(proposal, asOf(bilan), input.sha256, scope.today, used))
   if (proposal.addressee === 'CONSEILLERE' && proposal.kind === 'DEVIS') accept(checkGateOrder(facts, 'DEVIS_SIGNED'))
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
-  await sign(scope, { ...about, proposalId: proposal.id, sha256: input.sha256, position: 2 })
-  const given = { outcome: 'ACCEPTED', basis: 'SIGNATURE', reasonCode: null, agreement: null } as const
-  await answer(scope, bilan, proposal, given, used)
+  await signYes(scope, bilan, { id: proposal.id, sha256: input.sha256 }, used)
+  await tellAnswer(scope, bilan, proposal, true)
   await pass(scope, bilan, proposal, facts)
   await settleStage(scope, bilan)
   await record(scope, 'proposal.decided', about, {
-    ...{ proposalId: proposal.id, outcome: given.outcome, party: asOf(bilan), basis: given.basis },
+    ...{ proposalId: proposal.id, outcome: YES.outcome, party: asOf(bilan), basis: YES.basis ?? '' },
   })
   return done(proposal.id, { said: `${kindWords[proposal.kind].label} accepté et signé.` })
 }

@@ -39,17 +39,67 @@ export async function issueLetter(anyScope: Scope, input: z.output<typeof IssueL
     where: { bilanId: bilan.id, supersededAt: null },
     select: { id: true, year: true, number: true },
   })
+  const letter = await writeLetter(scope, {
+    referral,
+    approach,
+    bilan,
+    devis: found(devis),
+    ...{ minutes: input.duration, cents: found(devis).cents, usedMinutes: facts.usedMinutes },
+    former,
+    names: await namesOf(scope, approach.providerId),
+  })
+  if (former) await undoGate(scope, bilan, 'LETTRE_D_ACCORD')
+  await passGate(scope, bilan, 'LETTRE_D_ACCORD', letter.id)
+  await settleStage(scope, bilan)
+  await queueMail(scope, bilan.tenantId, [
+    issuedMail(bilan.referent.email, `/e/${bilan.provider.slug}/bilans/${bilan.id}/accord`, letter.id),
+  ])
+  await tellWorker(scope, bilan.id, issuedOwnWords, `/mon-bilan/${bilan.id}/lettre`, `letter.issued:${letter.id}:own`)
+  await record(scope, 'letter.issued', { tenantId: bilan.tenantId, bilanId: bilan.id }, letter.event)
+  await record(scope, 'letter.issued', { tenantId: referral.tenantId }, letter.event)
+  return done(letter.id, { said: `Lettre ${letter.number} émise et signée.` })
+}
+
+/** A letter as it was just written. */
+export interface WrittenLetter {
+  readonly id: string
+  readonly number: string
+  readonly sha256: string
+  readonly event: { letterId: string; number: string; minutes: number; cents: number; sha256: string }
+}
+
+/**
+ * Writes a letter that the rules let through, in the caller's transaction: numbered, frozen, in place of the former one; the
+ * bilan is held to its minutes. Its gate, mails and events are the caller's.
+ * @param given `cents`: tax included, what the letter grants; `former`: the standing letter, if there is one
+ */
+export async function writeLetter(
+  scope: Scope<Member>,
+  given: {
+    readonly referral: AccordReferral
+    readonly approach: NonNullable<AccordReferral['approach']>
+    readonly bilan: { readonly id: string; readonly number: number }
+    readonly devis: SignedDevis
+    readonly minutes: number
+    readonly cents: number
+    readonly usedMinutes: number
+    readonly former: { readonly id: string; readonly year: number; readonly number: number } | null
+    readonly names: Names
+  },
+): Promise<WrittenLetter> {
+  const { referral, bilan, former, devis } = given
   const year = Number(scope.today.slice(0, 4))
   const rank = await nextRank(scope, referral.tenantId, year)
   const signer = `${scope.actor.firstName} ${scope.actor.lastName}`
   const statement = stated(scope, referral, {
     number: letterNumber(year, rank),
     bilanNumber: bilan.number,
-    minutes: input.duration,
-    devis: found(devis),
+    minutes: given.minutes,
+    cents: given.cents,
+    devis,
     replaces: former && letterNumber(former.year, former.number),
     signer,
-    names: await namesOf(scope, approach.providerId),
+    names: given.names,
   })
   const content = canonical(statement)
   const id = newId()
@@ -62,13 +112,13 @@ export async function issueLetter(anyScope: Scope, input: z.output<typeof IssueL
         year,
         number: rank,
         referralId: referral.id,
-        approachId: approach.id,
-        providerId: approach.providerId,
+        approachId: given.approach.id,
+        providerId: given.approach.providerId,
         bilanId: bilan.id,
-        minutes: input.duration,
-        amountCents: statement.cents,
-        devisId: found(devis).id,
-        devisReference: found(devis).number,
+        minutes: given.minutes,
+        amountCents: given.cents,
+        devisId: devis.id,
+        devisReference: devis.number,
         facts: { ...statement },
         content,
         sha256: sha256(content),
@@ -82,25 +132,21 @@ export async function issueLetter(anyScope: Scope, input: z.output<typeof IssueL
     { accord_letter_standing: letterRefusals.LETTER_AT_ONCE() },
   )
   await guarded(scope.tx.$executeRaw`SELECT gate.grant_minutes(${id}::uuid, ${scope.now}::timestamptz)`, {
-    hours_within_cap: letterRefusals.LETTER_BELOW_USED({ used: facts.usedMinutes }),
+    hours_within_cap: letterRefusals.LETTER_BELOW_USED({ used: given.usedMinutes }),
   })
-  if (former) await undoGate(scope, bilan, 'LETTRE_D_ACCORD')
-  await passGate(scope, bilan, 'LETTRE_D_ACCORD', id)
-  await settleStage(scope, bilan)
-  await queueMail(scope, bilan.tenantId, [
-    issuedMail(bilan.referent.email, `/e/${bilan.provider.slug}/bilans/${bilan.id}/accord`, id),
-  ])
-  await tellWorker(scope, bilan.id, issuedOwnWords, `/mon-bilan/${bilan.id}/lettre`, `letter.issued:${id}:own`)
-  const payload = {
-    letterId: id,
+  const digest = sha256(content)
+  return {
+    id,
     number: statement.number,
-    minutes: input.duration,
-    cents: statement.cents,
-    sha256: sha256(content),
+    sha256: digest,
+    event: {
+      letterId: id,
+      number: statement.number,
+      minutes: given.minutes,
+      cents: given.cents,
+      sha256: digest,
+    },
   }
-  await record(scope, 'letter.issued', { tenantId: bilan.tenantId, bilanId: bilan.id }, payload)
-  await record(scope, 'letter.issued', { tenantId: referral.tenantId }, payload)
-  return done(id, { said: `Lettre ${statement.number} émise et signée.` })
 }
 
 async function nextRank(scope: Scope, tenantId: string, year: number): Promise<number> {
@@ -131,6 +177,7 @@ function stated(
     number: string
     bilanNumber: number
     minutes: number
+    cents: number
     devis: SignedDevis
     replaces: string | null
     signer: string
@@ -148,7 +195,7 @@ function stated(
     referral: referral.number,
     bilan: given.bilanNumber,
     minutes: given.minutes,
-    cents: given.devis.cents,
+    cents: given.cents,
     devis: { number: given.devis.number, sha256: given.devis.sha256 },
     annexCosts: 'NONE',
     paidAt: 'CLOSING',
