@@ -40,6 +40,10 @@ function detailOf(view: SettingsView, part: SettingsPart): string {
         view.noticed.map((key) => kindName(key)),
         'Aucune notice publiée',
       )
+    case 'financeurs':
+      return view.provider
+        ? 'Ce que chacun prend en charge, à quelle date'
+        : 'Ce que vous prenez en charge, à quelle date'
     case 'tarifs':
       return 'Ce que coûte chaque bilan, à quelle date'
     default:

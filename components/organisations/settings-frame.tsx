@@ -16,6 +16,7 @@ export const settingsParts = [
   ['certification', 'Certification'],
   ['notices', 'Notices'],
   ['tarifs', 'Tarifs'],
+  ['financeurs', 'Financeurs'],
   ['fiches', 'Fiches programme'],
   ['experts', 'Experts'],
   ['coachs', 'Coachs'],
@@ -24,8 +25,15 @@ export const settingsParts = [
 export type SettingsPart = (typeof settingsParts)[number][0]
 
 /** The parts for this organisation: one that is no provider says who it is, and how it looks. */
-export const partsOf = ({ provider }: Pick<SettingsView, 'provider'>) =>
-  settingsParts.filter(([key]) => provider || key === '' || key === 'organisme' || key === 'apparence')
+export const partsOf = ({ provider, funderKind }: Pick<SettingsView, 'provider' | 'funderKind'>) =>
+  settingsParts.filter(
+    ([key]) =>
+      provider ||
+      key === '' ||
+      key === 'organisme' ||
+      key === 'apparence' ||
+      (key === 'financeurs' && funderKind !== null),
+  )
 
 export const settingsPath = (slug: string, part: string): string => `/e/${slug}/reglages${part ? `/${part}` : ''}`
 

@@ -168,6 +168,8 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
       : outcome === 'ACCEPTED'
         ? 'accepté le devis'
         : 'décliné le devis',
+  'funding-rules.set': 'posé les règles d’un financeur',
+  'budget.set': ({ year }) => `posé le budget ${year}`,
   'funding.granted': 'accordé une prise en charge',
   'funding.refused': 'répondu à une demande de prise en charge',
   'funding.correction-asked': 'demandé une correction de la demande de prise en charge',

@@ -1,7 +1,7 @@
 import 'server-only'
-import type { Funder } from '@/lib/bilan-types/keys'
+import { FUNDERS, type Funder } from '@/lib/bilan-types/keys'
 import { dayOfColumn } from '@/lib/platform/day'
-import type { Scope } from '@/lib/platform/scope'
+import type { Member, Scope } from '@/lib/platform/scope'
 import type { RuleSet } from './terms-rules'
 import { readTermKeys, readTerms } from './terms-schema'
 
@@ -27,4 +27,12 @@ export async function ownRuleSets(scope: Scope, tenantId: string, funder?: Funde
     terms: readTerms(row.terms),
     toVerify: readTermKeys(row.toVerify),
   }))
+}
+
+/** The funders whose rules an organisation keeps: all of them for a provider, its own kind for a funder, none elsewhere. */
+export async function fundersOf(scope: Scope<Member>): Promise<readonly Funder[]> {
+  const { organisation } = scope.actor
+  if (organisation.capacities.includes('PROVIDER')) return FUNDERS
+  const row = await scope.tx.organisation.findUnique({ where: { id: organisation.id }, select: { funderKind: true } })
+  return FUNDERS.filter((funder) => funder === row?.funderKind)
 }

@@ -155,7 +155,15 @@ export const eventGroups: readonly {
   {
     key: 'devis',
     label: 'Devis et tarifs',
-    kinds: ['proposal.drafted', 'proposal.sent', 'proposal.decided', 'proposal.dropped', 'tariff.set'],
+    kinds: [
+      'proposal.drafted',
+      'proposal.sent',
+      'proposal.decided',
+      'proposal.dropped',
+      'tariff.set',
+      'funding-rules.set',
+      'budget.set',
+    ],
   },
   {
     key: 'documents',

@@ -46,6 +46,8 @@ export interface SettingsView {
   readonly slug: string
   /** Whether it is a provider: else it says who it is, and nothing of what providers show. */
   readonly provider: boolean
+  /** Which funder it is, when it is one. */
+  readonly funderKind: string | null
   readonly house: HouseFacts
   readonly hasLogo: boolean
   /** What papers still need, in the order of the settings. */
@@ -78,6 +80,7 @@ export async function settings(scope: Scope<Member>): Promise<SettingsView> {
   return {
     slug: row.slug,
     provider,
+    funderKind: row.funderKind,
     house: { ...row, certificationExpiresOn: expiresOn },
     hasLogo: around?.logo ?? false,
     missing: provider ? missing : missing.filter((key) => ownMissing.includes(key)),

@@ -6,6 +6,12 @@ const PROVIDERS = new Set(['bilans', 'agenda', 'a-signer', 'amenagements', 'clie
 /** Settings of whatever organisation: who it is and how it looks. The others are a provider's. */
 const OWN_SETTINGS = new Set(['', 'organisme', 'apparence'])
 
+/** Settings that a funder has too: the rules it decides by. */
+const FUNDER_SETTINGS = 'financeurs'
+
+/** First parts that are a funder's alone, and who of it they are for. */
+const FUNDERS: Readonly<Record<string, readonly Permission[]>> = { budget: ['ADMIN', 'FUNDING_OFFICER'] }
+
 /** A directory of persons: a provider's, and a funder's whose conseillères open referrals. An employer keeps none. */
 const DIRECTORY = 'personnes'
 
@@ -17,6 +23,9 @@ export const worksForProvider = (actor: {
   readonly organisation: { readonly capacities: readonly string[] }
 }): boolean =>
   actor.organisation.capacities.includes('PROVIDER') && actor.permissions.some((one) => working.includes(one))
+
+const isFunder = (actor: { readonly organisation: { readonly capacities: readonly string[] } }): boolean =>
+  actor.organisation.capacities.includes('FUNDER')
 
 /**
  * Whether a place exists for this member: decided by its address alone, before anything is read, so that what lies behind it can
@@ -33,7 +42,12 @@ export function placeExists(
   const [, , , part = '', below = ''] = here.split('?')[0]?.split('/') ?? []
   if (part === DIRECTORY && actor.permissions.includes('CONSEILLERE')) return true
   if (part === 'reglages')
-    return actor.permissions.includes('ADMIN') && (OWN_SETTINGS.has(below) || worksForProvider(actor))
+    return (
+      actor.permissions.includes('ADMIN') &&
+      (OWN_SETTINGS.has(below) || worksForProvider(actor) || (below === FUNDER_SETTINGS && isFunder(actor)))
+    )
+  const funders = Object.hasOwn(FUNDERS, part) ? FUNDERS[part] : undefined
+  if (funders) return isFunder(actor) && actor.permissions.some((one) => funders.includes(one))
   return !(PROVIDERS.has(part) || part === DIRECTORY) || worksForProvider(actor)
 }
 

@@ -120,6 +120,14 @@ const entries: readonly Entry[] = [
   { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
+  {
+    path: '/budget',
+    label: 'Budget',
+    icon: 'chart-column',
+    key: 'u',
+    for: ['ADMIN', 'FUNDING_OFFICER'],
+    of: 'FUNDER',
+  },
   { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
 ]
 
