@@ -26,7 +26,7 @@ END $$;
 CREATE FUNCTION gate.request_file(p_request uuid)
 RETURNS TABLE (provider_slug text, provider_name text, certification_number text, certification_expires_on date, referent_name text, referent_email text, plan_cents int, plan_minutes int,
   proposal_id uuid, devis_number text, devis_sha256 text, devis_addressee text, devis_valid_until date, devis_standing boolean, devis_cents int, devis_minutes int, devis_vat_cents int,
-  devis_outcome text, devis_by text, devis_at timestamptz, lines jsonb, gates text[], first_day date, last_day date, started_at timestamptz, ended boolean, used_minutes int, referral_id uuid, letter_id uuid, enrolled boolean)
+  devis_outcome text, devis_by text, devis_at timestamptz, lines jsonb, gates text[], first_day date, last_day date, started_at timestamptz, ended boolean, used_minutes int, referral_id uuid, letter_id uuid, enrolled boolean, stage text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 1 AS $$
   SELECT o.slug, coalesce(nullif(o.legal_name, ''), o.name), o.certification_number, o.certification_expires_on, (m.first_name || ' ' || m.last_name)::text, m.email::text, l.total_cents, l.minutes,
     p.id, p.number, p.sha256, p.addressee, p.valid_until, p.superseded_at IS NULL, p.cents, p.contract_minutes, p.vat_cents,
@@ -37,7 +37,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 1 AS
     s.first_day, s.last_day, b.started_at, b.abandoned_at IS NOT NULL OR b.closed_at IS NOT NULL OR b.suspended_at IS NOT NULL, t.counted_minutes + t.to_sign_minutes,
     (SELECT a.referral_id FROM approach a WHERE a.bilan_id = b.id AND a.tenant_id = (SELECT ctx.tenant()) AND a.ended_at IS NULL ORDER BY a.sent_at DESC LIMIT 1),
     (SELECT x.id FROM accord_letter x WHERE x.bilan_id = b.id AND x.tenant_id = (SELECT ctx.tenant()) AND x.superseded_at IS NULL),
-    EXISTS (SELECT 1 FROM participation q WHERE q.bilan_id = b.id AND q.organisation_id = (SELECT ctx.tenant()) AND q.until_at IS NULL)
+    EXISTS (SELECT 1 FROM participation q WHERE q.bilan_id = b.id AND q.organisation_id = (SELECT ctx.tenant()) AND q.until_at IS NULL), b.stage
   FROM funding_request r JOIN funding_plan l ON l.id = r.plan_id JOIN bilan b ON b.id = r.bilan_id JOIN bilan_frame f ON f.bilan_id = b.id JOIN bilan_totals t ON t.bilan_id = b.id
     JOIN organisation o ON o.id = r.tenant_id JOIN member m ON m.id = b.referent_member_id JOIN proposal p ON p.id = l.proposal_id LEFT JOIN proposal_decision d ON d.proposal_id = p.id
     LEFT JOIN LATERAL (SELECT min(x.day) AS first_day, max(x.day) AS last_day FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD') AND x.counts) s ON true
