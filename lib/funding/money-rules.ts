@@ -36,7 +36,7 @@ export function proRata(cents: number, done: number, of: number): number {
 
 /**
  * An amount divided by weights, to the cent: each has its part without decimals, and the cents that are left go one by one to
- * the largest remainders, the first in order among equals. The parts always sum to the amount.
+ * the largest remainders; among equal ones to the heavier part, then to the first in order. The parts always sum to the amount.
  * @param cents the amount
  * @param weights one for each part: whole numbers, not all zero unless the amount is zero
  * @throws RangeError when nobody has a weight and there is something to divide
@@ -51,11 +51,13 @@ export function splitBy(cents: number, weights: readonly number[]): number[] {
   }
   const parts = heavy.map((weight, index) => ({
     index,
+    weight,
     cents: Number((amount * weight) / all),
     rest: (amount * weight) % all,
   }))
   let left = cents - sum(parts.map((part) => part.cents))
-  for (const part of parts.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
+  const down = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1)
+  for (const part of parts.toSorted((a, b) => down(a.rest, b.rest) || down(a.weight, b.weight) || a.index - b.index)) {
     if (left === 0) break
     part.cents += 1
     left -= 1
