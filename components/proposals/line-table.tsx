@@ -50,6 +50,12 @@ export function LineTable({
             <dt>Heures du bilan</dt>
             <dd>{sums.contract}, préparation non comprise</dd>
           </div>
+          {sums.split ? (
+            <div>
+              <dt>Dont</dt>
+              <dd>{sums.split}</dd>
+            </div>
+          ) : null}
         </dl>
       ) : null}
     </div>

@@ -59,6 +59,7 @@ const table = {
   'employer.name': ['PRACTITIONER'],
   'employer.go-ahead': ['BENEFICIARY'],
   'employer.exchange': ['PRACTITIONER'],
+  'working-time.agree': ['EMPLOYER'],
   'expectation.write': ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER'],
   'expectation.share': ['BENEFICIARY'],
   // entry

@@ -123,6 +123,21 @@ export interface EventPayloads {
   'funding.refused': { requestId: string; reason: string }
   'funding.correction-asked': { requestId: string; round: number }
   'funding.amended': { requestId: string; cents: number; minutes: number | null; number: string }
+  'contract.prepared': { contractId: string; version: number; cents: number; sha256: string }
+  'contract.cancelled': { contractId: string }
+  'contract.signed': { contractId: string; startsOn: string; sha256: string }
+  'contract.withdrawn': { contractId: string }
+  'contract.ended': { contractId: string; kind: string; doneMinutes: number; dueCents: number }
+  'payment.recorded': {
+    contractId: string
+    paymentId: string
+    kind: string
+    cents: number
+    day: string
+    means: string
+  }
+  'payment.voided': { contractId: string; paymentId: string }
+  'working-time.agreed': { agreementId: string; day: string }
   'session.planned': { sessionId: string }
   'session.move-asked': { sessionId: string; party: string }
   'session.move-declined': { sessionId: string }

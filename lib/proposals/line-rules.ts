@@ -162,6 +162,15 @@ export function proposalLines(
   ]
 }
 
+const OWN_WORK: readonly LineKind[] = ['GUIDED_WORK', 'AUTONOMOUS_WORK']
+
+/** R13: minutes with the practitioner, which are priced and alone fundable by the CPF, and minutes she works by herself, at no price. */
+export function hoursSplit(lines: readonly Line[]): { accompanied: number; own: number } {
+  const of = (wanted: (line: Line) => boolean) =>
+    lines.reduce((sum, line) => sum + (line.counts && wanted(line) ? (line.minutes ?? 0) : 0), 0)
+  return { accompanied: of((line) => line.basis === 'PRO_RATA'), own: of((line) => OWN_WORK.includes(line.kind)) }
+}
+
 /** The four other lines of a bilan professionnel, those that the type lists and the grid prices. */
 function packages(
   parameters: Parameters,

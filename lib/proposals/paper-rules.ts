@@ -2,7 +2,7 @@ import { type Day, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { NamedOrganisation, ProposalFacts } from './content-rules'
-import type { Line } from './line-rules'
+import { hoursSplit, type Line } from './line-rules'
 import { totalsOf } from './price-rules'
 import { stateOf } from './rules'
 import { sayVat } from './tariff-words'
@@ -28,6 +28,8 @@ export interface SumsView {
   readonly vat: string
   /** Hours of the bilan that it contracts. */
   readonly contract: string
+  /** How they divide between accompaniment, which alone is priced and fundable by the CPF (R13), and work at no price; null: all are priced. */
+  readonly split: string | null
 }
 
 /** A line of signature in words. */
@@ -92,7 +94,13 @@ export function sumsInWords(
         ? `${sayVat(tariff.vatBasisPoints, null)}, soit ${formatCents(vatCents)}`
         : sayVat(0, tariff.vatGround),
     contract: formatMinutes(contractMinutes),
+    split: sayShares(hoursSplit(lines)),
   }
+}
+
+function sayShares({ accompanied, own }: { accompanied: number; own: number }): string | null {
+  if (own === 0 || accompanied === 0) return null
+  return `${formatMinutes(accompanied)} d’accompagnement, les seules que le CPF peut financer ; ${formatMinutes(own)} de travail personnel, sans prix`
 }
 
 /** An organisation on one line: `Commune de Plouvern, 1 place de la Mairie, 29000 Quimper, SIRET …`. */

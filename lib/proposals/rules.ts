@@ -12,17 +12,21 @@ export const MOST_ANNEX = 5
 export const USUAL_VALIDITY = 60
 const LONGEST_VALIDITY = 365
 
-/** Whom a devis is addressed to: who pays, by the type's gates, else by the funder of the bilan. */
+/** Whom a devis is addressed to: who pays, by the type's gates, else by the funder of the bilan. Her CPF is hers: so is its devis. */
 export function addresseeKind(parameters: Pick<Parameters, 'gates'>, funder: string): Addressee {
   if (parameters.gates.includes('DEVIS_SIGNED')) return 'CONSEILLERE'
   if (parameters.gates.includes('FUNDING_DECIDED')) return 'EMPLOYER'
   return funder === 'SELF' || funder === 'CPF' ? 'BENEFICIARY' : 'EMPLOYER'
 }
 
-/** Whether a devis is made for such a bilan: not where the CPF's own site, or a convention of three, states the price. */
+/**
+ * Whether a devis is made for such a bilan: whoever pays, the CPF (R13) and the person herself included, alone or with others.
+ * Not where an employer pays and his convention of three states the price (R2).
+ */
 export const mayHaveDevis = (parameters: Pick<Parameters, 'gates' | 'convention'>, funder: string): boolean =>
   parameters.gates.some((gate) => gate === 'DEVIS_SENT' || gate === 'DEVIS_SIGNED') ||
-  (funder !== 'CPF' && !(funder === 'EMPLOYER' && parameters.convention !== null))
+  funder !== 'EMPLOYER' ||
+  parameters.convention === null
 
 interface Standing {
   readonly sentAt: Date | null

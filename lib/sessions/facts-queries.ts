@@ -7,7 +7,7 @@ import type { Day } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
-import type { GuidedFacts } from './log-rules'
+import type { ContractSpan, GuidedFacts } from './log-rules'
 import type { Clash } from './plan-rules'
 import type { SessionParty } from './words'
 
@@ -98,6 +98,7 @@ export interface SessionFacts {
   readonly beneficiaryClash: Clash | null
   readonly guided: GuidedFacts
   readonly moveAsked: boolean
+  readonly contract: ContractSpan | null
 }
 
 interface Row extends FactsRow {
@@ -110,6 +111,7 @@ interface Row extends FactsRow {
   beneficiary_clash: { a: string; z: string; own: boolean } | null
   guided: GuidedFacts | null
   move_asked: boolean
+  contract: ContractSpan | null
 }
 
 const clashOf = (clash: Row['consultant_clash']): Clash | null =>
@@ -163,7 +165,8 @@ export async function sessionFacts(
       (SELECT jsonb_build_object('instructions', true, 'handIn', EXISTS (SELECT 1 FROM hand_in h WHERE h.guided_work_id = g.id),
          'exchange', EXISTS (SELECT 1 FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER'))
         FROM guided_work g WHERE g.session_id = ${sessionId}::uuid) AS guided,
-      EXISTS (SELECT 1 FROM move_request m WHERE m.session_id = ${sessionId}::uuid AND m.answered_at IS NULL) AS move_asked
+      EXISTS (SELECT 1 FROM move_request m WHERE m.session_id = ${sessionId}::uuid AND m.answered_at IS NULL) AS move_asked,
+      (SELECT jsonb_build_object('needed', c.needed, 'from', c.from_on, 'until', c.until_on) FROM gate.contract_span(${bilan.id}::uuid) c) AS contract
     FROM gate.stage_facts(${bilan.id}::uuid, coalesce(${wanted.day ?? null}::date, (SELECT day FROM s), ${scope.today}::date)) f JOIN bilan_totals t ON t.bilan_id = ${bilan.id}::uuid`
   const facts = found(row)
   if (sessionId !== null && !facts.session) throw new NotFound()
@@ -178,6 +181,7 @@ export async function sessionFacts(
     beneficiaryClash: clashOf(facts.beneficiary_clash),
     guided: facts.guided ?? { instructions: false, handIn: false, exchange: false },
     moveAsked: facts.move_asked,
+    contract: facts.contract,
   }
 }
 

@@ -45,6 +45,16 @@ export interface Held {
   readonly asPlanned: boolean
 }
 
+/** R14: what bears the counted hours of a bilan that its person pays for, all or in part. */
+export interface ContractSpan {
+  /** She pays a share: without her contract no hour counts. */
+  readonly needed: boolean
+  /** The first day after her days to withdraw; null while she has not signed. */
+  readonly from: Day | null
+  /** The day it ended; null while it stands. */
+  readonly until: Day | null
+}
+
 export interface LogFacts {
   readonly now: Date
   readonly today: Day
@@ -60,6 +70,8 @@ export interface LogFacts {
   readonly consultantClash: Clash | null
   readonly beneficiaryClash: Clash | null
   readonly guided: GuidedFacts
+  /** Null, or not said: nobody pays for herself. */
+  readonly contract?: ContractSpan | null
   /** The session is held already and only corrected: it stays in its phase, open or closed. */
   readonly correcting: boolean
 }
@@ -89,6 +101,16 @@ export function checkGate(
     .sort()
     .at(-1)
   return since && day < since ? refusals.BEFORE_AGREEMENT({ since: sayFullDate(since) }) : null
+}
+
+/** R14: no counted hour on a day that the contract of who pays herself does not bear; never set aside, whatever the reason. */
+export function checkContract(day: Day, contract: ContractSpan | null | undefined): Verdict {
+  if (!contract?.needed) return null
+  if (contract.from === null) return refusals.CONTRACT_UNSIGNED()
+  if (day < contract.from) return refusals.CONTRACT_TOO_EARLY({ from: sayFullDate(contract.from) })
+  return contract.until !== null && day > contract.until
+    ? refusals.CONTRACT_OVER({ until: sayFullDate(contract.until) })
+    : null
 }
 
 const ofHers: ReadonlySet<MissingStep> = new Set<MissingStep>(['EMPLOYER_WISH', 'AGENT_GO_AHEAD', 'NOTICE', 'CONSENT'])
@@ -122,6 +144,7 @@ export function checkLog(held: Held, facts: LogFacts): Verdict {
       facts,
       commitsTo(held.nature, parameters, stage.startedAt),
     ) ??
+    (counted ? checkContract(held.span.day, facts.contract) : null) ??
     (facts.correcting
       ? null
       : checkPhase(held.nature, held.phaseKey, parameters, { ...stage, phaseKey: facts.phaseKey })) ??

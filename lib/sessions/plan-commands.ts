@@ -13,7 +13,8 @@ import { isId } from '@/lib/platform/id'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, NotFound, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
-import { placeOf, sessionFacts } from './facts-queries'
+import { placeOf, type SessionFacts, sessionFacts } from './facts-queries'
+import { checkContract } from './log-rules'
 import { sessionMail, toBeneficiary } from './mail-words'
 import { kindOfSession, meetingOn, meetingsOfBilan, tellMeeting, tellThird } from './meeting-commands'
 import type { MeetingKind } from './meeting-rules'
@@ -29,6 +30,7 @@ export const busyAtOnce = {
   session_practitioner_free: refusals.CONSULTANT_BUSY({ when: '' }),
   session_beneficiary_free: refusals.BENEFICIARY_BUSY({ when: '' }),
   hours_within_cap: refusals.OVER_CAP_AT_ONCE(),
+  JL007: refusals.CONTRACT_UNSIGNED(),
 }
 
 /** Reads what was typed for a nature, or refuses beside the field. */
@@ -58,8 +60,19 @@ async function stepOf(scope: Scope, bilanId: string, id: string) {
   return step ?? refuse(refusals.STEP_UNKNOWN())
 }
 
-const planWords = (over: boolean) =>
-  over ? 'Séance prévue. Attention : le programme daté dépasse le plafond.' : 'Séance prévue.'
+/** R6, R14: what a date planned makes one pay attention to; logging it would then be refused. */
+const planWords = (over: boolean, contract: string | null) =>
+  [
+    'Séance prévue.',
+    over ? 'Attention : le programme daté dépasse le plafond.' : '',
+    contract ? `Attention : ${contract}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** R14: why the hours of this day could not count yet, as things stand. */
+const contractGap = (counts: boolean, day: string, facts: SessionFacts): string | null =>
+  counts ? (checkContract(day, facts.contract)?.message ?? null) : null
 
 /**
  * Plans a session, on a step of the programme or beside it, and tells the beneficiary. Refuses a past date, a time that is
@@ -132,7 +145,8 @@ export async function planSession(
   if (nature === 'TRIPARTITE') await invite(scope, bilan, { id, ...span }, kind)
   await record(scope, 'session.planned', { tenantId: bilan.tenantId, bilanId: bilan.id }, { sessionId: id })
   const { cap, counted, toSign, planned } = facts.totals
-  return done(id, { said: planWords(counts && counted + toSign + planned + span.minutes > cap) })
+  const over = counts && counted + toSign + planned + span.minutes > cap
+  return done(id, { said: planWords(over, contractGap(counts, span.day, facts)) })
 }
 
 /** Makes the meeting of a session of three and invites who comes third, once such a party takes part. */
@@ -192,7 +206,10 @@ export async function moveSession(scope: Scope, input: z.output<typeof MoveSessi
   const told = sameTime ? 'meeting.detailed' : 'meeting.moved'
   await tellMeeting(scope, bilan, { ...session, ...span }, told, `${now.getTime()}`)
   await record(scope, 'session.moved', { tenantId: bilan.tenantId, bilanId: bilan.id }, { sessionId: session.id })
-  return done(session.id, { said: `Séance déplacée : ${sayWhen(span, zone)}.` })
+  const gap = contractGap(countsInHours(parameters, session.nature, input.mode), span.day, facts)
+  return done(session.id, {
+    said: `Séance déplacée : ${sayWhen(span, zone)}.${gap ? ` Attention : ${gap}` : ''}`,
+  })
 }
 
 /** Writes the new time of a planned session, and what else changes with it; reminders begin anew. */

@@ -131,6 +131,24 @@ export const refusals = {
       `Une séance compte à partir du ${since}, jour où tout a été réglé. Vérifiez la date.`,
       'day',
     ),
+  CONTRACT_UNSIGNED: () =>
+    refusal(
+      'CONTRACT_UNSIGNED',
+      'La personne paie une part : aucune heure ne compte sans son contrat signé. Préparez-le dans « Contrat ».',
+      'day',
+    ),
+  CONTRACT_TOO_EARLY: ({ from }: { from: string }) =>
+    refusal(
+      'CONTRACT_TOO_EARLY',
+      `Le contrat de la personne commence le ${from}, après son délai de rétractation. Une heure d’avant ne compte pas.`,
+      'day',
+    ),
+  CONTRACT_OVER: ({ until }: { until: string }) =>
+    refusal(
+      'CONTRACT_OVER',
+      `Le contrat de la personne a pris fin le ${until}. Une heure d’après ne compte pas.`,
+      'day',
+    ),
   OVER_CAP: ({ left, cap, field }: { left: number; cap: number; field?: string }) =>
     refusal(
       'OVER_CAP',

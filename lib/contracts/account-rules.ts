@@ -1,0 +1,16 @@
+import { type Account, accountOf, dueAfter, type Instalment, type Paid } from './schedule-rules'
+
+interface Contract {
+  readonly signedOn: string | null
+  readonly dueCents: number | null
+  readonly doneMinutes: number
+  readonly schedule: readonly Instalment[]
+  readonly payments: readonly Paid[]
+}
+
+/** How the account of a contract stands now: by its instalments fallen due, or by what was computed at its end. */
+export const accountIn = (contract: Contract): Account =>
+  accountOf(
+    contract.dueCents ?? (contract.signedOn === null ? 0 : dueAfter(contract.schedule, contract.doneMinutes)),
+    contract.payments,
+  )

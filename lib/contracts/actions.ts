@@ -1,0 +1,23 @@
+'use server'
+
+import { action } from '@/lib/platform/action'
+import { endContract, recordPayment, voidPayment } from './account-commands'
+import { cancelContract, prepareContract } from './prepare-commands'
+import {
+  CancelContract,
+  EndContract,
+  PrepareContract,
+  RecordPayment,
+  SignContract,
+  VoidPayment,
+  WithdrawContract,
+} from './schema'
+import { signContract, withdrawContract } from './sign-commands'
+
+export const prepareContractAction = action(PrepareContract, prepareContract)
+export const cancelContractAction = action(CancelContract, cancelContract)
+export const signContractAction = action(SignContract, signContract)
+export const withdrawContractAction = action(WithdrawContract, withdrawContract)
+export const endContractAction = action(EndContract, endContract)
+export const recordPaymentAction = action(RecordPayment, recordPayment)
+export const voidPaymentAction = action(VoidPayment, voidPayment)

@@ -1,0 +1,109 @@
+import 'server-only'
+import type { z } from 'zod'
+import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { settleStage } from '@/lib/bilans/stage-commands'
+import { authorize } from '@/lib/platform/authorize'
+import { columnOfDay, type Day, sayFullDate } from '@/lib/platform/day'
+import { record } from '@/lib/platform/events'
+import { guarded } from '@/lib/platform/failures'
+import { queueMail } from '@/lib/platform/mail'
+import { accept, type Done, done, found } from '@/lib/platform/outcome'
+import { asPerson, newId, type Scope } from '@/lib/platform/scope'
+import { contractOf, type LoadedContract, type Share, shareOf } from './facts-queries'
+import { lastDayToWithdraw, startsOn } from './period-rules'
+import { checkSign, checkWithdraw, contractState } from './rules'
+import type { SignContract, WithdrawContract } from './schema'
+import { signContractText } from './signature-commands'
+import { mailAnswered, refusals } from './words'
+
+const atOnce = { JL002: refusals.SHARE_CHANGED(), funding_step_answered_once: refusals.CONTRACT_AT_ONCE() }
+
+/** Moves her own share of the plan: granted by her signature, withdrawn by her word. */
+async function stepOfShare(
+  scope: Scope,
+  bilan: LoadedBilan,
+  share: Pick<Share, 'id' | 'round'>,
+  step: { kind: 'GRANTED'; contract: LoadedContract; from: Day } | { kind: 'WITHDRAWN' },
+): Promise<void> {
+  const { actor } = asPerson(scope)
+  const granted = step.kind === 'GRANTED' ? step : null
+  await guarded(
+    scope.tx.fundingStep.createMany({
+      data: {
+        ...{ id: newId(), tenantId: bilan.tenantId, bilanId: bilan.id, requestId: share.id },
+        // taking her word back opens a round of its own, since this one was answered by her signature
+        ...{ round: granted ? share.round : share.round + 1, kind: step.kind, party: 'BENEFICIARY' },
+        ...{ at: scope.now, day: columnOfDay(scope.today), loginId: actor.loginId },
+        byName: `${actor.firstName} ${actor.lastName}`,
+        ...(granted && {
+          ...{ cents: granted.contract.cents, validFrom: columnOfDay(granted.from) },
+          ...{ content: granted.contract.content, sha256: granted.contract.sha256 },
+        }),
+        ...scope.from,
+      },
+    }),
+    atOnce,
+  )
+}
+
+const pairPage = (bilan: LoadedBilan): string => `/e/${bilan.organisation.slug}/bilans/${bilan.id}/contrat`
+
+/** She signs the text that she read: her share is granted, and her days to withdraw begin tomorrow. */
+export async function signContract(scope: Scope, input: z.output<typeof SignContract>): Promise<Done<string>> {
+  const bilan = await bilanToWorkOn(scope, input.bilanId)
+  authorize(scope, 'contract.sign', bilan)
+  const contract = await contractOf(scope, bilan.id, input.contractId)
+  const share = await shareOf(scope, bilan.id)
+  const asked = share?.id === contract.requestId ? share : null
+  accept(checkSign(contractState(contract, scope.today), contract, input.sha256, asked))
+  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await signContractText(scope, about, { id: contract.id, contentSha256: contract.sha256 }, 'BENEFICIARY')
+  const until = lastDayToWithdraw(scope.today, contract.place, contract.withdrawalDays)
+  const from = startsOn(until)
+  await guarded(
+    scope.tx.contract.updateMany({
+      where: { id: contract.id, signedAt: null, outcome: null },
+      data: {
+        ...{ signedAt: scope.now, signedOn: columnOfDay(scope.today) },
+        ...{ withdrawalUntil: columnOfDay(until), startsOn: columnOfDay(from) },
+      },
+    }),
+    { JL002: refusals.CONTRACT_CHANGED() },
+  )
+  await stepOfShare(scope, bilan, found(asked), { kind: 'GRANTED', contract, from })
+  await settleStage(scope, bilan)
+  await queueMail(scope, bilan.tenantId, [mailAnswered(bilan.referent.email, pairPage(bilan), contract.id, 'SIGNED')])
+  await record(scope, 'contract.signed', about, { contractId: contract.id, startsOn: from, sha256: contract.sha256 })
+  return done(contract.id, { said: `Contrat signé. Vous pouvez vous rétracter jusqu’au ${sayFullDate(until)} inclus.` })
+}
+
+/**
+ * She takes her word back in time, without a reason: the contract is over, nothing is owed, and her share of the price is to be
+ * found again (L.6353-5, C. conso L.221-18).
+ */
+export async function withdrawContract(scope: Scope, input: z.output<typeof WithdrawContract>): Promise<Done<string>> {
+  const bilan = await bilanToWorkOn(scope, input.bilanId)
+  authorize(scope, 'contract.withdraw', bilan)
+  const contract = await contractOf(scope, bilan.id, input.contractId)
+  accept(checkWithdraw(contractState(contract, scope.today), contract.withdrawalUntil))
+  await guarded(
+    scope.tx.contract.updateMany({
+      where: { id: contract.id, outcome: null },
+      data: {
+        ...{ outcome: 'WITHDRAWN', outcomeAt: scope.now, outcomeOn: columnOfDay(scope.today) },
+        ...{ doneMinutes: 0, dueCents: 0 },
+      },
+    }),
+    { JL001: refusals.CONTRACT_AT_ONCE() },
+  )
+  const share = await shareOf(scope, bilan.id)
+  if (share?.id === contract.requestId && share.state === 'GRANTED')
+    await stepOfShare(scope, bilan, share, { kind: 'WITHDRAWN' })
+  await settleStage(scope, bilan)
+  await queueMail(scope, bilan.tenantId, [
+    mailAnswered(bilan.referent.email, pairPage(bilan), contract.id, 'WITHDRAWN'),
+  ])
+  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await record(scope, 'contract.withdrawn', about, { contractId: contract.id })
+  return done(contract.id, { said: 'Vous vous êtes rétractée. Vous ne devez rien.' })
+}
