@@ -16,8 +16,9 @@ import { guarded } from '@/lib/platform/failures'
 import { isId } from '@/lib/platform/id'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found, NotFound, refuse } from '@/lib/platform/outcome'
-import { newId, type Scope } from '@/lib/platform/scope'
+import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import { type LoadedProposal, proposalsOf } from './facts-queries'
+import { pendingRequest } from './request-queries'
 import { checkAnswer } from './rules'
 import type { AcceptProposal, DeclineProposal, RecordAgreement } from './schema'
 import { sign } from './sign-commands'
@@ -148,11 +149,18 @@ async function pass(scope: Scope, bilan: Answered, proposal: LoadedProposal, fac
     await passGate(scope, bilan, gate, proposal.id)
 }
 
+/** A conseillère who is asked to fund what a devis says answers the request, and the devis with it. */
+async function refuseSecondWay(scope: Scope, bilan: Answered, proposal: LoadedProposal): Promise<void> {
+  if (proposal.addressee !== 'CONSEILLERE') return
+  if (await pendingRequest(asMember(scope), bilan.id)) refuse(refusals.REQUEST_PENDING())
+}
+
 /** Whom it is addressed to accepts it by signing the text that was read. What is contracted is then the cap (R6). */
 export async function acceptProposal(scope: Scope, input: z.output<typeof AcceptProposal>): Promise<Done<string>> {
   const { bilan, proposal, facts, used } = await toAnswer(scope, input.proposalId)
   authorize(scope, 'proposal.answer', bilan)
   accept(checkAnswer(proposal, asOf(bilan), input.sha256, scope.today, used))
+  await refuseSecondWay(scope, bilan, proposal)
   if (proposal.addressee === 'CONSEILLERE' && proposal.kind === 'DEVIS') accept(checkGateOrder(facts, 'DEVIS_SIGNED'))
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
   await signYes(scope, bilan, { id: proposal.id, sha256: input.sha256 }, used)
@@ -170,6 +178,7 @@ export async function declineProposal(scope: Scope, input: z.output<typeof Decli
   const { bilan, proposal, facts } = await toAnswer(scope, input.proposalId)
   authorize(scope, 'proposal.answer', bilan)
   accept(checkAnswer(proposal, asOf(bilan), input.sha256, scope.today, 0))
+  await refuseSecondWay(scope, bilan, proposal)
   const given = { outcome: 'DECLINED', basis: null, reasonCode: input.reason ?? null, agreement: null } as const
   await answer(scope, bilan, proposal, given, 0)
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }

@@ -117,6 +117,11 @@ export const refusals = {
     refusal('NO_AGREEMENT_HERE', 'L’accord du FIPHFP ne vaut que pour un devis adressé à un employeur.'),
   AGREEMENT_TO_COME: () =>
     refusal('AGREEMENT_TO_COME', 'Cette date est à venir. Indiquez celle de l’accord reçu.', 'agreementOn'),
+  REQUEST_PENDING: () =>
+    refusal(
+      'REQUEST_PENDING',
+      'Une demande de prise en charge porte sur ce devis. Répondez à la demande\u00a0: le devis est signé avec elle.',
+    ),
   SIGN_BOTH_SIDES: () =>
     refusal('SIGN_BOTH_SIDES', 'Vous avez signé pour l’organisme. Une autre personne répond à ce devis.'),
 }

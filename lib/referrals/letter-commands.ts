@@ -11,6 +11,7 @@ import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asPerson, type Member, newId, type Scope } from '@/lib/platform/scope'
+import { pendingRequest } from '@/lib/proposals/request-queries'
 import { type AccordReferral, accordReferral } from './accord-queries'
 import { letterFacts, type SignedDevis } from './letter-queries'
 import { checkLetter, checkNoticeRead, type LetterStatement, letterNumber } from './letter-rules'
@@ -33,6 +34,7 @@ export async function issueLetter(anyScope: Scope, input: z.output<typeof IssueL
   await scope.tx.$queryRaw`SELECT 1 FROM referral WHERE id = ${seen.id}::uuid FOR UPDATE`
   const referral = await accordReferral(scope, input.referralId)
   const approach = found(referral.approach)
+  if (await pendingRequest(scope, bilan.id)) refuse(letterRefusals.LETTER_REQUESTED())
   const { facts, devis } = await letterFacts(scope, referral, bilan.id)
   accept(checkLetter(facts, input.duration))
   const former = await scope.tx.accordLetter.findFirst({

@@ -39,6 +39,11 @@ export const letterRefusals = {
     ),
   LETTER_AT_ONCE: () =>
     refusal('LETTER_AT_ONCE', 'Une lettre vient d’être émise pour ce bilan. Rechargez la page pour la lire.'),
+  LETTER_REQUESTED: () =>
+    refusal(
+      'LETTER_REQUESTED',
+      'Une demande de prise en charge attend votre réponse. Répondez-y\u00a0: la lettre est émise avec elle.',
+    ),
   NO_LETTER: () => refusal('NO_LETTER', 'La lettre d’accord n’est pas encore émise.'),
   LETTER_CHANGED: () =>
     refusal('LETTER_CHANGED', 'Une nouvelle lettre remplace celle que vous lisiez. Rechargez la page, puis relisez.'),
