@@ -1,3 +1,5 @@
+import { decideRequest } from '@/lib/funding/decide-commands'
+import { DecideRequest } from '@/lib/funding/decide-schema'
 import { attestationPdf } from '@/lib/pdf/attestation'
 import { closeDatabase } from '@/lib/platform/db'
 import { Refused } from '@/lib/platform/outcome'
@@ -5,10 +7,18 @@ import { inScope, NOWHERE } from '@/lib/platform/scope'
 import { logHours } from '@/lib/sessions/log-commands'
 import { LogHours } from '@/lib/sessions/schema'
 import { attestation } from '@/tests/unit/pdf/views'
+import { spaces } from './generate-parties'
 import type { LogWish } from './logging'
 
+/** One request to grant, by the login that may. `input`: as a form sends it. */
+export type GrantWish = LogWish
+
 /** What the worker is asked to do, and its answer: milliseconds of each. */
-export type Task = { kind: 'log'; wishes: LogWish[] } | { kind: 'attestation'; count: number } | { kind: 'end' }
+export type Task =
+  | { kind: 'log'; wishes: LogWish[] }
+  | { kind: 'grant'; wishes: GrantWish[] }
+  | { kind: 'attestation'; count: number }
+  | { kind: 'end' }
 export type TaskAnswer = { times: number[]; failure?: string }
 
 /** Commands run in this process on the database of DATABASE_URL: door, transaction and commit included, no HTTP. */
@@ -18,6 +28,15 @@ async function run(task: Task): Promise<number[]> {
     for (const { loginId, input } of task.wishes) {
       const started = performance.now()
       await inScope({ id: loginId, stamp: 1 }, 'mesure', NOWHERE, (scope) => logHours(scope, LogHours.parse(input)))
+      times.push(performance.now() - started)
+    }
+  }
+  if (task.kind === 'grant') {
+    for (const { loginId, input } of task.wishes) {
+      const started = performance.now()
+      await inScope({ id: loginId, stamp: 1 }, spaces.fund, NOWHERE, (scope) =>
+        decideRequest(scope, DecideRequest.parse(input)),
+      )
       times.push(performance.now() - started)
     }
   }

@@ -7,6 +7,7 @@ import { type State, urlOf } from '@/prisma/machine/state'
 import { median } from './client'
 import { asSuperuser, type BenchDatabase } from './cluster'
 import type { Task, TaskAnswer } from './command-worker'
+import { waiting } from './deciding'
 import { asPlanned, type LogWish, unplanned } from './logging'
 
 /** Milliseconds in process, medians. */
@@ -16,6 +17,8 @@ export interface CommandTimes {
   /** As planned, from the home page, on the large database. */
   readonly asPlanned: number
   readonly attestation: number
+  /** A request granted, on the large database. */
+  readonly grant: number
 }
 
 class Worker {
@@ -83,6 +86,11 @@ export async function timeCommands(
     const planned = await wishesOf(large, (client) => asPlanned(client, large.bilans, warm + size * 2))
     await workers.large.run({ kind: 'log', wishes: planned.splice(0, warm) })
     const home = await workers.large.run({ kind: 'log', wishes: planned })
+    const requests = await asSuperuser(state, large.name, (client) =>
+      waiting(client, large.people.conseillere.loginId, warm + size * 2),
+    )
+    await workers.large.run({ kind: 'grant', wishes: requests.splice(0, warm) })
+    const granted = await workers.large.run({ kind: 'grant', wishes: requests })
     await workers.small.run({ kind: 'attestation', count: quick ? 50 : 150 })
     const drawn = await workers.small.run({ kind: 'attestation', count: quick ? 50 : 150 })
     return {
@@ -90,6 +98,7 @@ export async function timeCommands(
       large: median(times.large),
       asPlanned: median(home),
       attestation: median(drawn),
+      grant: median(granted),
     }
   } finally {
     await Promise.all([workers.small.end(), workers.large.end()])

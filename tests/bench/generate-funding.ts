@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { termsOn } from '@/lib/funders/rules'
 import { id, type Shares } from './shares'
 
 /** Requests that wait at the fund, and agreements it gave, in a large organisation. */
@@ -19,9 +20,12 @@ export const requestsAmong = (bilans: number): { waiting: number; granted: numbe
  */
 export async function generateFunding(client: Client, { tenant, bilans }: Shares, fund: string): Promise<void> {
   const { waiting, granted } = requestsAmong(bilans)
-  const run = (sql: string) => client.query(sql, [tenant, granted + waiting, granted, fund])
+  const inForce = termsOn('OPCO', 'COMPETENCES', '2026-11-01', [])
+  if (!inForce) throw new Error('no rules of an OPCO to ask by')
+  const run = (sql: string) =>
+    client.query(sql, [tenant, granted + waiting, granted, fund, JSON.stringify(inForce.terms)])
   const ago = `now() - make_interval(days => CASE WHEN n <= $3::int THEN 10 + n % 300 ELSE n % 9 END, mins => n % 1440)`
-  const each = `FROM generate_series(1, $2::int) n CROSS JOIN (SELECT $3::int, $4::uuid) used`
+  const each = `FROM generate_series(1, $2::int) n CROSS JOIN (SELECT $3::int, $4::uuid, $5::jsonb) used`
   await run(
     `INSERT INTO proposal (id, tenant_id, bilan_id, kind, version, addressee, choices, created_at, created_by_member_id, grid_id, number, sent_at, sent_by_member_id, valid_until,
        contract_minutes, cents, vat_cents, content, sha256)
@@ -36,7 +40,7 @@ export async function generateFunding(client: Client, { tenant, bilans }: Shares
     `INSERT INTO funding_request (id, tenant_id, bilan_id, plan_id, position, funder, funder_name, organisation_id, share_mode, asked_cents, asked_minutes, rules, rules_from, rules_source,
        created_at, created_by_member_id, state, round, sent_at, waiting_since, decided_at, granted_at, granted_cents, granted_minutes, valid_from, valid_until, agreement_number,
        person_name, provider_name, bilan_number, label, type_key)
-     SELECT ${id('fq', 'n')}, $1::uuid, ${id('bi', 'n')}, ${id('fp', 'n')}, 1, 'OPCO', 'Fonds de mesure', $4::uuid, 'REST', 180000, 1080, '{}', '2026-01-01', 'Mesure',
+     SELECT ${id('fq', 'n')}, $1::uuid, ${id('bi', 'n')}, ${id('fp', 'n')}, 1, 'OPCO', 'Fonds de mesure', $4::uuid, 'REST', 180000, 1080, $5::jsonb, '2026-01-01', 'Mesure',
        ${ago}, ${id('m', '0')}, CASE WHEN n <= $3::int THEN 'GRANTED' ELSE 'SENT' END, 1, ${ago}, CASE WHEN n > $3::int THEN ${ago} END,
        CASE WHEN n <= $3::int THEN ${ago} END, CASE WHEN n <= $3::int THEN ${ago} END, CASE WHEN n <= $3::int THEN 180000 END, CASE WHEN n <= $3::int THEN 1080 END,
        CASE WHEN n <= $3::int THEN (${ago})::date END, CASE WHEN n <= $3::int THEN (${ago})::date + 365 END, CASE WHEN n <= $3::int THEN 'LA-2026-' || n END,

@@ -64,9 +64,9 @@ export async function generate(client: Client, bilans: number): Promise<BenchPeo
 async function generatePeople(client: Client, { tenant, bilans, members }: Shares, password: string): Promise<void> {
   await client.query(
     `INSERT INTO organisation (id, slug, name, legal_name, capacities, siret, declaration_number, address, postcode, city, representative_name, representative_title,
-       referent_name, referent_phone, referent_email, created_at)
+       referent_name, referent_phone, referent_email, certification_number, certification_scope, certification_expires_on, created_at)
      VALUES ($1, 'mesure', 'Organisme de mesure', 'Organisme de mesure', '{PROVIDER}', '73282932000074', '53290000000', '1 rue de la Mesure', '29200', 'Brest',
-       'Anne Mesure', 'Gérante', 'Luc Mesure', '0298000000', 'handicap@mesure.test', now() - interval '2 years')`,
+       'Anne Mesure', 'Gérante', 'Luc Mesure', '0298000000', 'handicap@mesure.test', 'QUA-1', 'Bilans de compétences', current_date + 700, now() - interval '2 years')`,
     [tenant],
   )
   await client.query(

@@ -136,6 +136,7 @@ async function measureCommands(state: State, small: BenchDatabase, large: BenchD
     ),
     held('Enregistrer une séance, en processus : grande base', times.large, 10, ms),
     held('Enregistrer comme prévu, en processus : grande base', times.asPlanned, 10, ms),
+    held('Décider une demande, en processus : grande base', times.grant, 12, ms),
     held('Attestation, en processus', times.attestation, 12, ms),
   ]
 }
