@@ -2,6 +2,7 @@ import type { GateKey, PhaseKey } from '@/lib/bilan-types/keys'
 import { gateWords, phaseWords } from '@/lib/bilan-types/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { EventKind, EventPayloads } from '@/lib/platform/events'
+import { formatCents } from '@/lib/platform/money'
 import type { Stage } from './stage-rules'
 import { stageWords } from './words'
 
@@ -181,7 +182,14 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'funding.granted': 'accordé une prise en charge',
   'funding.refused': 'répondu à une demande de prise en charge',
   'funding.correction-asked': 'demandé une correction de la demande de prise en charge',
+  'funding.claimed': ({ cents }) => `demandé ${formatCents(cents)} à un financeur`,
   'funding.amended': 'changé un accord de prise en charge',
+  'inspection.run': 'contrôlé le dossier avant facturation',
+  'inspection.answered': ({ count }) =>
+    count > 1 ? `répondu à ${count} constats du contrôle` : 'répondu à un constat du contrôle',
+  'absence.declared': 'déclaré une absence',
+  'absence.withdrawn': 'retiré une absence',
+  'travel.set': 'noté un temps de trajet entre deux lieux',
   'session.planned': of('planifié'),
   'session.move-asked': of('demandé à déplacer'),
   'session.move-declined': of('gardé la date pour'),

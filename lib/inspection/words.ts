@@ -208,3 +208,10 @@ export const findingWords: Readonly<Record<FindingCode, FindingWords>> = {
 }
 
 export const isFindingCode = (code: string): code is FindingCode => Object.hasOwn(findingWords, code)
+
+/** What came of a check, in one or two sentences. */
+export function sayInspected({ found, gone, open }: { found: number; gone: number; open: number }): string {
+  if (open === 0) return found + gone === 0 ? 'Rien à signaler.' : 'Plus rien n’attend de réponse.'
+  const fresh = found > 0 ? `, dont ${many(found, 'nouveau', 'nouveaux')}` : ''
+  return `${many(open, 'constat attend une réponse', 'constats attendent une réponse')}${fresh}.`
+}

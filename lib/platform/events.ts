@@ -122,6 +122,14 @@ export interface EventPayloads {
   'funding.granted': { requestId: string; cents: number; minutes: number | null; number: string }
   'funding.refused': { requestId: string; reason: string }
   'funding.correction-asked': { requestId: string; round: number }
+  'funding.claimed': {
+    requestId: string
+    claimId: string
+    position: number
+    cents: number
+    minutes: number
+    sha256: string
+  }
   'funding.amended': { requestId: string; cents: number; minutes: number | null; number: string }
   'contract.prepared': { contractId: string; version: number; cents: number; sha256: string }
   'contract.cancelled': { contractId: string }
@@ -138,6 +146,11 @@ export interface EventPayloads {
   }
   'payment.voided': { contractId: string; paymentId: string }
   'working-time.agreed': { agreementId: string; day: string }
+  'inspection.run': { found: number; gone: number; open: number }
+  'inspection.answered': { code: string; count: number }
+  'absence.declared': { leaveId: string; memberId: string }
+  'absence.withdrawn': { leaveId: string; memberId: string }
+  'travel.set': { siteId: string; otherSiteId: string; minutes: number }
   'session.planned': { sessionId: string }
   'session.move-asked': { sessionId: string; party: string }
   'session.move-declined': { sessionId: string }
