@@ -138,7 +138,11 @@ export async function follow(
       SELECT gate.mail_beneficiary(${newId()}::uuid, ${file.bilanId}::uuid, ${last.kind}, ${personTold.subject}, ${personTold.body}, ${`/mon-bilan/${file.bilanId}/financement`},
         ${`${last.kind}:${stepId}:person`}, ${scope.now}::timestamptz)`
   await recordAll(scope, { tenantId: file.tenantId, bilanId: file.bilanId }, events)
-  await recordAll(scope, { tenantId: scope.actor.organisation.id }, events.filter(({ kind }) => kind === 'letter.issued' || kind.startsWith('funding.')))
+  await recordAll(
+    scope,
+    { tenantId: scope.actor.organisation.id },
+    events.filter(({ kind }) => kind === 'letter.issued' || kind.startsWith('funding.')),
+  )
 }
 
 const settleStageOf = (scope: Scope<Member>, file: RequestFile) =>

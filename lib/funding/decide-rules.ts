@@ -1,8 +1,8 @@
+import type { FunderTerms } from '@/lib/funders/terms-rules'
 import { addMonths, type Day, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { Verdict } from '@/lib/platform/outcome'
-import type { FunderTerms } from '@/lib/funders/terms-rules'
 import { decideRefusals } from './decide-words'
 
 /** Months for which an agreement is first proposed to hold. */
@@ -62,16 +62,36 @@ export function checksOf(facts: DecideFacts, today: Day): Check[] {
     ...(terms.needsGround
       ? [
           facts.groundSeen
-            ? check('ground', 'done', 'Motif d’éligibilité vu\u00a0: oui', 'Le motif lui-même reste entre la personne et son consultant.')
-            : check('ground', 'open', 'Motif d’éligibilité vu\u00a0: non', 'Le consultant le note, sans garder la pièce.'),
+            ? check(
+                'ground',
+                'done',
+                'Motif d’éligibilité vu\u00a0: oui',
+                'Le motif lui-même reste entre la personne et son consultant.',
+              )
+            : check(
+                'ground',
+                'open',
+                'Motif d’éligibilité vu\u00a0: non',
+                'Le consultant le note, sans garder la pièce.',
+              ),
         ]
       : []),
     ...(terms.waitingMonths === null
       ? []
       : [
           facts.attested
-            ? check('waiting', 'done', 'Délai de carence attesté', `Aucun bilan financé depuis ${sayMonths(terms.waitingMonths)}, dit la personne.`)
-            : check('waiting', 'open', 'Délai de carence non attesté', `La personne atteste n’avoir eu aucun bilan financé depuis ${sayMonths(terms.waitingMonths)}.`),
+            ? check(
+                'waiting',
+                'done',
+                'Délai de carence attesté',
+                `Aucun bilan financé depuis ${sayMonths(terms.waitingMonths)}, dit la personne.`,
+              )
+            : check(
+                'waiting',
+                'open',
+                'Délai de carence non attesté',
+                `La personne atteste n’avoir eu aucun bilan financé depuis ${sayMonths(terms.waitingMonths)}.`,
+              ),
         ]),
     ...papersChecks(facts),
   ]
@@ -82,10 +102,20 @@ const sayMonths = (months: number): string =>
 
 function amountCheck({ terms, askedCents }: DecideFacts): Check {
   if (terms.capCents === null)
-    return check('amount', 'done', `${formatCents(askedCents)} demandés`, 'Les règles ne fixent pas de plafond en euros.')
+    return check(
+      'amount',
+      'done',
+      `${formatCents(askedCents)} demandés`,
+      'Les règles ne fixent pas de plafond en euros.',
+    )
   return askedCents <= terms.capCents
     ? check('amount', 'done', `${formatCents(askedCents)} demandés, ${formatCents(terms.capCents)} possibles`)
-    : check('amount', 'warn', `${formatCents(askedCents)} demandés, ${formatCents(terms.capCents)} possibles`, 'Le plafond est dépassé\u00a0: accordez moins, ou demandez une correction.')
+    : check(
+        'amount',
+        'warn',
+        `${formatCents(askedCents)} demandés, ${formatCents(terms.capCents)} possibles`,
+        'Le plafond est dépassé\u00a0: accordez moins, ou demandez une correction.',
+      )
 }
 
 function hoursCheck({ terms, askedMinutes }: DecideFacts): Check[] {
@@ -93,34 +123,67 @@ function hoursCheck({ terms, askedMinutes }: DecideFacts): Check[] {
   const asked = `${formatMinutes(askedMinutes)} demandées`
   if (terms.minMinutes !== null && askedMinutes < terms.minMinutes)
     return [check('hours', 'warn', asked, `Les règles demandent ${formatMinutes(terms.minMinutes)} au moins.`)]
-  if (terms.capMinutes === null) return [check('hours', 'done', asked, 'Les règles ne fixent pas de plafond en heures.')]
+  if (terms.capMinutes === null)
+    return [check('hours', 'done', asked, 'Les règles ne fixent pas de plafond en heures.')]
   return [
     askedMinutes <= terms.capMinutes
       ? check('hours', 'done', `${asked}, ${formatMinutes(terms.capMinutes)} possibles`)
-      : check('hours', 'warn', `${asked}, ${formatMinutes(terms.capMinutes)} possibles`, 'Le plafond est dépassé\u00a0: accordez moins, ou demandez une correction.'),
+      : check(
+          'hours',
+          'warn',
+          `${asked}, ${formatMinutes(terms.capMinutes)} possibles`,
+          'Le plafond est dépassé\u00a0: accordez moins, ou demandez une correction.',
+        ),
   ]
 }
 
 function shareCheck(facts: DecideFacts): Check[] {
   const most = shareCents(facts)
   if (most === null || facts.askedCents <= most) return []
-  return [check('share', 'warn', 'La part demandée dépasse la part possible', `${formatCents(most)} au plus pour ce devis.`)]
+  return [
+    check('share', 'warn', 'La part demandée dépasse la part possible', `${formatCents(most)} au plus pour ce devis.`),
+  ]
 }
 
 function annexCheck({ terms, annexCents }: DecideFacts): Check[] {
   if (annexCents === 0) return [check('annex', 'done', 'Aucun frais annexe', 'Le devis n’en porte pas.')]
   if (terms.annexCostsFunded === false)
-    return [check('annex', 'warn', `${formatCents(annexCents)} de frais annexes`, 'Ce financement n’en prend aucun en charge.')]
+    return [
+      check(
+        'annex',
+        'warn',
+        `${formatCents(annexCents)} de frais annexes`,
+        'Ce financement n’en prend aucun en charge.',
+      ),
+    ]
   return [check('annex', 'warn', `${formatCents(annexCents)} de frais annexes`, 'À regarder dans les lignes du devis.')]
 }
 
 function certificationCheck({ certification, lastDay }: DecideFacts, today: Day): Check {
-  if (!certification) return check('certification', 'open', 'Certification de l’organisme inconnue', 'Sans elle, ni CPF ni fonds mutualisés.')
+  if (!certification)
+    return check(
+      'certification',
+      'open',
+      'Certification de l’organisme inconnue',
+      'Sans elle, ni CPF ni fonds mutualisés.',
+    )
   const { number, expiresOn } = certification
-  if (expiresOn === null) return check('certification', 'warn', `Certification ${number}`, 'Sa date de fin n’est pas connue.')
-  if (expiresOn < today) return check('certification', 'open', `Certification ${number} expirée`, `Elle valait jusqu’au ${sayFullDate(expiresOn)}.`)
+  if (expiresOn === null)
+    return check('certification', 'warn', `Certification ${number}`, 'Sa date de fin n’est pas connue.')
+  if (expiresOn < today)
+    return check(
+      'certification',
+      'open',
+      `Certification ${number} expirée`,
+      `Elle valait jusqu’au ${sayFullDate(expiresOn)}.`,
+    )
   if (lastDay !== null && expiresOn < lastDay)
-    return check('certification', 'warn', `Certification jusqu’au ${sayFullDate(expiresOn)}`, `Le bilan finit le ${sayFullDate(lastDay)}\u00a0: à confirmer.`)
+    return check(
+      'certification',
+      'warn',
+      `Certification jusqu’au ${sayFullDate(expiresOn)}`,
+      `Le bilan finit le ${sayFullDate(lastDay)}\u00a0: à confirmer.`,
+    )
   return check('certification', 'done', `Certification ${number}`, `Valable jusqu’au ${sayFullDate(expiresOn)}.`)
 }
 
@@ -204,8 +267,13 @@ export function proposed(facts: DecideFacts, today: Day): Granted {
   return {
     amount: within(within(facts.askedCents, facts.terms.capCents), most),
     duration:
-      facts.askedMinutes === null ? null : within(Math.min(facts.askedMinutes, facts.planMinutes), facts.terms.capMinutes),
+      facts.askedMinutes === null
+        ? null
+        : within(Math.min(facts.askedMinutes, facts.planMinutes), facts.terms.capMinutes),
     validFrom: today,
-    validUntil: addMonths(facts.lastDay !== null && facts.lastDay > today ? facts.lastDay : today, USUAL_VALIDITY_MONTHS),
+    validUntil: addMonths(
+      facts.lastDay !== null && facts.lastDay > today ? facts.lastDay : today,
+      USUAL_VALIDITY_MONTHS,
+    ),
   }
 }

@@ -57,8 +57,7 @@ export const decideRefusals = {
   HOURS_NEEDED: () => refusal('HOURS_NEEDED', 'Indiquez les heures accordées, par exemple 30 h.', 'duration'),
   UNTIL_BEFORE_FROM: () =>
     refusal('UNTIL_BEFORE_FROM', 'La fin de validité vient après le début. Changez l’une des dates.', 'validUntil'),
-  UNTIL_PAST: () =>
-    refusal('UNTIL_PAST', 'Cette date est passée. Indiquez jusqu’à quand l’accord vaut.', 'validUntil'),
+  UNTIL_PAST: () => refusal('UNTIL_PAST', 'Cette date est passée. Indiquez jusqu’à quand l’accord vaut.', 'validUntil'),
   GROUND_MISSING: () =>
     refusal(
       'GROUND_MISSING',

@@ -72,7 +72,13 @@ export async function signWithLetter(
       providerSiret: file.providerSiret,
     },
   })
-  return { letter, events: [...(await passBoth(scope, file, letter.id, signed, former?.id ?? null)), { kind: 'letter.issued', payload: letter.event }] }
+  return {
+    letter,
+    events: [
+      ...(await passBoth(scope, file, letter.id, signed, former?.id ?? null)),
+      { kind: 'letter.issued', payload: letter.event },
+    ],
+  }
 }
 
 async function signDevis(scope: Scope<Member>, file: RequestFile, stage: StageFacts, read: string): Promise<void> {

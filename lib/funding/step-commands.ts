@@ -46,7 +46,11 @@ export async function takeStep(
         ${scope.now}::timestamptz, ${columnOfDay(scope.today)}::date, ${actor.loginId}::uuid, ${`${actor.firstName} ${actor.lastName}`}, ${step.reasonCode ?? null}, ${step.cents ?? null}::int,
         ${step.minutes ?? null}::int, ${from}::date, ${until}::date, ${step.conditions ?? ''}, ${step.agreementNumber ?? null}, ${step.letterId ?? null}::uuid,
         ${step.content ?? null}, ${step.sha256 ?? null}, ${scope.from.ip}, ${scope.from.userAgent}`,
-    { funding_step_answered_once: decideRefusals.DECIDED_AT_ONCE(), JL002: decideRefusals.DECIDED_AT_ONCE(), ...refusals },
+    {
+      funding_step_answered_once: decideRefusals.DECIDED_AT_ONCE(),
+      JL002: decideRefusals.DECIDED_AT_ONCE(),
+      ...refusals,
+    },
   )
   if (step.words)
     await scope.tx.$executeRaw`

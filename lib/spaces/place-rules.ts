@@ -10,7 +10,10 @@ const OWN_SETTINGS = new Set(['', 'organisme', 'apparence'])
 const FUNDER_SETTINGS = 'financeurs'
 
 /** First parts that are a funder's alone, and who of it they are for. */
-const FUNDERS: Readonly<Record<string, readonly Permission[]>> = { budget: ['ADMIN', 'FUNDING_OFFICER'] }
+const FUNDERS: Readonly<Record<string, readonly Permission[]>> = {
+  budget: ['ADMIN', 'FUNDING_OFFICER'],
+  'prises-en-charge': ['CONSEILLERE', 'FUNDING_OFFICER'],
+}
 
 /** A directory of persons: a provider's, and a funder's whose conseillères open referrals. An employer keeps none. */
 const DIRECTORY = 'personnes'

@@ -66,7 +66,7 @@ interface Entry {
   readonly for: readonly string[]
   /** What the organisation must be for it. */
   readonly of?: string
-  readonly count?: 'toSign' | 'adaptations' | 'demands'
+  readonly count?: 'toSign' | 'adaptations' | 'demands' | 'requests'
   /** Only in a house that conseillères find, or once found. */
   readonly listed?: boolean
   /** Only for who coaches now. */
@@ -83,6 +83,15 @@ const entries: readonly Entry[] = [
   },
   { path: '/bilans', label: 'Bilans', icon: 'route', key: 'b', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/dossiers', label: 'Dossiers', icon: 'folder', key: 'd', for: ['EMPLOYER'], of: 'EMPLOYER' },
+  {
+    path: '/prises-en-charge',
+    label: 'Demandes',
+    icon: 'inbox',
+    key: 'f',
+    for: ['CONSEILLERE', 'FUNDING_OFFICER'],
+    of: 'FUNDER',
+    count: 'requests',
+  },
   { path: '/orientations', label: 'Dossiers', icon: 'folder', key: 'd', for: ['CONSEILLERE'], of: 'FUNDER' },
   { path: '/prestataires', label: 'Organismes', icon: 'map-pin', key: 'o', for: ['CONSEILLERE'], of: 'FUNDER' },
   {
@@ -141,8 +150,11 @@ const MANY = 100
 export async function memberShell(scope: Scope<Member>, here: string): Promise<ShellView> {
   const { actor } = scope
   const provider = actor.organisation.capacities.includes('PROVIDER')
+  const decides =
+    actor.organisation.capacities.includes('FUNDER') &&
+    (actor.permissions.includes('CONSEILLERE') || actor.permissions.includes('FUNDING_OFFICER'))
   const [counts] = await scope.tx.$queryRaw<
-    { to_sign: number; adaptations: number; demands: number; listed: boolean; coaches: boolean }[]
+    { to_sign: number; adaptations: number; demands: number; requests: number; listed: boolean; coaches: boolean }[]
   >`
     SELECT (SELECT count(*)::int FROM (SELECT 1 FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW' LIMIT ${MANY}::int)) AS to_sign,
       CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
@@ -150,6 +162,7 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
         + (SELECT count(*)::int FROM (SELECT 1 FROM public_adaptation q WHERE q.tenant_id = ${actor.organisation.id}::uuid AND q.answered_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS adaptations,
       CASE WHEN ${provider} THEN
         (SELECT count(*)::int FROM (SELECT 1 FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS demands,
+      CASE WHEN ${decides} THEN (SELECT count(*)::int FROM (SELECT 1 FROM funding_request r WHERE r.organisation_id = ${actor.organisation.id}::uuid AND r.state = 'SENT' LIMIT ${MANY}::int)) ELSE 0 END AS requests,
       ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed,
       EXISTS (SELECT 1 FROM gate.my_coaching()) AS coaches`
   const base = `/e/${actor.organisation.slug}`
@@ -157,6 +170,7 @@ export async function memberShell(scope: Scope<Member>, here: string): Promise<S
     toSign: counts?.to_sign ?? 0,
     adaptations: counts?.adaptations ?? 0,
     demands: counts?.demands ?? 0,
+    requests: counts?.requests ?? 0,
   }
   const visible = entries.filter(
     (entry) =>
