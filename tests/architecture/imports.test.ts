@@ -28,6 +28,7 @@ const ladder = [
   'inspection',
   'cpf',
   'contracts',
+  'claims',
   'leads',
   'expertises',
   'coaching',

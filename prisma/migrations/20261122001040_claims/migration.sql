@@ -66,12 +66,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
+/* The day on which the platform of the CPF was told that the service is done: what it keeps says so, once there is a place for it. */
+CREATE FUNCTION gate.service_done_on(p_request uuid) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT NULL::date $$;
+
 /*
  * What is due of these requests is computed from: the lines of the devis, hours by day and nature, what the shares of the plan are, and since when each condition of a
  * line holds. To who asks, whose bilan it is, who decides, and the employer who pays. The other shares bear no name; no label, no place, no content.
  */
 CREATE FUNCTION gate.claim_facts(p_requests uuid[]) RETURNS TABLE (request_id uuid, plan_cents int, plan_minutes int, devis_number text, lines jsonb, hours jsonb, shares jsonb,
-  started_on date, accompanied_on date, meeting_on date, closed_on date, abandoned_on date)
+  started_on date, accompanied_on date, meeting_on date, closed_on date, abandoned_on date, service_done_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 25 AS $$
   SELECT r.id, l.total_cents, l.minutes, p.number,
     (SELECT jsonb_agg(jsonb_build_object('position', i.position, 'kind', i.kind, 'label', i.label, 'minutes', i.minutes, 'natures', i.natures, 'cents', i.cents, 'basis', i.basis, 'condition', i.condition) ORDER BY i.position)
@@ -82,7 +85,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 25 A
        FROM (SELECT * FROM funding_request x WHERE x.plan_id = l.id AND x.state = 'GRANTED' LIMIT 20) s),
     (b.started_at AT TIME ZONE o.zone)::date, h.accompanied_on,
     (SELECT min(x.day) FROM meeting m JOIN session x ON x.id = m.session_id WHERE m.bilan_id = b.id AND m.kind = 'CLOSING' AND x.state = 'HELD' AND x.counted_at IS NOT NULL),
-    (b.closed_at AT TIME ZONE o.zone)::date, (b.abandoned_at AT TIME ZONE o.zone)::date
+    (b.closed_at AT TIME ZONE o.zone)::date, (b.abandoned_at AT TIME ZONE o.zone)::date, gate.service_done_on(r.id)
   FROM unnest(p_requests[1:1000]) AS q (id) JOIN funding_request r ON r.id = q.id JOIN funding_plan l ON l.id = r.plan_id JOIN proposal p ON p.id = l.proposal_id
     JOIN bilan b ON b.id = r.bilan_id JOIN organisation o ON o.id = r.tenant_id
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('day', x.day, 'nature', x.nature, 'minutes', x.minutes,
@@ -146,7 +149,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 10 A
     JOIN LATERAL (SELECT y.* FROM funding_claim y WHERE y.request_id = r.id ORDER BY y.position DESC LIMIT 1) c ON true ORDER BY r.claimed_at DESC, r.id
 $$;
 
-REVOKE ALL ON FUNCTION gate.end_requests(), gate.tally_agreements(), gate.claim_facts(uuid[]), gate.portfolio_providers(), gate.last_claims(int),
+REVOKE ALL ON FUNCTION gate.end_requests(), gate.tally_agreements(), gate.service_done_on(uuid), gate.claim_facts(uuid[]), gate.portfolio_providers(), gate.last_claims(int),
   gate.portfolio(text[], uuid, text, timestamptz, timestamptz, date, date, timestamptz, uuid, boolean, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.end_requests(), gate.tally_agreements(), gate.claim_facts(uuid[]), gate.portfolio_providers(), gate.last_claims(int),
   gate.portfolio(text[], uuid, text, timestamptz, timestamptz, date, date, timestamptz, uuid, boolean, int) TO jalon_app, jalon_owner;

@@ -1,0 +1,23 @@
+import { Act } from '@/components/ui/act'
+import { claimFundingAction } from '@/lib/claims/actions'
+import type { ConsumptionRow } from '@/lib/funding/consumption-queries'
+
+/** Claims what is due of an agreement; says why not when it cannot be. The amount is what was read, else it is refused. */
+export function ClaimButton({ row, space, bilanId }: { row: ConsumptionRow; space: string; bilanId: string }) {
+  if (row.problem) return <p className="small muted">{row.problem}</p>
+  return (
+    <p>
+      <Act
+        action={claimFundingAction.bind(null, space)}
+        input={{ bilanId, requestId: row.requestId, seen: row.seen }}
+        icon="receipt-euro"
+        label={`Demander ${row.billable.price}`}
+        confirm={{
+          title: `Demander ${row.billable.price}\u00a0?`,
+          body: `${row.funder} reçoit le calcul, ligne par ligne. Une demande ne se reprend pas.`,
+          confirmLabel: 'Demander le paiement',
+        }}
+      />
+    </p>
+  )
+}
