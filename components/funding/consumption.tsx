@@ -1,7 +1,6 @@
 import { ClaimButton } from '@/components/funding/claim-button'
 import { GaugeBar } from '@/components/hours/gauge-bar'
 import { gaugeOf } from '@/components/hours/gauge-view'
-import { PathTextures } from '@/components/path/textures'
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
@@ -24,7 +23,6 @@ export function Consumption({
 }) {
   return (
     <Section title={title} note="Calculé à partir des heures signées des deux, dans les limites de chaque accord.">
-      <PathTextures />
       {view.rows.length === 0 ? (
         <Empty title="Aucun financement">
           Ce qui est accordé, prévu et signé s’affiche ici, financeur par financeur.

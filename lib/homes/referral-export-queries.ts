@@ -1,11 +1,11 @@
 import 'server-only'
+import { csvLine } from '@/lib/platform/csv'
 import { dayOf } from '@/lib/platform/day'
 import { asMember, type Scope } from '@/lib/platform/scope'
 import { type ReferralLine, referralLines } from '@/lib/referrals/list-queries'
 import { standingWords } from '@/lib/referrals/referral-words'
 import type { ListQuery } from '@/lib/referrals/search-schema'
 import { departments } from '@/lib/referrals/territory-words'
-import { csvLine } from './csv-rules'
 
 const PIECE = 1000
 

@@ -1,6 +1,6 @@
-import { CSV_START } from '@/lib/homes/csv-rules'
 import { EXPORT_HEAD, exportPiece } from '@/lib/homes/export-queries'
 import { ListArgs } from '@/lib/homes/list-schema'
+import { CSV_START } from '@/lib/platform/csv'
 import { piecesForRoute } from '@/lib/platform/read'
 
 /** The list of bilans as a file for spreadsheets, filters included, sent as it is read. */

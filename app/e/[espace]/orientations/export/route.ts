@@ -1,5 +1,5 @@
-import { CSV_START } from '@/lib/homes/csv-rules'
 import { REFERRAL_EXPORT_HEAD, referralExportPiece } from '@/lib/homes/referral-export-queries'
+import { CSV_START } from '@/lib/platform/csv'
 import { piecesForRoute } from '@/lib/platform/read'
 import { ListArgs } from '@/lib/referrals/search-schema'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvCell, csvLine } from '@/lib/homes/csv-rules'
+import { csvCell, csvLine } from '@/lib/platform/csv'
 
 test('a cell with a separator, a quote or a line end is quoted', () => {
   expect(csvCell('Léa; Moreau')).toBe('"Léa; Moreau"')
