@@ -21,6 +21,7 @@ export type BilanPart =
   | 'notes'
   | 'journal'
   | 'convention'
+  | 'contract'
   | 'leads'
   | 'coaching'
   | 'employer'
@@ -82,6 +83,7 @@ const parts: readonly Part[] = [
     path: '/convention',
     when: ({ parameters, facts }) => parameters.convention !== null && facts.funder === 'EMPLOYER',
   },
+  { key: 'contract', label: 'Contrat', path: '/contrat', when: ({ selfPays }) => selfPays },
   { key: 'documents', label: 'Documents', path: '/documents' },
   { key: 'notes', label: 'Notes privées', path: '/notes', content: true },
   { key: 'journal', label: 'Journal', path: '/journal' },

@@ -1,0 +1,25 @@
+import { SignLines } from '@/components/ui/sign-sheet'
+import type { ContractView } from '@/lib/contracts/view-rules'
+
+/** The contract as it is signed, word for word, and who signed it when. It prints as it stands. */
+export function ContractText({ contract }: { contract: ContractView }) {
+  const titleId = `contrat-${contract.id}`
+  return (
+    <article className="sign" aria-labelledby={titleId}>
+      <div className="sign__sheet">
+        <h2 className="sign__title" id={titleId}>
+          {contract.title}
+        </h2>
+        {contract.lines.map((line) => (
+          <p key={line} className="wrap-anywhere">
+            {line}
+          </p>
+        ))}
+        <SignLines lines={contract.signatures.map((one) => ({ ...one }))} />
+        <p className="small muted">
+          Empreinte du texte signé : <span className="print-id">{contract.sha256.slice(0, 16)}</span>
+        </p>
+      </div>
+    </article>
+  )
+}

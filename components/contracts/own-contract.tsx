@@ -1,0 +1,112 @@
+import { Act } from '@/components/ui/act'
+import { BackLink } from '@/components/ui/back-link'
+import { Callout } from '@/components/ui/callout'
+import { CheckField } from '@/components/ui/choice-fields'
+import { Empty } from '@/components/ui/empty'
+import { Form } from '@/components/ui/form'
+import { PageHead } from '@/components/ui/page-head'
+import { YourTurn } from '@/components/ui/your-turn'
+import { signContractAction, withdrawContractAction } from '@/lib/contracts/actions'
+import type { OwnContractView } from '@/lib/contracts/own-queries'
+import { ContractText } from './contract-text'
+import { Schedule } from './schedule'
+
+/** Her contract: read, sign, withdraw while she may, see what is due and what she paid. */
+export function OwnContract({ view }: { view: OwnContractView }) {
+  const { contract } = view
+  return (
+    <>
+      <BackLink href={`/mon-bilan?bilan=${view.bilanId}`}>Mon bilan</BackLink>
+      <PageHead title="Votre contrat" lede={`Entre vous et ${view.provider}, pour la part que vous payez vous-même.`} />
+      {contract ? (
+        <div className="stack">
+          <Standing view={view} contract={contract} />
+          {contract.from && contract.state !== 'WITHDRAWN' ? <Schedule contract={contract} /> : null}
+          <ContractText contract={contract} />
+        </div>
+      ) : (
+        <Empty title="Pas encore de contrat">
+          {view.consultant} le prépare. Vous le lirez ici, et rien n’est à payer avant.
+        </Empty>
+      )}
+    </>
+  )
+}
+
+function Standing({ view, contract }: { view: OwnContractView; contract: NonNullable<OwnContractView['contract']> }) {
+  const input = { bilanId: view.bilanId, contractId: contract.id }
+  switch (contract.state) {
+    case 'PREPARED':
+      return (
+        <YourTurn id="signature" title="À lire, puis à signer">
+          <p>Prenez votre temps. Vos jours pour vous rétracter commencent le lendemain de votre signature.</p>
+          <p>Rien n’est à payer avant la fin de ce délai.</p>
+          <Form
+            action={signContractAction.bind(null, 'moi')}
+            values={{ ...input, sha256: contract.sha256 }}
+            submit="Signer le contrat"
+            submitLook={{ size: 'lg', icon: 'pen-line' }}
+          >
+            <CheckField
+              name="read"
+              label="J’ai lu ce contrat et je l’accepte"
+              note="Votre nom, la date et l’empreinte du texte sont gardés."
+              card
+              required
+            />
+          </Form>
+        </YourTurn>
+      )
+    case 'MAY_WITHDRAW':
+      return (
+        <Callout title={`Vous pouvez vous rétracter jusqu’au ${contract.until} inclus`}>
+          <p>
+            Sans donner de raison, et sans rien devoir. Les séances et les versements commencent le {contract.from}.
+          </p>
+          <Act
+            action={withdrawContractAction.bind(null, 'moi')}
+            input={input}
+            label="Me rétracter"
+            confirm={{
+              title: 'Vous rétracter ?',
+              body: 'Le contrat prend fin tout de suite. Vous ne devez rien, et aucune raison ne vous est demandée.',
+              confirmLabel: 'Me rétracter',
+              keepLabel: 'Garder le contrat',
+            }}
+          />
+        </Callout>
+      )
+    case 'RUNNING':
+      return (
+        <Callout tone="done" title={`En cours depuis le ${contract.from}`}>
+          <p>
+            Le délai de rétractation est passé. Pour arrêter, parlez-en à {view.consultant} : seul ce qui a été fait est
+            dû.
+          </p>
+        </Callout>
+      )
+    case 'WITHDRAWN':
+      return (
+        <Callout title="Rétractation enregistrée">
+          <p>
+            Le {contract.endedOn}. Vous ne devez rien. Si vous le souhaitez, un autre contrat peut vous être proposé.
+          </p>
+        </Callout>
+      )
+    case 'CANCELLED':
+      return (
+        <Callout title={contract.said}>
+          <p>Le {contract.endedOn}. Il ne vous engage à rien. Un autre peut vous être proposé.</p>
+        </Callout>
+      )
+    default:
+      return (
+        <Callout title={`${contract.said}, le ${contract.endedOn}`}>
+          <p>
+            Ce qui a été fait est dû : {contract.account.due}.
+            {contract.account.back ? ` ${view.provider} vous rend ${contract.account.back}.` : ''}
+          </p>
+        </Callout>
+      )
+  }
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Facts } from '@/components/ui/facts'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import type { ContractView } from '@/lib/contracts/view-rules'
+
+/** What is due when, what was paid, and how the account stands. `strike`: what the house may do about a payment. */
+export function Schedule({
+  contract,
+  acts,
+  strike,
+}: {
+  contract: ContractView
+  acts?: ReactNode
+  strike?: (paymentId: string, said: string) => ReactNode
+}) {
+  const { account } = contract
+  return (
+    <Section
+      id="versements"
+      title="Versements"
+      note={`Heures d’accompagnement signées : ${contract.done}.`}
+      aside={acts}
+    >
+      <div className="stack">
+        <Facts
+          facts={[
+            { term: 'Prix', value: contract.price },
+            { term: 'Dû à ce jour', value: account.due },
+            { term: 'Reçu', value: account.kept },
+            { term: 'Reste à verser à ce jour', value: account.open },
+            { term: 'À rendre', value: account.back },
+          ]}
+        />
+        <Table
+          caption="Échéances"
+          showCaption
+          rowKey={(row) => row.key}
+          rows={[...contract.instalments]}
+          columns={[
+            { key: 'when', label: 'Quand', head: true, cell: (row) => row.when },
+            { key: 'cents', label: 'Montant', num: true, cell: (row) => row.cents },
+            {
+              key: 'due',
+              label: 'État',
+              cell: (row) => (row.due ? <Badge tone="done">Échue</Badge> : <Badge>À venir</Badge>),
+            },
+          ]}
+        />
+        {contract.payments.length > 0 ? (
+          <Table
+            caption="Versements notés"
+            showCaption
+            rowKey={(row) => row.id}
+            rows={[...contract.payments]}
+            columns={[
+              { key: 'day', label: 'Jour', head: true, cell: (row) => row.day },
+              { key: 'said', label: 'Quoi', cell: (row) => row.said },
+              {
+                key: 'cents',
+                label: 'Montant',
+                num: true,
+                cell: (row) =>
+                  row.voided ? (
+                    <>
+                      <s>{row.cents}</s> <Badge>Rayé</Badge>
+                    </>
+                  ) : (
+                    row.cents
+                  ),
+              },
+              ...(strike
+                ? [
+                    {
+                      key: 'act',
+                      label: 'Actions',
+                      quiet: true,
+                      cell: (row: ContractView['payments'][number]) =>
+                        row.voided ? null : strike(row.id, `${row.cents}, ${row.day}`),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        ) : (
+          <p className="muted">Aucun versement noté.</p>
+        )}
+      </div>
+    </Section>
+  )
+}
