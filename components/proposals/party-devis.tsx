@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Callout } from '@/components/ui/callout'
 import { PageHead } from '@/components/ui/page-head'
 import type { PartyDevisView } from '@/lib/proposals/party-queries'
@@ -24,6 +25,16 @@ export function PartyDevis({ view }: { view: PartyDevisView }) {
       {paper.state === 'REPLACED' ? (
         <Callout title="Une version plus récente existe">
           <p>Celle-ci ne vaut plus. Vous trouvez la nouvelle dans la liste de vos devis.</p>
+        </Callout>
+      ) : null}
+      {view.requestHref ? (
+        <Callout tone="warning" title="Une demande de prise en charge porte sur ce devis">
+          <p>En accordant la demande, vous signez ce devis et la lettre d’accord.</p>
+          <p>
+            <Link href={view.requestHref} prefetch={false}>
+              Répondre à la demande
+            </Link>
+          </p>
         </Callout>
       ) : null}
       <Paper paper={paper}>{view.awaited ? <AnswerForms space={slug} paper={paper} /> : null}</Paper>

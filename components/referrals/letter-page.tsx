@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { CheckField } from '@/components/ui/choice-fields'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -60,6 +61,17 @@ function sayLede({ draft, referral }: View, granted: number | null): string {
 function Issue({ view, again }: { view: View; again: boolean }) {
   const { draft, referral } = view
   if (!draft?.open) return null
+  if (draft.requestHref)
+    return (
+      <Section title="La lettre suit la demande de prise en charge">
+        <p>Une demande attend votre réponse. En l’accordant, vous signez le devis et la lettre.</p>
+        <p>
+          <ButtonLink variant="primary" icon="inbox" href={draft.requestHref}>
+            Répondre à la demande
+          </ButtonLink>
+        </p>
+      </Section>
+    )
   if (draft.missing.length > 0 || !draft.devis) {
     const missing = draft.missing.length > 0 ? draft.missing : (['DEVIS_SIGNED'] as const)
     return (

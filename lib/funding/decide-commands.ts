@@ -10,10 +10,10 @@ import { type Member, newId, type Scope } from '@/lib/platform/scope'
 import { letterNumber } from '@/lib/referrals/letter-rules'
 import { agreementOf } from './agreement-rules'
 import { asDecider, type RequestFile, requestToDecide } from './decide-queries'
-import { checkGrant, checkOpen, type Granted } from './decide-rules'
+import { asksLetter, checkGrant, checkOpen, type Granted } from './decide-rules'
 import type { Correcting, DecideRequest, Granting, Refusing } from './decide-schema'
 import { personTold, providerTold, type Told } from './decide-words'
-import { asksLetter, signWithLetter } from './letter-commands'
+import { signWithLetter } from './letter-commands'
 import { takeStep } from './step-commands'
 
 /**

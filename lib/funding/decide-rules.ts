@@ -277,3 +277,6 @@ export function proposed(facts: DecideFacts, today: Day): Granted {
     ),
   }
 }
+
+/** Whether the type of bilan asks for a lettre d'accord: granting is then issuing it (R4). */
+export const asksLetter = (of: { readonly gates: readonly string[] }): boolean => of.gates.includes('LETTRE_D_ACCORD')

@@ -1,8 +1,11 @@
+import type { GateKey } from '@/lib/bilan-types/keys'
+import { gateWords } from '@/lib/bilan-types/words'
 import { type Day, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import type { MailDraft } from '@/lib/platform/mail'
 import { formatCents } from '@/lib/platform/money'
 import { refusal } from '@/lib/platform/outcome'
+import type { Check } from './decide-rules'
 
 /** Why a funder says no: of the request, never of the person. */
 export const refusalReasons = {
@@ -144,3 +147,59 @@ export const sayValidity = (from: Day | null, until: Day | null): string =>
   [from ? `du ${sayFullDate(from)}` : '', until ? `${from ? 'au' : 'jusqu’au'} ${sayFullDate(until)}` : '']
     .filter(Boolean)
     .join(' ')
+
+/** A line of the devis in words. */
+export interface WordedLine {
+  readonly key: string
+  readonly label: string
+  readonly quantity: string
+  readonly unit: string
+  readonly price: string
+}
+
+/** Lines of the devis as a funder reads them. */
+export const linesInWords = (
+  lines: readonly { label: string; minutes: number | null; unitCents: number; cents: number; basis: string }[],
+): WordedLine[] =>
+  lines.map((line, place) => ({
+    key: String(place),
+    label: line.label,
+    quantity: line.minutes === null ? 'Forfait' : formatMinutes(line.minutes),
+    unit: line.minutes === null || line.basis === 'FREE' ? '' : `${formatCents(line.unitCents)} l’heure`,
+    price: line.basis === 'FREE' ? 'Sans frais' : formatCents(line.cents),
+  }))
+
+/** What a step granted, in words; empty when it granted nothing. */
+export function stepDetail(step: {
+  readonly cents: number | null
+  readonly minutes: number | null
+  readonly validFrom: Day | null
+  readonly validUntil: Day | null
+  readonly conditions: string
+  readonly agreementNumber: string | null
+}): string {
+  if (step.cents === null) return ''
+  const what = [
+    step.agreementNumber ?? '',
+    step.minutes === null ? '' : formatMinutes(step.minutes),
+    formatCents(step.cents),
+    sayValidity(step.validFrom, step.validUntil),
+  ]
+  return `${what.filter(Boolean).join(', ')}.${step.conditions ? ` Conditions\u00a0: ${step.conditions}` : ''}`
+}
+
+/** R4: whether every step before the letter is passed, and which is the first that is not. */
+export const gatesCheck = (missing: readonly GateKey[]): Check =>
+  missing[0]
+    ? {
+        key: 'gates',
+        state: 'open',
+        label: `Il manque une étape\u00a0: ${gateWords[missing[0]]}`,
+        detail: 'La lettre ne peut pas encore être émise.',
+      }
+    : {
+        key: 'gates',
+        state: 'done',
+        label: 'Étapes franchies dans l’ordre',
+        detail: 'Entretien, choix réciproque, devis à signer.',
+      }

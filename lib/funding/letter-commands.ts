@@ -15,9 +15,6 @@ import { checkLetter } from '@/lib/referrals/letter-rules'
 import type { RequestFile } from './decide-queries'
 import { decideRefusals } from './decide-words'
 
-/** Whether the type of bilan asks for a lettre d'accord: granting is then issuing it (R4). */
-export const asksLetter = (file: Pick<RequestFile, 'gates'>): boolean => file.gates.includes('LETTRE_D_ACCORD')
-
 /**
  * Signs the devis when it is not signed, and issues the letter, in the caller's transaction (R4): out of order is refused in words.
  * Passes both gates; stage, mails and events are the caller's.

@@ -4,10 +4,15 @@ import { guarded } from '@/lib/platform/failures'
 import type { Refusal } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
 import { decideRefusals } from './decide-words'
+import type { StepKind } from './words'
 
 /** A step as whoever takes it gives it. Cents include tax. */
 export interface Step {
-  readonly kind: 'CORRECTION_ASKED' | 'GRANTED' | 'REFUSED' | 'AMENDED'
+  readonly kind: StepKind
+  /** Answered elsewhere, noted by the house. */
+  readonly recorded?: boolean
+  /** Day of the answer; today unless said. */
+  readonly day?: Day
   readonly reasonCode?: string
   readonly cents?: number
   readonly minutes?: number | null
@@ -40,10 +45,10 @@ export async function takeStep(
   const until = step.validUntil ? columnOfDay(step.validUntil) : null
   await guarded(
     scope.tx.$executeRaw`
-      INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, at, day, login_id, by_name, reason_code, cents, minutes, valid_from, valid_until, conditions,
+      INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, recorded, at, day, login_id, by_name, reason_code, cents, minutes, valid_from, valid_until, conditions,
         agreement_number, letter_id, content, sha256, ip, user_agent)
       SELECT ${id}::uuid, ${request.tenantId}::uuid, ${request.bilanId}::uuid, ${request.id}::uuid, ${request.round}::int, ${step.kind}, gate.side_in(${request.bilanId}::uuid),
-        ${scope.now}::timestamptz, ${columnOfDay(scope.today)}::date, ${actor.loginId}::uuid, ${`${actor.firstName} ${actor.lastName}`}, ${step.reasonCode ?? null}, ${step.cents ?? null}::int,
+        ${step.recorded ?? false}, ${scope.now}::timestamptz, ${columnOfDay(step.day ?? scope.today)}::date, ${actor.loginId}::uuid, ${`${actor.firstName} ${actor.lastName}`}, ${step.reasonCode ?? null}, ${step.cents ?? null}::int,
         ${step.minutes ?? null}::int, ${from}::date, ${until}::date, ${step.conditions ?? ''}, ${step.agreementNumber ?? null}, ${step.letterId ?? null}::uuid,
         ${step.content ?? null}, ${step.sha256 ?? null}, ${scope.from.ip}, ${scope.from.userAgent}`,
     {

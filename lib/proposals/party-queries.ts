@@ -6,6 +6,7 @@ import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { proposalsOf } from './facts-queries'
 import { type PaperView, paperOf } from './paper-rules'
+import { pendingRequest } from './request-queries'
 import { stateOf } from './rules'
 import { kindWords, type ProposalState, stateWords } from './words'
 
@@ -17,23 +18,31 @@ export interface PartyDevisView {
   readonly paper: PaperView
   /** Whether it waits for this side's answer. */
   readonly awaited: boolean
+  /** The request for funding whose answer signs it; null: it is answered here. */
+  readonly requestHref: string | null
 }
 
 /**
  * A devis that is addressed to the organisation one stands in. The rows' own policy says so; the provider's people have
- * their own page. Two statements. @throws NotFound to anyone else, as for a devis that does not exist
+ * their own page. Three statements at most. @throws NotFound to anyone else, as for a devis that does not exist
  */
 export async function partyDevis(scope: Scope<Member>, args: { proposalId: string }): Promise<PartyDevisView> {
   if (!isId(args.proposalId)) throw new NotFound()
   const proposal = found((await proposalsOf(scope, args)).at(0))
   if (proposal.tenantId === scope.actor.organisation.id) throw new NotFound()
   const paper = found(paperOf(proposal, scope.today, scope.zone))
+  const { slug } = scope.actor.organisation
+  const request =
+    proposal.addressee === 'CONSEILLERE' && paper.state === 'AWAITING'
+      ? await pendingRequest(scope, proposal.bilanId)
+      : null
   return {
-    slug: scope.actor.organisation.slug,
+    slug,
     bilanId: proposal.bilanId,
     provider: proposal.facts?.provider.name ?? '',
     paper,
-    awaited: paper.state === 'AWAITING',
+    awaited: paper.state === 'AWAITING' && request === null,
+    requestHref: request && `/e/${slug}/prises-en-charge/${request}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { isOpen } from '@/lib/bilans/stage-rules'
 import { dayOf, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import { type Actor, asMember, type Member, type Scope } from '@/lib/platform/scope'
+import { pendingRequest } from '@/lib/proposals/request-queries'
 import { type AccordReferral, accordReferral, conseilleresOf } from './accord-queries'
 import {
   type LetterFacts,
@@ -112,10 +113,12 @@ export interface LetterPage {
     readonly proposedMinutes: number
     readonly minutesBefore: number
     readonly devis: SignedDevis | null
+    /** The request for funding whose answer issues the letter; null: it is issued here. */
+    readonly requestHref: string | null
   } | null
 }
 
-/** The conseillère's page of the letter: what it rests on, what is missing, what was issued. Five statements. @throws NotFound */
+/** The conseillère's page of the letter: what it rests on, what is missing, what was issued. Six statements. @throws NotFound */
 export async function letterPage(anyScope: Scope<Member>, args: { referralId: string }): Promise<LetterPage> {
   const scope = asConseillere(anyScope)
   const referral = await accordReferral(scope, args.referralId)
@@ -123,6 +126,7 @@ export async function letterPage(anyScope: Scope<Member>, args: { referralId: st
   const slug = scope.actor.organisation.slug
   if (!bilanId) return { slug, referral, letters: [], draft: null }
   const { facts, devis } = await letterFacts(scope, referral, bilanId)
+  const request = await pendingRequest(scope, bilanId)
   return {
     slug,
     referral,
@@ -134,6 +138,7 @@ export async function letterPage(anyScope: Scope<Member>, args: { referralId: st
       proposedMinutes: proposedMinutes(facts),
       minutesBefore: referral.minutesBefore,
       devis,
+      requestHref: request && `/e/${slug}/prises-en-charge/${request}`,
     },
   }
 }

@@ -14,7 +14,10 @@ export interface TestDevis {
 }
 
 /** A funder of a kind, with who decides for it. */
-export async function aDecider(kind: string, permissions: ('CONSEILLERE' | 'FUNDING_OFFICER' | 'ADMIN')[] = ['FUNDING_OFFICER']): Promise<{ tenant: TestTenant; member: TestMember }> {
+export async function aDecider(
+  kind: string,
+  permissions: ('CONSEILLERE' | 'FUNDING_OFFICER' | 'ADMIN')[] = ['FUNDING_OFFICER'],
+): Promise<{ tenant: TestTenant; member: TestMember }> {
   const tenant = await aTenant({ name: kind, columns: { capacities: ['FUNDER'], funder_kind: kind } })
   return { tenant, member: await aMember({ tenant, permissions, firstName: 'Ingrid' }) }
 }
@@ -30,29 +33,71 @@ export async function aSentDevis(
   const own = { tenant_id: bilan.tenant.id, bilan_id: bilan.id }
   const [gridId, id] = [newId(), newId()]
   await insert('tariff_grid', {
-    ...{ id: gridId, tenant_id: bilan.tenant.id, type_key: bilan.parameters.type, effective_from: dateInDays(-300), source: 'Tarif' },
+    ...{
+      id: gridId,
+      tenant_id: bilan.tenant.id,
+      type_key: bilan.parameters.type,
+      effective_from: dateInDays(-300),
+      source: 'Tarif',
+    },
     ...{ vat_basis_points: 0, vat_ground: 'Exonération', created_at: at, created_by_member_id: bilan.consultant.id },
   })
   const total = cents + annexCents
   const content = canonical({ minutes, cents: total, id })
   await insert('proposal', {
-    ...{ id, ...own, kind: 'DEVIS', version: 1, choices: '{}', created_at: at, created_by_member_id: bilan.consultant.id },
+    ...{
+      id,
+      ...own,
+      kind: 'DEVIS',
+      version: 1,
+      choices: '{}',
+      created_at: at,
+      created_by_member_id: bilan.consultant.id,
+    },
     ...to,
   })
   const line = { ...own, proposal_id: id, vat_basis_points: 0, vat_cents: 0 }
   await insert('proposal_line', {
-    ...{ id: newId(), ...line, position: 1, kind: 'INDIVIDUAL_HOURS', label: 'Heures individuelles', minutes, counts: true },
+    ...{
+      id: newId(),
+      ...line,
+      position: 1,
+      kind: 'INDIVIDUAL_HOURS',
+      label: 'Heures individuelles',
+      minutes,
+      counts: true,
+    },
     ...{ natures: ['INTERVIEW'], unit_cents: Math.round((cents * 60) / minutes), cents, basis: 'PRO_RATA' },
   })
   if (annexCents > 0)
     await insert('proposal_line', {
-      ...{ id: newId(), ...line, position: 2, kind: 'ANNEX', label: 'Location de salle', minutes: null, counts: false, natures: null },
+      ...{
+        id: newId(),
+        ...line,
+        position: 2,
+        kind: 'ANNEX',
+        label: 'Location de salle',
+        minutes: null,
+        counts: false,
+        natures: null,
+      },
       ...{ unit_cents: annexCents, cents: annexCents, basis: 'FIXED', condition: 'STARTED' },
     })
   await sql(
     `UPDATE proposal SET grid_id = $2, number = $3, sent_at = $4, sent_by_member_id = $5, valid_until = $6, contract_minutes = $7, cents = $8, vat_cents = 0,
       content = $9, sha256 = $10 WHERE id = $1`,
-    [id, gridId, `D-${id.slice(-6)}`, at, bilan.consultant.id, dateInDays(60), minutes, total, content, sha256(content)],
+    [
+      id,
+      gridId,
+      `D-${id.slice(-6)}`,
+      at,
+      bilan.consultant.id,
+      dateInDays(60),
+      minutes,
+      total,
+      content,
+      sha256(content),
+    ],
   )
   return { id, sha256: sha256(content) }
 }
@@ -82,8 +127,16 @@ export async function aRequest(bilan: TestBilan, planId: string, wish: RequestWi
   const id = newId()
   await insert('funding_request', {
     ...{ id, tenant_id: bilan.tenant.id, bilan_id: bilan.id, plan_id: planId, position: 1, funder: wish.funder },
-    ...{ funder_name: wish.organisation?.name ?? wish.funder, organisation_id: wish.organisation?.id ?? null, client_id: wish.clientId ?? null },
-    ...{ share_mode: 'CENTS', asked_cents: wish.cents, asked_minutes: wish.minutes === undefined ? 1800 : wish.minutes },
+    ...{
+      funder_name: wish.organisation?.name ?? wish.funder,
+      organisation_id: wish.organisation?.id ?? null,
+      client_id: wish.clientId ?? null,
+    },
+    ...{
+      share_mode: 'CENTS',
+      asked_cents: wish.cents,
+      asked_minutes: wish.minutes === undefined ? 1800 : wish.minutes,
+    },
     ...{ rules: { ...plainTerms, ...wish.terms }, rules_from: dateInDays(-400), rules_source: 'Règles d’essai' },
     ...{ created_at: now(), created_by_member_id: bilan.consultant.id },
   })
@@ -91,7 +144,11 @@ export async function aRequest(bilan: TestBilan, planId: string, wish: RequestWi
 }
 
 /** A step that the house takes past the walls: sent, passed on in the employer's name, withdrawn. */
-export async function aHouseStep(bilan: TestBilan, requestId: string, kind: 'SENT' | 'FORWARDED' | 'WITHDRAWN'): Promise<void> {
+export async function aHouseStep(
+  bilan: TestBilan,
+  requestId: string,
+  kind: 'SENT' | 'FORWARDED' | 'WITHDRAWN',
+): Promise<void> {
   const at = now()
   await sql(
     `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, recorded, at, day, login_id, by_name)
@@ -130,7 +187,10 @@ export async function aSentRequest(
 }
 
 /** A request to the FPETT for a reconversion that a referral made, the pair entered, its devis sent and unsigned. */
-export async function anAccordRequest(accord: TestAccord & { funder: TestFunder }, terms: Partial<FunderTerms> = {}): Promise<TestRequest> {
+export async function anAccordRequest(
+  accord: TestAccord & { funder: TestFunder },
+  terms: Partial<FunderTerms> = {},
+): Promise<TestRequest> {
   const { bilan, funder } = accord
   const devis = await aSentDevis(bilan, { addressee: 'CONSEILLERE', organisation_id: funder.tenant.id })
   const at = now()
@@ -138,7 +198,11 @@ export async function anAccordRequest(accord: TestAccord & { funder: TestFunder 
     ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, gate: 'DEVIS_SENT', party: 'PRACTITIONER' },
     ...{ day: dayOf(at, PARIS), at, login_id: bilan.consultant.login.id, record_id: devis.id },
   })
-  return aSentRequest(bilan, { tenant: funder.tenant }, { funder: 'FPETT', devis, terms: { capMinutes: 1800, annexCostsFunded: false, ...terms } })
+  return aSentRequest(
+    bilan,
+    { tenant: funder.tenant },
+    { funder: 'FPETT', devis, terms: { capMinutes: 1800, annexCostsFunded: false, ...terms } },
+  )
 }
 
 /** The request's row, past the walls. */
@@ -147,4 +211,3 @@ export async function requestRow(id: string): Promise<Record<string, unknown>> {
   if (!row) throw new Error('no such request')
   return row
 }
-

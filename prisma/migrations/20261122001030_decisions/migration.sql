@@ -44,6 +44,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 1 AS
   WHERE r.id = p_request AND gate.is_mine_to_decide(p_request)
 $$;
 
+/* Requests made to the organisation stood in whose person's name has all these words, as patterns: the latest sent first. To who decides there. */
+CREATE FUNCTION gate.find_requests(p_words text[], p_limit int) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 20 AS $$
+  SELECT r.id FROM funding_request r WHERE (SELECT gate.decides()) AND r.organisation_id = (SELECT ctx.tenant()) AND r.state NOT IN ('DRAFT', 'TO_FORWARD')
+     AND gate.plain(r.person_name) LIKE gate.plain(p_words[1]) AND gate.plain(r.person_name) LIKE ALL (ARRAY(SELECT gate.plain(word) FROM unnest(p_words) AS word))
+   ORDER BY r.sent_at DESC LIMIT least(p_limit, 1000)
+$$;
+
 /* The fund that pays the whole of a devis in an employer's place has agreed: that is the answer to the devis (R12), and its gate is passed. */
 CREATE FUNCTION gate.settle_then_devis() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE r funding_request; p proposal;
@@ -62,8 +69,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.is_mine_to_decide(uuid), gate.take_request(uuid), gate.request_file(uuid), gate.settle_then_devis() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.is_mine_to_decide(uuid), gate.take_request(uuid), gate.request_file(uuid), gate.settle_then_devis() TO jalon_app, jalon_owner;
+REVOKE ALL ON FUNCTION gate.is_mine_to_decide(uuid), gate.take_request(uuid), gate.request_file(uuid), gate.find_requests(text[], int), gate.settle_then_devis() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.is_mine_to_decide(uuid), gate.take_request(uuid), gate.request_file(uuid), gate.find_requests(text[], int), gate.settle_then_devis() TO jalon_app, jalon_owner;
 /* The fund itself may answer such a devis, as the practitioner could in its name. */
 DO $$
 DECLARE f text := pg_get_functiondef('gate.settle_decision()'::regprocedure);

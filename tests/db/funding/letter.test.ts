@@ -4,14 +4,30 @@ import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { amendRequest } from '@/lib/funding/amend-commands'
 import { decideRequest } from '@/lib/funding/decide-commands'
 import { AmendRequest, DecideRequest } from '@/lib/funding/decide-schema'
+import { acceptProposal } from '@/lib/proposals/answer-commands'
 import { draftProposal } from '@/lib/proposals/draft-commands'
 import { sendProposal } from '@/lib/proposals/send-commands'
-import { acceptProposal } from '@/lib/proposals/answer-commands'
 import { issueLetter } from '@/lib/referrals/letter-commands'
 import { tariffs } from '@/tests/db/proposals/scene'
-import { aFunder, anAccord, aSignedDevis, entered, interviewHeld, type TestAccord } from '@/tests/support/accord-factory'
+import {
+  aFunder,
+  anAccord,
+  aSignedDevis,
+  entered,
+  interviewHeld,
+  type TestAccord,
+} from '@/tests/support/accord-factory'
 import { aMember, as, closeAll, dateInDays, type TestMember } from '@/tests/support/factory'
-import { aHouseStep, anAccordRequest, aPlan, aRequest, aSentRequest, certified, requestRow, type TestDevis } from '@/tests/support/request-factory'
+import {
+  aHouseStep,
+  anAccordRequest,
+  aPlan,
+  aRequest,
+  aSentRequest,
+  certified,
+  requestRow,
+  type TestDevis,
+} from '@/tests/support/request-factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
@@ -22,14 +38,30 @@ const grant = (by: TestMember, request: { id: string; devis: TestDevis }, wish: 
     decideRequest(
       scope,
       DecideRequest.parse({
-        ...{ decision: 'GRANT', requestId: request.id, round: 1, amount: '1950', duration: '30h', devisSha256: request.devis.sha256 },
+        ...{
+          decision: 'GRANT',
+          requestId: request.id,
+          round: 1,
+          amount: '1950',
+          duration: '30h',
+          devisSha256: request.devis.sha256,
+        },
         ...{ validFrom: day(1), validUntil: day(200), ...wish },
       }),
     ),
   )
-const refused = (work: Promise<unknown>) => work.then(() => null, (error: { refusal?: { code: string; message: string } }) => error.refusal ?? error)
+const refused = (work: Promise<unknown>): Promise<{ code?: string; message?: string } | null> =>
+  work.then(
+    () => null,
+    (error) => error.refusal ?? error,
+  )
 const gates = async (accord: TestAccord) =>
-  (await sql<{ gate: string }>('SELECT gate FROM passage WHERE bilan_id = $1 AND undone_at IS NULL ORDER BY at, gate', [accord.bilan.id])).map((one) => one.gate)
+  (
+    await sql<{ gate: string }>(
+      'SELECT gate FROM passage WHERE bilan_id = $1 AND undone_at IS NULL ORDER BY at, gate',
+      [accord.bilan.id],
+    )
+  ).map((one) => one.gate)
 const ready = async (wish: Parameters<typeof anAccord>[0] = {}) => {
   const accord = await anAccord(wish)
   await certified(accord.bilan)
@@ -42,20 +74,31 @@ describe('a reconversion', () => {
     const accord = await ready()
     const request = await anAccordRequest(accord)
     await grant(accord.funder.conseillere, request)
-    const [letter] = await sql<Record<string, unknown>>('SELECT id, number, minutes, amount_cents, sha256 FROM accord_letter WHERE bilan_id = $1', [accord.bilan.id])
+    const [letter] = await sql<Record<string, unknown>>(
+      'SELECT id, number, minutes, amount_cents, sha256 FROM accord_letter WHERE bilan_id = $1',
+      [accord.bilan.id],
+    )
     expect(letter).toMatchObject({ number: 1, minutes: 1800, amount_cents: 195_000 })
     const row = await requestRow(request.id)
     expect(row).toMatchObject({ state: 'GRANTED', granted_cents: 195_000 })
     expect(row.agreement_number).toMatch(/^LA-\d{4}-0001$/)
-    const [step] = await sql<{ letter_id: string; party: string; content: string }>(`SELECT letter_id, party, content FROM funding_step WHERE request_id = $1 AND kind = 'GRANTED'`, [request.id])
+    const [step] = await sql<{ letter_id: string; party: string; content: string }>(
+      `SELECT letter_id, party, content FROM funding_step WHERE request_id = $1 AND kind = 'GRANTED'`,
+      [request.id],
+    )
     expect(step).toMatchObject({ letter_id: letter?.id, party: 'CONSEILLERE' })
     expect(JSON.parse(step?.content ?? '').letter.sha256).toBe(letter?.sha256)
-    const decision = await sql('SELECT outcome, party, basis FROM proposal_decision WHERE proposal_id = $1', [request.devis.id])
+    const decision = await sql('SELECT outcome, party, basis FROM proposal_decision WHERE proposal_id = $1', [
+      request.devis.id,
+    ])
     expect(decision).toEqual([{ outcome: 'ACCEPTED', party: 'CONSEILLERE', basis: 'SIGNATURE' }])
     expect(await gates(accord)).toEqual(expect.arrayContaining(['DEVIS_SIGNED', 'LETTRE_D_ACCORD']))
     const facts = await as(accord.bilan.consultant, (scope) => stageFacts(scope, accord.bilan.id))
     expect(missingBeforeStart(facts)).toEqual([])
-    const told = await sql('SELECT 1 FROM mail WHERE tenant_id = $1 AND created_at >= $2', [accord.bilan.tenant.id, new Date(Date.now() - 60_000)])
+    const told = await sql('SELECT 1 FROM mail WHERE tenant_id = $1 AND created_at >= $2', [
+      accord.bilan.tenant.id,
+      new Date(Date.now() - 60_000),
+    ])
     expect(told.length).toBeLessThanOrEqual(2)
   })
 
@@ -78,7 +121,9 @@ describe('a reconversion', () => {
   test('wants the devis that was read, a conseillère, her own house’s referral', async () => {
     const accord = await ready()
     const request = await anAccordRequest(accord)
-    expect(await refused(grant(accord.funder.conseillere, request, { devisSha256: '0'.repeat(64) }))).toMatchObject({ code: 'PROPOSAL_CHANGED' })
+    expect(await refused(grant(accord.funder.conseillere, request, { devisSha256: '0'.repeat(64) }))).toMatchObject({
+      code: 'PROPOSAL_CHANGED',
+    })
     const officer = await aMember({ tenant: accord.funder.tenant, permissions: ['FUNDING_OFFICER'] })
     expect(await refused(grant(officer, request))).toMatchObject({ code: 'LETTER_BY_CONSEILLERE' })
     const elsewhere = await ready()
@@ -87,14 +132,20 @@ describe('a reconversion', () => {
     expect(await refused(grant(stranger.conseillere, asked))).toMatchObject({ code: 'NO_REFERRAL' })
     // her colleague of the team stands in, and signs in her own name
     await grant(accord.funder.colleague, request)
-    const [letter] = await sql<{ signed_name: string }>('SELECT signed_name FROM accord_letter WHERE bilan_id = $1', [accord.bilan.id])
+    const [letter] = await sql<{ signed_name: string }>('SELECT signed_name FROM accord_letter WHERE bilan_id = $1', [
+      accord.bilan.id,
+    ])
     expect(letter?.signed_name).toContain('Ana')
   })
 
   test('already signed, is granted without signing twice', async () => {
     const accord = await ready()
     const devisId = await aSignedDevis(accord, { cents: 195_000 })
-    const request = await aSentRequest(accord.bilan, { tenant: accord.funder.tenant }, { funder: 'FPETT', devis: { id: devisId, sha256: '' } })
+    const request = await aSentRequest(
+      accord.bilan,
+      { tenant: accord.funder.tenant },
+      { funder: 'FPETT', devis: { id: devisId, sha256: '' } },
+    )
     await grant(accord.funder.conseillere, request, { duration: '24h' })
     expect(await sql('SELECT 1 FROM proposal_signature WHERE proposal_id = $1', [devisId])).toHaveLength(1)
     const [bilan] = await sql<{ cap_minutes: number }>('SELECT cap_minutes FROM bilan WHERE id = $1', [accord.bilan.id])
@@ -108,25 +159,45 @@ describe('a reconversion', () => {
     await as(accord.funder.colleague, (scope) =>
       amendRequest(
         scope,
-        AmendRequest.parse({ requestId: request.id, round: 1, amount: '1950', duration: '28h', validFrom: day(1), validUntil: day(260), reason: 'Deux séances de plus.' }),
+        AmendRequest.parse({
+          requestId: request.id,
+          round: 1,
+          amount: '1950',
+          duration: '28h',
+          validFrom: day(1),
+          validUntil: day(260),
+          reason: 'Deux séances de plus.',
+        }),
       ),
     )
     const letters = await sql<{ number: number; minutes: number; standing: boolean }>(
       'SELECT number, minutes, superseded_at IS NULL AS standing FROM accord_letter WHERE bilan_id = $1 ORDER BY number',
       [accord.bilan.id],
     )
-    expect(letters).toEqual([{ number: 1, minutes: 1440, standing: false }, { number: 2, minutes: 1680, standing: true }])
+    expect(letters).toEqual([
+      { number: 1, minutes: 1440, standing: false },
+      { number: 2, minutes: 1680, standing: true },
+    ])
     expect((await gates(accord)).filter((gate) => gate === 'LETTRE_D_ACCORD')).toHaveLength(1)
-    expect(await requestRow(request.id)).toMatchObject({ granted_minutes: 1680, agreement_number: expect.stringMatching(/-0002$/) })
+    expect(await requestRow(request.id)).toMatchObject({
+      granted_minutes: 1680,
+      agreement_number: expect.stringMatching(/-0002$/),
+    })
   })
 
   test('two conseillères at once: one letter, one told who', async () => {
     const accord = await ready()
     const request = await anAccordRequest(accord)
-    const outcomes = await Promise.allSettled([grant(accord.funder.conseillere, request), grant(accord.funder.colleague, request)])
+    const outcomes = await Promise.allSettled([
+      grant(accord.funder.conseillere, request),
+      grant(accord.funder.colleague, request),
+    ])
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     const lost = outcomes.find((one) => one.status === 'rejected') as PromiseRejectedResult
-    expect(lost.reason.refusal).toMatchObject({ code: 'ALREADY_DECIDED', message: expect.stringMatching(/Solange|Ana/) })
+    expect(lost.reason.refusal).toMatchObject({
+      code: 'ALREADY_DECIDED',
+      message: expect.stringMatching(/Solange|Ana/),
+    })
     expect(await sql('SELECT 1 FROM accord_letter WHERE bilan_id = $1', [accord.bilan.id])).toHaveLength(1)
   })
 
@@ -137,22 +208,44 @@ describe('a reconversion', () => {
     await tariffs(admin)
     await as(bilan.consultant, (scope) => draftProposal(scope, { bilanId: bilan.id }))
     const { value: devisId } = await as(bilan.consultant, (scope) => sendProposal(scope, { bilanId: bilan.id }))
-    const [devis] = await sql<{ sha256: string; cents: number; contract_minutes: number }>('SELECT sha256, cents, contract_minutes FROM proposal WHERE id = $1', [devisId])
+    const [devis] = await sql<{ sha256: string; cents: number; contract_minutes: number }>(
+      'SELECT sha256, cents, contract_minutes FROM proposal WHERE id = $1',
+      [devisId],
+    )
     const { sha256 = '', cents = 0, contract_minutes: minutes = 0 } = devis ?? {}
-    const id = await aRequest(bilan, await aPlan(bilan, devisId), { funder: 'FPETT', organisation: funder.tenant, cents, minutes })
+    const id = await aRequest(bilan, await aPlan(bilan, devisId), {
+      funder: 'FPETT',
+      organisation: funder.tenant,
+      cents,
+      minutes,
+    })
     await aHouseStep(bilan, id, 'SENT')
     const paper = { proposalId: devisId, sha256, read: true as const }
-    expect(await refused(as(funder.conseillere, (scope) => acceptProposal(scope, paper)))).toMatchObject({ code: 'REQUEST_PENDING' })
+    expect(await refused(as(funder.conseillere, (scope) => acceptProposal(scope, paper)))).toMatchObject({
+      code: 'REQUEST_PENDING',
+    })
     expect(
-      await refused(as(funder.conseillere, (scope) => issueLetter(scope, { referralId: accord.referralId, duration: minutes, signed: true }))),
+      await refused(
+        as(funder.conseillere, (scope) =>
+          issueLetter(scope, { referralId: accord.referralId, duration: minutes, signed: true }),
+        ),
+      ),
     ).toMatchObject({ code: 'LETTER_REQUESTED' })
     await as(funder.conseillere, (scope) =>
-      decideRequest(scope, DecideRequest.parse({ decision: 'CORRECT', requestId: id, round: 1, words: 'Il manque le calendrier.' })),
+      decideRequest(
+        scope,
+        DecideRequest.parse({ decision: 'CORRECT', requestId: id, round: 1, words: 'Il manque le calendrier.' }),
+      ),
     )
     await aHouseStep(bilan, id, 'SENT')
     const given = { amount: String(cents / 100), duration: `${minutes / 60}h`, devisSha256: sha256, round: 2 }
     await grant(funder.conseillere, { id, devis: { id: devisId, sha256 } }, given)
-    expect(await requestRow(id)).toMatchObject({ state: 'GRANTED', round: 2, granted_cents: cents, granted_minutes: minutes })
+    expect(await requestRow(id)).toMatchObject({
+      state: 'GRANTED',
+      round: 2,
+      granted_cents: cents,
+      granted_minutes: minutes,
+    })
     const facts = await as(bilan.consultant, (scope) => stageFacts(scope, bilan.id))
     expect(facts.fundingSettled).toBe(true)
     expect(missingBeforeStart(facts)).toEqual([])
