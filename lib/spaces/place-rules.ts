@@ -13,6 +13,7 @@ const FUNDER_SETTINGS = 'financeurs'
 const FUNDERS: Readonly<Record<string, readonly Permission[]>> = {
   budget: ['ADMIN', 'FUNDING_OFFICER'],
   'prises-en-charge': ['CONSEILLERE', 'FUNDING_OFFICER'],
+  portefeuille: ['CONSEILLERE', 'FUNDING_OFFICER'],
 }
 
 /** A directory of persons: a provider's, and a funder's whose conseillères open referrals. An employer keeps none. */

@@ -20,6 +20,7 @@ type Drawing =
   | 'map-pin'
   | 'building-2'
   | 'receipt-euro'
+  | 'wallet'
 
 export interface NavItem {
   readonly href: string
@@ -91,6 +92,14 @@ const entries: readonly Entry[] = [
     for: ['CONSEILLERE', 'FUNDING_OFFICER'],
     of: 'FUNDER',
     count: 'requests',
+  },
+  {
+    path: '/portefeuille',
+    label: 'Portefeuille',
+    icon: 'wallet',
+    key: 'n',
+    for: ['CONSEILLERE', 'FUNDING_OFFICER'],
+    of: 'FUNDER',
   },
   { path: '/orientations', label: 'Dossiers', icon: 'folder', key: 'd', for: ['CONSEILLERE'], of: 'FUNDER' },
   { path: '/prestataires', label: 'Organismes', icon: 'map-pin', key: 'o', for: ['CONSEILLERE'], of: 'FUNDER' },

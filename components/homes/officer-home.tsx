@@ -1,0 +1,119 @@
+import Link from 'next/link'
+import { CommitmentsPart } from '@/components/funders/commitments'
+import { AgreementTable } from '@/components/funding/portfolio'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import type { ClaimLine } from '@/lib/funding/portfolio-queries'
+import type { OfficerHome as View } from '@/lib/homes/officer-queries'
+
+/** The home of a funding officer: totals, what is asked of his funder, the last agreements, commitments by month. */
+export function OfficerHome({ view }: { view: View }) {
+  const base = `/e/${view.slug}`
+  const { totals } = view
+  return (
+    <div className="stack">
+      <PageHead
+        title={view.title}
+        lede={ledeOf(view)}
+        acts={
+          <>
+            <ButtonLink variant="primary" icon="wallet" href={`${base}/portefeuille`}>
+              Ouvrir le portefeuille
+            </ButtonLink>
+            <ButtonLink plain variant="quiet" icon="download" href={`${base}/portefeuille/export?forme=xlsx`}>
+              Exporter en tableur
+            </ButtonLink>
+          </>
+        }
+      />
+      <div className="cols cols--half">
+        <Section title="Vos accords">
+          <Facts
+            facts={[
+              { term: 'En cours', value: <span className="num">{totals.running}</span> },
+              { term: 'Accordés en tout', value: <span className="num">{totals.agreements}</span> },
+              { term: 'Montant accordé', value: <strong className="num">{totals.granted}</strong> },
+              { term: 'Demandé à ce jour', value: <strong className="num">{totals.claimed}</strong> },
+              { term: 'Pas encore demandé', value: <strong className="num">{totals.left}</strong> },
+            ]}
+          />
+        </Section>
+        <Section
+          title="Ce qui vous est demandé"
+          aside={
+            <Link className="small tap" href={`${base}/portefeuille?etat=demandes`} prefetch={false}>
+              Tout voir
+            </Link>
+          }
+        >
+          {view.claims.length === 0 ? (
+            <Empty title="Aucune demande de paiement">
+              Chaque demande d’un organisme s’affiche ici, avec son calcul.
+            </Empty>
+          ) : (
+            <Claims claims={view.claims} />
+          )}
+        </Section>
+      </div>
+      <CommitmentsPart
+        view={view.commitments}
+        aside={
+          <Link className="small tap" href={`${base}/budget`} prefetch={false}>
+            Le budget
+          </Link>
+        }
+      />
+      <Section
+        title="Derniers accords"
+        aside={
+          <Link className="small tap" href={`${base}/portefeuille`} prefetch={false}>
+            Le portefeuille
+          </Link>
+        }
+      >
+        {view.last.length === 0 ? (
+          <Empty title="Aucun accord pour le moment">Chaque prise en charge accordée s’affiche ici.</Empty>
+        ) : (
+          <AgreementTable rows={view.last} caption="Derniers accords" />
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function ledeOf({ firstName, totals }: View): string {
+  if (totals.agreements === 0) return `Bonjour ${firstName}. Aucune prise en charge n’est encore accordée.`
+  const running =
+    totals.running > 1 ? `${totals.running} prises en charge en cours` : `${totals.running} prise en charge en cours`
+  return `Bonjour ${firstName}. ${running}. Vous voyez les heures et les montants, jamais le contenu d’un bilan.`
+}
+
+function Claims({ claims }: { claims: readonly ClaimLine[] }) {
+  return (
+    <Table<ClaimLine>
+      caption="Dernières demandes de paiement"
+      rows={[...claims]}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'person',
+          label: 'Personne',
+          head: true,
+          cell: (row) => (
+            <Link className="row-link" href={row.href} prefetch={false}>
+              {row.person}
+            </Link>
+          ),
+        },
+        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
+        { key: 'day', label: 'Demandé le', cell: (row) => row.day },
+        { key: 'hours', label: 'Heures', num: true, cell: (row) => row.hours },
+        { key: 'price', label: 'Montant', num: true, cell: (row) => row.price },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { commitments } from '@/lib/funders/commitment-queries'
+import type { Commitments } from '@/lib/funders/commitment-rules'
+import {
+  type AgreementLine,
+  agreements,
+  type ClaimLine,
+  lastClaims,
+  lineOf,
+  portfolioTotals,
+  type Totals,
+} from '@/lib/funding/portfolio-queries'
+import { sayDay } from '@/lib/platform/day'
+import type { Member, Scope } from '@/lib/platform/scope'
+import { capital } from './words'
+
+/** The home of a funding officer: what his funder's agreements come to, what is asked of it, the last ones. */
+export interface OfficerHome {
+  readonly kind: 'officer'
+  readonly slug: string
+  readonly firstName: string
+  readonly title: string
+  readonly totals: Totals
+  readonly claims: readonly ClaimLine[]
+  readonly last: readonly AgreementLine[]
+  readonly commitments: Commitments
+}
+
+const SHOWN = 6
+
+/** Five statements, however many agreements there are. */
+export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
+  const { slug } = scope.actor.organisation
+  const totals = await portfolioTotals(scope)
+  const claims = await lastClaims(scope, SHOWN)
+  const none = { q: '', organisme: null, etat: null, mois: null, fin: false }
+  const last = await agreements(scope, none, { from: null, back: false, limit: SHOWN })
+  return {
+    kind: 'officer',
+    slug,
+    firstName: scope.actor.firstName,
+    title: capital(sayDay(scope.today)),
+    totals,
+    claims,
+    last: last.map((one) => lineOf(one, slug, scope.today)),
+    commitments: await commitments(scope),
+  }
+}
