@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { FilePage } from '@/components/parties/file'
+import { WorkingTime } from '@/components/parties/working-time'
 import { DevisOfFile } from '@/components/proposals/devis-list'
 import { Section } from '@/components/ui/section'
 import type { EmployerFilePage } from '@/lib/homes/employer-queries'
@@ -8,6 +9,7 @@ import type { EmployerFilePage } from '@/lib/homes/employer-queries'
 export function EmployerFile({ view }: { view: EmployerFilePage }) {
   return (
     <FilePage view={view.file}>
+      {view.workingTime ? <WorkingTime slug={view.file.slug} asked={view.workingTime} /> : null}
       <DevisOfFile view={view.devis} />
       <Meetings view={view} />
       <Conventions view={view} />

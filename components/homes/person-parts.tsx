@@ -128,8 +128,21 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             state={bilan.devis.mine ? <Badge tone="needs">Attend votre réponse</Badge> : null}
           />
         ) : null}
+        {bilan.contract ? (
+          <FileRow
+            kind="Page"
+            name="Votre contrat"
+            href={`${bilan.base}/contrat`}
+            meta="Le prix, vos versements, votre droit de rétractation"
+            state={bilan.contract.signed || bilan.contract.ended ? null : <Badge tone="needs">À signer</Badge>}
+          />
+        ) : null}
       </Files>
-      {bilan.papers.length === 0 && !bilan.devis && !bilan.noticeReadOn && !bilan.programmeAcceptedOn ? (
+      {bilan.papers.length === 0 &&
+      !bilan.devis &&
+      !bilan.contract &&
+      !bilan.noticeReadOn &&
+      !bilan.programmeAcceptedOn ? (
         <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>
       ) : (
         <p>

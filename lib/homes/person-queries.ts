@@ -89,6 +89,7 @@ export interface PersonHome {
     readonly papers: readonly PaperRow[]
     readonly programmeAcceptedOn: string | null
     readonly devis: { readonly number: string; readonly mine: boolean } | null
+    readonly contract: { readonly signed: boolean; readonly ended: boolean } | null
     readonly noticeReadOn: string | null
     readonly consultant: {
       readonly name: string
@@ -206,6 +207,7 @@ export async function personHome(
         ),
       ),
       devis: extra.devis,
+      contract: extra.contract,
       programmeAcceptedOn: extra.accepted_on && sayFullDate(extra.accepted_on),
       noticeReadOn: extra.read_on && sayFullDate(extra.read_on),
       consultant: { name: consultant, firstName: row.r_first, email: row.r_email, phone: row.r_phone || row.o_phone },

@@ -12,6 +12,7 @@ export type Turn =
   | { readonly kind: 'EMPLOYER_NAMED' | 'EXPECTATION' }
   | { readonly kind: 'MINUTES' }
   | { readonly kind: 'CONVENTION'; readonly until: Day }
+  | { readonly kind: 'CONTRACT' }
   | { readonly kind: 'EXPERTISE' }
   | { readonly kind: 'MEETING'; readonly day: Day }
   | { readonly kind: 'PROGRAMME' }
@@ -35,8 +36,8 @@ export interface TurnFacts {
   readonly meetings?: { readonly toAnswer: readonly Day[]; readonly minutes: boolean }
   /** An employer named to her that awaits her answer; what was noted for her, not yet shared with him. */
   readonly employer?: { readonly asked: boolean; readonly toShare: boolean }
-  /** The last day on which she may answer the convention of three parties; an expertise that wants her yes. */
-  readonly asked?: { readonly convention: Day | null; readonly expertise: boolean }
+  /** The last day on which she may answer the convention of three parties; an expertise that wants her yes; a contract to sign. */
+  readonly asked?: { readonly convention: Day | null; readonly expertise: boolean; readonly contract?: boolean }
   /** A session by video is planned and nothing was confirmed yet (R22). */
   readonly remoteToConfirm: boolean
   readonly works: readonly {
@@ -77,6 +78,7 @@ export function turnsOf(given: TurnFacts): Turn[] {
   if (!ended && !resting && given.employer?.toShare) turns.push({ kind: 'EXPECTATION' })
   // R2: her days run on while the bilan rests.
   if (!ended && given.asked?.convention) turns.push({ kind: 'CONVENTION', until: given.asked.convention })
+  if (!ended && !resting && given.asked?.contract) turns.push({ kind: 'CONTRACT' })
   if (!ended && !resting && given.asked?.expertise) turns.push({ kind: 'EXPERTISE' })
   // A closing meeting's minutes may come after the closing.
   if (given.meetings?.minutes && !facts.abandonedAt && !facts.consentWithdrawn) turns.push({ kind: 'MINUTES' })

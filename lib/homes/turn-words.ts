@@ -105,6 +105,14 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Lire et répondre',
         path: '/convention',
       }
+    case 'CONTRACT':
+      return {
+        title: 'Lire votre contrat',
+        text: 'Il dit le prix, les versements et vos jours pour vous rétracter. Rien n’est à payer avant la fin de ce délai.',
+        short: 'Prenez votre temps avant de signer.',
+        verb: 'Lire le contrat',
+        path: '/contrat',
+      }
     case 'EXPERTISE':
       return {
         title: 'Dire si une autre personne peut intervenir',

@@ -7,6 +7,7 @@ import * as expectations from './expectation-commands'
 import * as goAhead from './go-ahead-commands'
 import * as requests from './request-commands'
 import * as schema from './schema'
+import * as workingTime from './working-time-commands'
 
 export const addClientAction = action(schema.AddClient, clients.addClient)
 export const changeClientAction = action(schema.ChangeClient, clients.changeClient)
@@ -23,6 +24,7 @@ export const writeEmployerExpectationAction = action(
 export const shareExpectationAction = action(schema.ShareExpectation, expectations.shareExpectation)
 export const recordExchangeAction = action(schema.RecordExchange, exchange.recordExchange)
 export const voidExchangeAction = action(schema.VoidExchange, exchange.voidExchange)
+export const agreeWorkingTimeAction = action(schema.AgreeWorkingTime, workingTime.agreeWorkingTime)
 export const sendRequestAction = action(schema.SendRequest, requests.sendRequest)
 export const withdrawRequestAction = action(schema.WithdrawRequest, requests.withdrawRequest)
 export const declineRequestAction = action(schema.DeclineRequest, requests.declineRequest)

@@ -101,3 +101,6 @@ export const TakeRequest = z.object({
   /** The address to write to her, when it is not the one the employer gave. */
   email: optionalEmail.transform((text) => text || null),
 })
+
+/** R21: one act, dated of the day. */
+export const AgreeWorkingTime = z.object({ bilanId: z.string().max(60) })

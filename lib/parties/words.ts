@@ -35,6 +35,10 @@ export const refusals = {
     refusal('AGENT_EXPECTS_MISSING', 'Écrivez ce que la personne attend de ce bilan.', 'agentExpects'),
   EMPLOYER_EXPECTS_MISSING: () =>
     refusal('EMPLOYER_EXPECTS_MISSING', 'Écrivez ce que l’employeur attend de ce bilan.', 'employerExpects'),
+  WORKING_TIME_NOT_ASKED: () =>
+    refusal('WORKING_TIME_NOT_ASKED', 'Aucun accord ne vous est demandé pour ce bilan. Rechargez la page.'),
+  WORKING_TIME_AGREED: () =>
+    refusal('WORKING_TIME_AGREED', 'L’accord pour ce bilan est déjà enregistré. Rechargez la page.'),
   REQUEST_ANSWERED: () => refusal('REQUEST_ANSWERED', 'Cette demande a déjà sa réponse. Rechargez la page.'),
   UNKNOWN_AIM: () => refusal('UNKNOWN_AIM', 'Choisissez un objectif de la liste.', 'aim'),
 }
@@ -171,4 +175,14 @@ export const requestSentMail = (to: string, providerSlug: string, client: string
   body: `Bonjour,\n\n${client} vous transmet une demande pour un de ses agents. Elle attend votre réponse.`,
   link: `/e/${providerSlug}/clients/demandes`,
   dedupeKey: `employer-request.sent:${requestId}:${to}`,
+})
+
+/** To the practitioner who conducts the bilan. */
+export const workingTimeMail = (to: string, link: string, id: string): MailDraft => ({
+  kind: 'working-time.agreed',
+  to,
+  subject: 'Un employeur a donné son accord',
+  body: 'Bonjour,\n\nL’employeur a donné son accord pour le temps de travail. Connectez-vous pour voir la suite.',
+  link,
+  dedupeKey: `working-time.agreed:${id}`,
 })
