@@ -14,8 +14,8 @@ export function BudgetForm({
 }: {
   space: string
   year: number
-  /** Names of the months, in order. */
-  months: readonly string[]
+  /** The months in order: name, and what is committed in words. */
+  months: readonly { readonly label: string; readonly committed: string }[]
   values: Readonly<Record<string, string>>
 }) {
   return (
@@ -27,7 +27,14 @@ export function BudgetForm({
     >
       <div className="fields-3">
         {MONTHS.map((field, index) => (
-          <TextField key={field} name={field} label={months[index] ?? ''} unit="€" inputMode="decimal" />
+          <TextField
+            key={field}
+            name={field}
+            label={months[index]?.label ?? ''}
+            hint={`Engagé : ${months[index]?.committed}`}
+            unit="€"
+            inputMode="decimal"
+          />
         ))}
       </div>
     </Form>

@@ -2,6 +2,7 @@ import { Chips } from '@/components/ui/chips'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import type { BudgetView } from '@/lib/funders/budget-queries'
+import { formatCents } from '@/lib/platform/money'
 import { BudgetForm } from './budget-form'
 import { CommitmentsPart } from './commitments'
 
@@ -22,12 +23,17 @@ export function BudgetPage({ view }: { view: BudgetView }) {
           current: one.current,
         }))}
       />
-      <CommitmentsPart view={view.commitments} open />
+      <CommitmentsPart view={view.commitments} />
       <Section
         title={`Fixer le budget ${year}`}
         note="En euros, toutes taxes comprises. Un mois laissé vide n’a pas de budget."
       >
-        <BudgetForm space={view.slug} year={year} months={months.map(({ label }) => label)} values={view.values} />
+        <BudgetForm
+          space={view.slug}
+          year={year}
+          months={months.map(({ label, cents }) => ({ label, committed: formatCents(cents) }))}
+          values={view.values}
+        />
       </Section>
     </div>
   )

@@ -61,7 +61,13 @@ function Upright({ months, ticks, top, title, said }: Drawing & { ticks: readonl
   const id = useId()
   const tall = (cents: number): number => (Math.max(0, cents) / top) * HEIGHT
   return (
-    <svg className="chart" viewBox={`0 0 ${WIDTH} 226`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${WIDTH} 226`}
+      role="img"
+      aria-labelledby={`${id}-t`}
+      aria-describedby={`${id}-d`}
+    >
       <title id={`${id}-t`}>{title}</title>
       <desc id={`${id}-d`}>{said}</desc>
       {ticks.map((tick) => (
@@ -108,7 +114,8 @@ function Lying({ months, top, title, said }: Drawing) {
       className="chart"
       viewBox={`0 0 ${NARROW + 2} ${months.length * ROW}`}
       role="img"
-      aria-labelledby={`${id}-t ${id}-d`}
+      aria-labelledby={`${id}-t`}
+      aria-describedby={`${id}-d`}
     >
       <title id={`${id}-t`}>{title}</title>
       <desc id={`${id}-d`}>{said}</desc>

@@ -12,20 +12,17 @@ export function CommitmentsPart({
   view,
   title = `Engagements ${view.year}`,
   aside,
-  open = false,
 }: {
   view: Commitments
   title?: string
   /** At the end of the title's line: a way to the budget, say. */
   aside?: ReactNode
-  /** The table stands open. */
-  open?: boolean
 }) {
   return (
     <Section title={title} aside={aside} className="sheet sheet--chart">
       <p>{ledeOf(view)}</p>
       <CommitmentChart view={view} />
-      <Disclosure summary="Les mêmes chiffres en tableau" open={open}>
+      <Disclosure summary="Les mêmes chiffres en tableau">
         <Table
           caption={`Engagements et budget de ${view.year}, par mois`}
           rows={[...view.months]}
@@ -53,7 +50,13 @@ const columns: Column<MonthCommitted>[] = [
 function Left({ row }: { row: MonthCommitted }) {
   if (row.budgetCents === null) return 'Sans objet'
   const left = row.budgetCents - row.cents
-  return left < 0 ? <Badge tone="lost">{formatCents(-left)} au-delà</Badge> : formatCents(left)
+  return left < 0 ? (
+    <Badge tone="info" icon="triangle-alert">
+      {formatCents(-left)} au-delà
+    </Badge>
+  ) : (
+    formatCents(left)
+  )
 }
 
 function ledeOf(view: Commitments): string {

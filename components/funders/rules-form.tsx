@@ -110,8 +110,8 @@ function Paid() {
       <CheckField name="hoursCounted" label="L’accord est donné en heures, et pas seulement en euros" />
       <div className="fields-3">
         <TextField name="capCents" label={termWords.capCents} unit="€" inputMode="decimal" />
-        <TextField name="capMinutes" label={termWords.capMinutes} hint="30h ou 7h30" />
-        <TextField name="minMinutes" label={termWords.minMinutes} hint="13h" />
+        <TextField name="capMinutes" label={termWords.capMinutes} hint="Exemple : 30h ou 7h30" />
+        <TextField name="minMinutes" label={termWords.minMinutes} hint="Exemple : 13h" />
         <TextField name="shareBasisPoints" label={termWords.shareBasisPoints} unit="%" inputMode="decimal" />
       </div>
       <SelectField name="annexCostsFunded" label="Frais annexes pris en charge" options={unsaid} width="mid" />
