@@ -26,6 +26,7 @@ export type BilanPart =
   | 'coaching'
   | 'employer'
   | 'devis'
+  | 'inspection'
 
 interface Part {
   readonly key: BilanPart
@@ -84,6 +85,12 @@ const parts: readonly Part[] = [
     when: ({ parameters, facts }) => parameters.convention !== null && facts.funder === 'EMPLOYER',
   },
   { key: 'contract', label: 'Contrat', path: '/contrat', when: ({ selfPays }) => selfPays },
+  {
+    key: 'inspection',
+    label: 'Contrôle',
+    path: '/controle',
+    when: ({ sides, facts }) => may(sides, 'inspection.answer') && facts.startedAt !== null,
+  },
   { key: 'documents', label: 'Documents', path: '/documents' },
   { key: 'notes', label: 'Notes privées', path: '/notes', content: true },
   { key: 'journal', label: 'Journal', path: '/journal' },

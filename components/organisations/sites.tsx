@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Act } from '@/components/ui/act'
 import { Badge } from '@/components/ui/badge'
 import { DialogButton } from '@/components/ui/dialog-button'
@@ -10,8 +11,14 @@ import type { RoomView, SiteView } from '@/lib/organisations/site-queries'
 import { SettingsFrame } from './settings-frame'
 import { RoomForm, SiteForm } from './site-forms'
 
-/** Where the provider receives, and how to get in. */
-export function SiteSettings({ view }: { view: SettingsView & { sites: readonly SiteView[] } }) {
+/** Where the provider receives, and how to get in. `children`: what else is said of its sites, under them. */
+export function SiteSettings({
+  view,
+  children,
+}: {
+  view: SettingsView & { sites: readonly SiteView[] }
+  children?: ReactNode
+}) {
   const add = (
     <DialogButton
       variant="primary"
@@ -38,6 +45,7 @@ export function SiteSettings({ view }: { view: SettingsView & { sites: readonly 
       ) : (
         view.sites.map((site) => <Site key={site.id} slug={view.slug} site={site} />)
       )}
+      {children}
     </SettingsFrame>
   )
 }

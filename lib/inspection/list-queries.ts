@@ -1,5 +1,6 @@
 import 'server-only'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
+import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { FINDING_CODES } from './facts-rules'
 import { findingWords } from './words'
@@ -29,9 +30,10 @@ export interface OpenListView {
 
 const fixes = FINDING_CODES.filter((code) => findingWords[code].severity === 'FIX')
 
-/** Bilans with findings that stand unanswered, the longest standing first, a page at a time. One statement. What is not his to check is not there. */
+/** Bilans with findings that stand unanswered, the longest standing first, a page at a time. One statement. What is not his to check is not there. @throws NotFound but for who conducts or administers */
 export async function openList(scope: Scope<Member>, args: { page: number }): Promise<OpenListView> {
   const { actor } = scope
+  if (!actor.permissions.some((one) => one === 'ADMIN' || one === 'CONSULTANT')) throw new NotFound()
   const rows = await scope.tx.$queryRaw<
     { id: string; number: number; name: string; referent: string; open: number; fix: number; since: Date }[]
   >`

@@ -1,7 +1,16 @@
 import type { Permission } from '@/lib/platform/scope'
 
 /** First parts of addresses that are a provider's work: for an organisation that is none, and for who only speaks for an employer or a funder, they do not exist. */
-const PROVIDERS = new Set(['bilans', 'agenda', 'a-signer', 'amenagements', 'clients', 'activite'])
+const PROVIDERS = new Set([
+  'bilans',
+  'agenda',
+  'a-signer',
+  'amenagements',
+  'clients',
+  'activite',
+  'controles',
+  'absences',
+])
 
 /** Settings of whatever organisation: who it is and how it looks. The others are a provider's. */
 const OWN_SETTINGS = new Set(['', 'organisme', 'apparence'])

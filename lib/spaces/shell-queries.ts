@@ -20,6 +20,8 @@ type Drawing =
   | 'map-pin'
   | 'building-2'
   | 'receipt-euro'
+  | 'shield-check'
+  | 'calendar-x'
   | 'wallet'
 
 export interface NavItem {
@@ -136,6 +138,15 @@ const entries: readonly Entry[] = [
   { path: '/personnes', label: 'Bénéficiaires', icon: 'user', key: 'p', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
   { path: '/personnes', label: 'Personnes', icon: 'user', key: 'p', for: ['CONSEILLERE'], of: 'FUNDER' },
   { path: '/clients', label: 'Employeurs', icon: 'building-2', key: 'o', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
+  { path: '/absences', label: 'Absences', icon: 'calendar-x', key: 'n', for: ['CONSULTANT', 'ADMIN'], of: 'PROVIDER' },
+  {
+    path: '/controles',
+    label: 'Contrôles',
+    icon: 'shield-check',
+    key: 'i',
+    for: ['CONSULTANT', 'ADMIN'],
+    of: 'PROVIDER',
+  },
   { path: '/equipe', label: 'Équipe', icon: 'users', key: 'e', for: ['ADMIN'] },
   { path: '/activite', label: 'Activité', icon: 'chart-column', key: 't', for: ['ADMIN'], of: 'PROVIDER' },
   {
