@@ -1,46 +1,48 @@
-import { Consumption } from '@/components/funding/consumption'
+import Link from 'next/link'
+import { DialogButton } from '@/components/ui/dialog-button'
 import { Facts } from '@/components/ui/facts'
-import { PageHead } from '@/components/ui/page-head'
+import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
-import { Stage } from '@/components/ui/stage'
-import type { AgreementView } from '@/lib/funding/agreement-queries'
+import { TextArea } from '@/components/ui/text-area'
+import { amendRequestAction } from '@/lib/funding/decide-actions'
+import type { DecidePage } from '@/lib/funding/decide-page-queries'
+import { Granted } from './decide-form'
 
-/** One agreement, for who pays it: what was agreed, how far it is used, and who did what about it. */
-export function Agreement({ view }: { view: AgreementView }) {
+type View = NonNullable<DecidePage['agreement']>
+
+/** What was agreed and what is left of it; changed by an amendment alone. */
+export function Agreement({ slug, agreement }: { slug: string; agreement: View }) {
   return (
-    <div className="stack">
-      <PageHead
-        crumbs={[{ label: 'Portefeuille', href: `/e/${view.slug}/portefeuille` }, { label: view.person }]}
-        title={view.person}
-        lede={`${view.label}, ${view.provider}. Vous voyez les heures et les montants, jamais le contenu du bilan.`}
-      />
-      <Section title="Accord">
-        <Facts
-          facts={[
-            view.number !== null && { term: 'Numéro', value: view.number },
-            { term: 'Accordé', value: view.agreed },
-            view.validity !== '' && { term: 'Validité', value: view.validity },
-            { term: 'Organisme', value: view.provider },
-            view.providerSiret !== null && { term: 'SIRET de l’organisme', value: view.providerSiret },
-            { term: 'Bilan', value: `Numéro ${view.bilanNumber}` },
-            { term: 'État du bilan', value: <Stage at={view.course.at}>{view.course.label}</Stage> },
-            { term: 'Règles appliquées', value: view.rules },
-          ]}
-        />
-      </Section>
-      <Consumption view={view.consumption} />
-      <Section title="Historique">
-        <ul className="plain-list">
-          {view.history.map((one) => (
-            <li key={one.key}>
-              <span>
-                {one.who} {one.what}
-              </span>
-              <span className="muted nb">{one.day}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </div>
+    <Section
+      title={`Accord ${agreement.number}`}
+      aside={
+        <DialogButton
+          label="Changer par avenant"
+          title="Changer l’accord"
+          lede="L’avenant porte un nouveau numéro. Il ne descend pas sous ce qui est déjà dû."
+        >
+          <Form action={amendRequestAction.bind(null, slug)} values={agreement.amend.values} submit="Signer l’avenant">
+            <Granted hours={agreement.amend.hours} />
+            <TextArea
+              name="reason"
+              label="Pourquoi"
+              hint="L’organisme et la personne le lisent."
+              required
+              rows={3}
+              maxLength={2000}
+            />
+          </Form>
+        </DialogButton>
+      }
+    >
+      <Facts facts={agreement.facts.map((fact) => ({ ...fact }))} />
+      {agreement.letterHref ? (
+        <p>
+          <Link href={agreement.letterHref} prefetch={false}>
+            Lire la lettre d’accord
+          </Link>
+        </p>
+      ) : null}
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Agreement } from '@/components/funding/agreement'
+import { PortfolioAgreement } from '@/components/funding/portfolio-agreement'
 import { MemberFrame } from '@/components/spaces/member-frame'
 import { agreementPage } from '@/lib/funding/agreement-queries'
 import { memberPage } from '@/lib/spaces/page'
@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ espace: strin
   const { shell, view } = await memberPage(espace, `/e/${espace}/portefeuille/${accord}`, agreementPage, { accord })
   return (
     <MemberFrame shell={shell}>
-      <Agreement view={view} />
+      <PortfolioAgreement view={view} />
     </MemberFrame>
   )
 }
