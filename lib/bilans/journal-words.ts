@@ -179,6 +179,15 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
         : 'décliné le devis',
   'funding-rules.set': 'posé les règles d’un financeur',
   'budget.set': ({ year }) => `posé le budget ${year}`,
+  'funding.planned': 'préparé le financement',
+  'funding.share-changed': 'changé les parts du financement',
+  'funding.sent': 'envoyé une demande de prise en charge',
+  'funding.withdrawn': 'retiré une demande de prise en charge',
+  'funding.forwarded': ({ recorded }) =>
+    recorded ? 'noté la transmission d’une demande par l’employeur' : 'transmis une demande de prise en charge',
+  'funding.ground-seen': 'noté que le motif d’éligibilité est vu',
+  'funding.paper-changed': ({ change }) =>
+    change === 'REMOVED' ? 'retiré une pièce d’une demande' : 'joint une pièce à une demande',
   'funding.granted': 'accordé une prise en charge',
   'funding.refused': 'répondu à une demande de prise en charge',
   'funding.correction-asked': 'demandé une correction de la demande de prise en charge',

@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/platform/scope'
 
 /** The bytes of a paper attached to a request. */
 export interface FundingPaper {
-  readonly fileName: string
+  readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array
 }
@@ -20,10 +20,11 @@ export async function fundingPaper(
 ): Promise<FundingPaper> {
   if (!isId(args.paperId) || [args.bilanId, args.requestId].some((id) => id !== undefined && !isId(id)))
     throw new NotFound()
-  return found(
+  const { fileName, mime, bytes } = found(
     await scope.tx.fundingPaper.findFirst({
       where: { id: args.paperId, bilanId: args.bilanId, requestId: args.requestId, withdrawnAt: null },
       select: { fileName: true, mime: true, bytes: true },
     }),
   )
+  return { name: fileName, mime, bytes }
 }

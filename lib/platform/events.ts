@@ -115,10 +115,18 @@ export interface EventPayloads {
   'proposal.dropped': { proposalId: string }
   'proposal.sent': { proposalId: string; number: string; cents: number; contractMinutes: number; sha256: string }
   'proposal.decided': { proposalId: string; outcome: string; party: string; basis: string }
-  /** Cents and minutes granted; `minutes` null: no limit in hours. `number`: of the agreement, empty when it bears none. */
   'funding-rules.set': { ruleSetId: string; funder: string; effectiveFrom: string }
   /** Months whose budget was set. */
   'budget.set': { year: number; months: number }
+  'funding.planned': { planId: string; cents: number }
+  'funding.share-changed': { requestId: string; change: string }
+  'funding.sent': { requestId: string; round: number; cents: number }
+  'funding.withdrawn': { requestId: string }
+  'funding.forwarded': { requestId: string; recorded: boolean }
+  /** That a ground was seen; never which (R12). */
+  'funding.ground-seen': { requestId: string }
+  'funding.paper-changed': { requestId: string; paperId: string; change: string }
+  /** Cents and minutes granted; `minutes` null: no limit in hours. `number`: of the agreement, empty when it bears none. */
   'funding.granted': { requestId: string; cents: number; minutes: number | null; number: string }
   'funding.refused': { requestId: string; reason: string }
   'funding.correction-asked': { requestId: string; round: number }

@@ -1,0 +1,213 @@
+import 'server-only'
+import type { Funder } from '@/lib/bilan-types/keys'
+import type { Parameters } from '@/lib/bilan-types/type'
+import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { ownRuleSets } from '@/lib/funders/queries'
+import { type TermsInForce, termsOn } from '@/lib/funders/rules'
+import type { RuleSet } from '@/lib/funders/terms-rules'
+import { type Day, dayOfColumn } from '@/lib/platform/day'
+import { found, refuse } from '@/lib/platform/outcome'
+import type { Scope } from '@/lib/platform/scope'
+import { contractAmong, type LoadedProposal, proposalsOf } from '@/lib/proposals/facts-queries'
+import { stateOf } from '@/lib/proposals/rules'
+import type { OptionFacts } from './plan-rules'
+import { type FundingRequest, fundingRequest, requestsOf } from './request-queries'
+import type { AskFacts } from './request-rules'
+import { refusals } from './words'
+
+/** How the devis of a bilan is shared, as its rows say. Cents include tax. */
+export interface Plan {
+  readonly id: string
+  readonly proposalId: string
+  readonly totalCents: number
+  readonly minutes: number
+  readonly sharesCents: number
+  readonly sealedAt: Date | null
+  readonly settledAt: Date | null
+}
+
+/** The devis that a plan is made from: accepted, or sent and waiting. */
+export interface Devis {
+  readonly id: string
+  readonly number: string
+  readonly sha256: string
+  readonly cents: number
+  readonly minutes: number
+  readonly annexCents: number
+  readonly addressee: string
+  readonly accepted: LoadedProposal['decision']
+}
+
+/** An employer that takes part in the bilan. */
+export interface EmployerParty {
+  readonly clientId: string
+  readonly name: string
+  readonly hasSpace: boolean
+}
+
+/** Everything that a plan's page and its commands look at. */
+export interface PlanFacts {
+  readonly plan: Plan | null
+  readonly devis: Devis | null
+  readonly requests: readonly FundingRequest[]
+  readonly employers: readonly EmployerParty[]
+  readonly options: OptionFacts
+  readonly certification: AskFacts['certification']
+  readonly sets: readonly RuleSet[]
+  /** The day on which the funding was settled; null: it is not. */
+  readonly settledOn: Day | null
+}
+
+interface Around {
+  plan: {
+    id: string
+    proposal_id: string
+    total_cents: number
+    minutes: number
+    shares_cents: number
+    sealed_at: string | null
+    settled_at: string | null
+  } | null
+  parties:
+    | {
+        addressee: string
+        client_id: string | null
+        organisation_id: string | null
+        name: string
+        has_space: boolean
+      }[]
+    | null
+  spaces: { id: string; name: string; kind: string }[] | null
+  certification_number: string | null
+  certification_expires_on: Date | null
+  funding_settled_on: Date | null
+}
+
+const devisOf = (proposals: readonly LoadedProposal[], today: Day): Devis | null => {
+  const one = contractAmong(proposals) ?? proposals.find((paper) => stateOf(paper, today) === 'AWAITING')
+  if (!one?.facts) return null
+  const { facts } = one
+  return {
+    id: one.id,
+    number: one.number ?? '',
+    sha256: one.sha256 ?? '',
+    cents: facts.cents,
+    minutes: facts.contractMinutes,
+    annexCents: facts.lines.reduce((sum, line) => sum + (line.kind === 'ANNEX' ? line.cents : 0), 0),
+    addressee: one.addressee,
+    accepted: one.decision,
+  }
+}
+
+/** A bilan as its funding looks at it. */
+export interface FundedBilan {
+  readonly id: string
+  readonly tenantId: string
+  readonly typeKey: string
+  readonly parameters: Pick<Parameters, 'funders'>
+  /** First and last name. */
+  readonly person: string
+}
+
+/** A loaded bilan as its funding looks at it. */
+export const fundedBilan = (bilan: LoadedBilan): FundedBilan => ({
+  id: bilan.id,
+  tenantId: bilan.tenantId,
+  typeKey: bilan.typeKey,
+  parameters: bilan.parameters,
+  person: `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`,
+})
+
+/** The facts of a bilan's funding. Four statements. */
+export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanFacts> {
+  const [rows, proposals, requests, sets] = [
+    await scope.tx.$queryRaw<Around[]>`
+      SELECT (SELECT to_json(l) FROM funding_plan l WHERE l.bilan_id = b.id AND l.superseded_at IS NULL) AS plan,
+        (SELECT json_agg(p) FROM gate.paying_parties(b.id) p) AS parties, (SELECT json_agg(f) FROM gate.funders() f) AS spaces,
+        o.certification_number, o.certification_expires_on, x.funding_settled_on
+      FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN bilan_frame x ON x.bilan_id = b.id WHERE b.id = ${bilan.id}::uuid`,
+    await proposalsOf(scope, { bilanId: bilan.id }),
+    await requestsOf(scope, { bilanId: bilan.id }),
+    await ownRuleSets(scope, bilan.tenantId),
+  ]
+  const around = found(rows[0])
+  const parties = around.parties ?? []
+  const employers = parties.flatMap((one) =>
+    one.addressee === 'EMPLOYER' && one.client_id
+      ? [{ clientId: one.client_id, name: one.name, hasSpace: one.has_space }]
+      : [],
+  )
+  return {
+    plan: around.plan && {
+      id: around.plan.id,
+      proposalId: around.plan.proposal_id,
+      totalCents: around.plan.total_cents,
+      minutes: around.plan.minutes,
+      sharesCents: around.plan.shares_cents,
+      sealedAt: around.plan.sealed_at ? new Date(around.plan.sealed_at) : null,
+      settledAt: around.plan.settled_at ? new Date(around.plan.settled_at) : null,
+    },
+    devis: devisOf(proposals, scope.today),
+    requests,
+    employers,
+    options: {
+      typeKey: bilan.typeKey,
+      funders: bilan.parameters.funders,
+      person: bilan.person,
+      employers,
+      accompanying: parties.flatMap((one) =>
+        one.addressee === 'CONSEILLERE' && one.organisation_id
+          ? [{ organisationId: one.organisation_id, name: one.name }]
+          : [],
+      ),
+      spaces: around.spaces ?? [],
+    },
+    certification: around.certification_number
+      ? {
+          number: around.certification_number,
+          expiresOn: around.certification_expires_on ? dayOfColumn(around.certification_expires_on) : null,
+        }
+      : null,
+    sets,
+    settledOn: around.funding_settled_on ? dayOfColumn(around.funding_settled_on) : null,
+  }
+}
+
+/** What a funder's rules say today for this bilan. @throws Refused when none is in force yet */
+export const rulesToday = (facts: Pick<PlanFacts, 'sets' | 'options'>, funder: Funder, today: Day): TermsInForce =>
+  termsOn(funder, facts.options.typeKey, today, facts.sets) ?? refuse(refusals.FUNDER_UNKNOWN())
+
+/** A request as its sending looks at it, by the rules of today. */
+export const askFacts = (
+  facts: PlanFacts,
+  request: FundingRequest,
+  rules: Pick<TermsInForce, 'terms'>,
+  today: Day,
+): AskFacts => ({
+  funder: request.funder,
+  name: request.funderName,
+  terms: rules.terms,
+  askedCents: request.askedCents,
+  askedMinutes: request.askedMinutes,
+  totalCents: facts.plan?.totalCents ?? 0,
+  devisMinutes: facts.plan?.minutes ?? 0,
+  annexCents: facts.devis?.annexCents ?? 0,
+  funders: facts.options.funders,
+  certification: facts.certification,
+  groundSeen: request.groundSeen,
+  papers: request.papers.map(({ kind }) => kind),
+  today,
+})
+
+/**
+ * A request of the house that acts, with its bilan locked: whoever comes second reads what the first one did.
+ * @throws NotFound to anyone who is not of this bilan
+ */
+export async function requestToWorkOn(
+  scope: Scope,
+  requestId: string,
+): Promise<{ bilan: LoadedBilan; request: FundingRequest }> {
+  const { bilanId } = await fundingRequest(scope, requestId)
+  const bilan = await bilanToWorkOn(scope, bilanId)
+  return { bilan, request: await fundingRequest(scope, requestId) }
+}
