@@ -1,16 +1,15 @@
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Filters } from '@/components/ui/chips'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
-import { Table } from '@/components/ui/table'
 import { Tabs } from '@/components/ui/tabs'
-import type { InboxView, RequestLine } from '@/lib/funding/inbox-queries'
+import type { InboxView } from '@/lib/funding/inbox-queries'
 import type { Tray } from '@/lib/funding/inbox-schema'
 import { emptyWords, sayInbox, trayWords } from '@/lib/funding/inbox-words'
+import { DecidedRequests } from './decided-requests'
 import { RequestAge } from './request-age'
 
 /** Requests made to a funder: to decide, the oldest first against its own delay; sent back; decided. */
@@ -83,7 +82,7 @@ function Rows({ view, base }: { view: InboxView; base: string }) {
       </Empty>
     )
   }
-  if (query.vue === 'decidees') return <Decided rows={rows} />
+  if (query.vue === 'decidees') return <DecidedRequests caption="Demandes décidées" rows={rows} />
   return (
     <ul className="inbox list-none p-0">
       {rows.map((row) => (
@@ -99,36 +98,5 @@ function Rows({ view, base }: { view: InboxView; base: string }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Decided({ rows }: { rows: readonly RequestLine[] }) {
-  return (
-    <Table<RequestLine>
-      caption="Demandes décidées"
-      rows={[...rows]}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'who',
-          label: 'Personne',
-          head: true,
-          cell: (row) => (
-            <Link className="row-link" href={row.href} prefetch={false}>
-              {row.person}
-            </Link>
-          ),
-        },
-        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
-        { key: 'on', label: 'Décidée le', cell: (row) => row.decided?.on },
-        { key: 'what', label: 'Réponse', cell: (row) => row.decided?.what },
-        {
-          key: 'state',
-          label: 'État',
-          cell: (row) =>
-            row.decided?.granted ? <Badge tone="done">Accordée</Badge> : <Badge tone="lost">Refusée</Badge>,
-        },
-      ]}
-    />
   )
 }

@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { CommitmentsPart } from '@/components/funders/commitments'
+import { DecidedRequests } from '@/components/funding/decided-requests'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -37,6 +39,13 @@ export function ConseillereHome({ view }: { view: View }) {
           ) : (
             <Inbox items={view.inbox} />
           )}
+          {view.moreRequests ? (
+            <p>
+              <Link href={`${base}/prises-en-charge`} prefetch={false}>
+                Toutes les demandes de prise en charge
+              </Link>
+            </p>
+          ) : null}
         </Section>
         <Section
           title="Vos dossiers"
@@ -63,6 +72,21 @@ export function ConseillereHome({ view }: { view: View }) {
           <Meetings meetings={view.meetings} />
         )}
       </Section>
+      {view.decisions.length > 0 ? (
+        <Section
+          title="Vos dernières décisions"
+          aside={
+            <Link className="small tap" href={`${base}/prises-en-charge?vue=decidees`} prefetch={false}>
+              Toutes
+            </Link>
+          }
+        >
+          <DecidedRequests caption="Dernières décisions" rows={view.decisions} />
+        </Section>
+      ) : null}
+      {view.commitments.requests > 0 || view.commitments.budgetCents !== null ? (
+        <CommitmentsPart view={view.commitments} />
+      ) : null}
     </div>
   )
 }
@@ -85,8 +109,7 @@ function Inbox({ items }: { items: readonly InboxItem[] }) {
               <span />
             ) : (
               <span className={item.age === 'fresh' ? 'age' : `age age--${item.age}`}>
-                {sayDays(item.days)}
-                {item.age === 'late' ? ', en retard' : ''}
+                {item.waited ?? `${sayDays(item.days)}${item.age === 'late' ? ', en retard' : ''}`}
               </span>
             )}
             <span className="inbox__what">{item.what}</span>

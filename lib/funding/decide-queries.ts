@@ -152,7 +152,7 @@ export async function requestFile(scope: Scope<Member>, requestId: string): Prom
       r.decided_at, r.rules, r.rules_from, r.rules_source,
       (SELECT s.by_name FROM funding_step s WHERE s.request_id = r.id AND s.kind IN ('GRANTED', 'REFUSED', 'CORRECTION_ASKED', 'WITHDRAWN') ORDER BY s.at DESC LIMIT 1) AS decided_by,
       (SELECT array_agg(DISTINCT p.kind) FROM funding_paper p WHERE p.request_id = r.id AND p.withdrawn_at IS NULL) AS papers,
-      gate.ground_seen(r.id) AS ground_seen, NULL::boolean AS attested,
+      gate.ground_seen(r.id) AS ground_seen, CASE WHEN r.funder = 'CPF' THEN gate.cpf_attested(r.bilan_id) END AS attested,
       coalesce(nullif(o.legal_name, ''), o.name) AS funder_name, o.siret AS funder_siret,
       f.provider_slug, f.certification_number, f.certification_expires_on, f.referent_name, f.referent_email, f.plan_cents, f.plan_minutes, f.proposal_id, f.devis_number, f.devis_sha256,
       f.devis_addressee, f.devis_valid_until, f.devis_standing, f.devis_cents, f.devis_minutes, f.devis_vat_cents, f.devis_outcome, f.devis_by, f.devis_at, f.lines, f.gates, f.last_day,

@@ -1,8 +1,12 @@
 import 'server-only'
+import { commitments } from '@/lib/funders/commitment-queries'
+import type { Commitments } from '@/lib/funders/commitment-rules'
+import { linesOf, type RequestLine } from '@/lib/funding/inbox-queries'
+import { sayAge } from '@/lib/funding/inbox-words'
 import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
 import { sayDay } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { devisList } from '@/lib/proposals/party-queries'
+import { type DevisLine, devisList } from '@/lib/proposals/party-queries'
 import { type ReferralWait, referralWaits } from '@/lib/referrals/home-queries'
 import { standingCounts } from '@/lib/referrals/list-queries'
 import {
@@ -25,26 +29,36 @@ export interface InboxItem {
   /** Days it has waited; null: it is dated otherwise. */
   readonly days: number | null
   readonly age: Age
+  /** How long it has waited, in words, where its delay is not told in days of the calendar. */
+  readonly waited?: string
 }
 
-/** The home of a conseillère: what waits for her by age, where her files stand, her meetings to come. */
+/** The home of a conseillère: what waits for her by age, where her files stand, her meetings to come, decisions and commitments of her funder. */
 export interface ConseillereHome {
   readonly kind: 'conseillere'
   readonly slug: string
   readonly title: string
   readonly firstName: string
   readonly inbox: readonly InboxItem[]
+  /** More requests wait than are shown. */
+  readonly moreRequests: boolean
+  /** Her funder's last answers. */
+  readonly decisions: readonly RequestLine[]
+  readonly commitments: Commitments
   readonly stages: readonly { readonly standing: Standing; readonly count: number }[]
   readonly meetings: readonly PartyMeeting[]
 }
 
 const MEETINGS = 8
+const REQUESTS = 10
+const DECISIONS = 5
 
-/** Five statements, whatever the number of files. */
+/** Nine statements at most, whatever the number of files and requests. */
 export async function conseillereHome(scope: Scope<Member>): Promise<ConseillereHome> {
   const { slug } = scope.actor.organisation
   const waits = await referralWaits(scope)
-  const devis = (await devisList(scope)).awaiting
+  const requests = await linesOf(scope, 'a-decider', '', REQUESTS + 1)
+  const devis = await devisToSign(scope)
   const meetings = (await meetingsOfParty(scope, { limit: 40, upcoming: false })).filter(
     (one) => one.party === 'CONSEILLERE',
   )
@@ -55,6 +69,7 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
     title: capital(sayDay(scope.today)),
     firstName: scope.actor.firstName,
     inbox: [
+      ...requests.slice(0, REQUESTS).map(requestItem),
       ...waits.map((wait) => fileItem(wait, slug)),
       ...devis.map(
         (one): InboxItem => ({
@@ -68,6 +83,9 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
       ),
       ...meetings.flatMap(meetingItem),
     ].sort((a, b) => (b.days ?? 0) - (a.days ?? 0)),
+    moreRequests: requests.length > REQUESTS,
+    decisions: await linesOf(scope, 'decidees', '', DECISIONS),
+    commitments: await commitments(scope),
     stages: STANDINGS.map((standing) => ({ standing, count: counts[standing] })),
     meetings: meetings
       .filter((one) => one.ahead)
@@ -75,6 +93,32 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
       .slice(0, MEETINGS),
   }
 }
+
+/** Devis that she signs by themselves: those that a request is about are signed with its answer. One statement, two when some wait. */
+async function devisToSign(scope: Scope<Member>): Promise<readonly DevisLine[]> {
+  const { awaiting } = await devisList(scope)
+  if (awaiting.length === 0) return awaiting
+  const asked = await scope.tx.fundingRequest.findMany({
+    where: {
+      organisationId: scope.actor.organisation.id,
+      state: { in: ['SENT', 'CORRECTION'] },
+      bilanId: { in: awaiting.map((one) => one.bilanId) },
+    },
+    select: { bilanId: true },
+    take: awaiting.length,
+  })
+  return awaiting.filter((one) => !asked.some(({ bilanId }) => bilanId === one.bilanId))
+}
+
+const requestItem = (request: RequestLine): InboxItem => ({
+  key: request.id,
+  who: request.person,
+  what: `Demande de prise en charge\u00a0: ${request.provider}, ${request.asked}.${request.again ? ' Renvoyée après correction.' : ''}`,
+  href: request.href,
+  days: request.days,
+  age: request.age,
+  waited: sayAge(request),
+})
 
 function fileItem(wait: ReferralWait, slug: string): InboxItem {
   const base = `/e/${slug}/orientations/${wait.referralId}`

@@ -55,6 +55,7 @@ export async function referralWaits(anyScope: Scope<Member>): Promise<ReferralWa
       UNION ALL
       SELECT 'LETTER', p.id, p.provider_name, g.at FROM present p JOIN passage g ON g.bilan_id = p.bilan_id AND g.gate = 'DEVIS_SIGNED' AND g.undone_at IS NULL
        WHERE NOT EXISTS (SELECT 1 FROM accord_letter l WHERE l.approach_id = p.approach_id AND l.superseded_at IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = p.bilan_id AND q.organisation_id = ${organisation.id}::uuid AND q.state IN ('SENT', 'CORRECTION'))
       UNION ALL
       SELECT 'AGREE', p.id, p.provider_name, p.status_at FROM present p WHERE p.status <> 'SICK_LEAVE' AND p.agreed_at IS NULL
       UNION ALL
