@@ -5,6 +5,7 @@ import { claimBases, dueOf } from '@/lib/funding/claim-queries'
 import { claimMail, refusals } from '@/lib/funding/claim-words'
 import { agreementRows, seenOf } from '@/lib/funding/consumption-queries'
 import { checkClaim } from '@/lib/funding/payable-rules'
+import { inspect } from '@/lib/inspection/commands'
 import { authorize } from '@/lib/platform/authorize'
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { columnOfDay } from '@/lib/platform/day'
@@ -12,16 +13,16 @@ import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { formatCents } from '@/lib/platform/money'
-import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
+import { accept, type Declined, declined, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import type { ClaimFunding } from './schema'
 
 /**
  * Claims what is due of a request: computed from hours signed by both and from the devis, frozen with its hash. Refused while it
- * is too early (R15), while a finding of the check before billing stands unanswered, or when it is not what was read. Of two at
- * once, one wins; the database holds claims under what was granted.
+ * is too early (R15), or when it is not what was read. The bilan is checked first: while a finding stands unanswered the claim is
+ * declined, and what was found stays on file. Of two at once, one wins; the database holds claims under what was granted.
  */
-export async function claimFunding(scope: Scope, input: z.output<typeof ClaimFunding>): Promise<Done<string>> {
+export async function claimFunding(scope: Scope, input: z.output<typeof ClaimFunding>): Promise<Done<string> | Declined> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'funding.claim', bilan)
   const { actor } = asMember(scope)
@@ -38,6 +39,8 @@ export async function claimFunding(scope: Scope, input: z.output<typeof ClaimFun
   )
   if (!due) return refuse(refusals.CLAIM_NOTHING())
   if (seenOf(due) !== input.seen) refuse(refusals.CLAIM_CHANGED())
+  const { value: open } = await inspect(scope, { bilanId: bilan.id })
+  if (open > 0) return declined(refusals.CLAIM_FINDINGS({ count: open }))
 
   const position = (request.claims?.at(-1)?.position ?? 0) + 1
   const lines = due.lines.map(({ waits: _, ...line }) => line)

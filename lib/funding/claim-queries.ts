@@ -44,7 +44,7 @@ export async function claimBases(scope: Scope, requestIds: readonly string[]): P
       row.request_id,
       {
         facts: {
-          lines: row.lines ?? [],
+          lines: (row.lines ?? []).map((line) => ({ ...line, natures: line.natures ?? [] })),
           hours: row.hours ?? [],
           shares: row.shares ?? [],
           conditions: {

@@ -79,6 +79,8 @@ export interface AgreementRow {
   valid_from: Day | null
   valid_until: Day | null
   paid_when: PaidWhen
+  /** Findings of the check before billing that nobody answered; 0 to who does not check. */
+  open_findings: number
   consumed_cents: number
   consumed_minutes: number
   claims: { id: string; position: number; day: Day; cents: number; minutes: number }[] | null
@@ -97,7 +99,7 @@ export async function agreementRows(
   const requestId = 'bilanId' in of ? null : id
   return scope.tx.$queryRaw<AgreementRow[]>`
     SELECT r.id, r.bilan_id, r.tenant_id, r.funder, r.funder_name, r.state, r.organisation_id IS NOT NULL AS has_space, r.agreement_number, r.asked_cents, r.asked_minutes, r.granted_cents, r.granted_minutes,
-      r.valid_from::text, r.valid_until::text, coalesce(r.rules ->> 'paidWhen', 'END') AS paid_when, r.consumed_cents, r.consumed_minutes,
+      r.valid_from::text, r.valid_until::text, coalesce(r.rules ->> 'paidWhen', 'END') AS paid_when, gate.open_findings(r.bilan_id) AS open_findings, r.consumed_cents, r.consumed_minutes,
       (SELECT json_agg(c ORDER BY c.position) FROM (SELECT x.id, x.position, x.day, x.cents, x.minutes FROM funding_claim x WHERE x.request_id = r.id ORDER BY x.position DESC LIMIT ${MOST}::int) c) AS claims
     FROM funding_request r
     WHERE (r.id = ${requestId}::uuid OR (r.bilan_id = ${bilanId}::uuid
@@ -153,7 +155,7 @@ function rowOf(row: AgreementRow, basis: ClaimBasis | undefined): ConsumptionRow
     abandonedOn: basis.abandonedOn,
     serviceDoneOn: basis.serviceDoneOn,
     dueCents: due?.dueCents ?? 0,
-    openFindings: 0,
+    openFindings: row.open_findings,
   })
   return {
     requestId: row.id,
