@@ -25,11 +25,13 @@ const passing = ['/expertise/:jeton', '/offres/:organisme', '/offres/:organisme/
 const bilan = ['', '/documents', '/dossier', '/journal', '/programme', '/seances', '/seances/:id']
 const inHouse = [
   '',
+  '/absences',
   '/bilans',
   '/bilans/nouveau',
   '/clients',
   '/clients/demandes',
   '/clients/nouveau',
+  '/controles',
   '/equipe/moi',
   '/personnes',
   '/personnes/:id',
@@ -37,7 +39,7 @@ const inHouse = [
 ]
 /** Parts of a bilan that some kinds have, and pages of a house that some bilans bring. */
 const ofKinds = [
-  ...['/accord', '/coaching', '/convention', '/devis', '/employeur', '/pistes', '/rendez-vous'].map(
+  ...['/accord', '/coaching', '/controle', '/convention', '/devis', '/employeur', '/pistes', '/rendez-vous'].map(
     (path) => `/e/:espace/bilans/:id${path}`,
   ),
   ...['/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
