@@ -87,6 +87,7 @@ describe('refusals', () => {
   const several: Readonly<Record<string, readonly unknown[]>> = {
     'conventions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'conventions PRICE': Object.keys(moneyRefusalWords).map((code) => ({ code })),
+    'contracts AMOUNT': Object.keys(moneyRefusalWords).map((code) => ({ code })),
     'programme STEP_DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions DURATION': Object.keys(durationRefusalWords).map((code) => ({ code })),
     'sessions NOT_READY': [{ missing: ['NOTICE'] }, { missing: ['STATUS'], status: ['LEAVE_AUTHORISATION'] }],
@@ -101,6 +102,7 @@ describe('refusals', () => {
   const otherCodes: Readonly<Record<string, { readonly code: RegExp; readonly why: string }>> = {
     'conventions DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'conventions PRICE': { code: /^[A-Z_]+$/, why: 'the code that reading an amount gave' },
+    'contracts AMOUNT': { code: /^[A-Z_]+$/, why: 'the code that reading an amount gave' },
     'programme STEP_DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions DURATION': { code: /^[A-Z_]+$/, why: 'the code that reading a duration gave' },
     'sessions OVER_CAP_AT_ONCE': { code: /^OVER_CAP$/, why: 'the same refusal, when another came first by an instant' },
