@@ -144,6 +144,7 @@ export const refusals = {
   PAPER_TOO_LARGE: () => refusal('PAPER_TOO_LARGE', 'Ce fichier dépasse 5 Mo. Réduisez-le, puis recommencez.', 'file'),
   PAPER_UNREAD: () =>
     refusal('PAPER_UNREAD', 'Ce fichier n’est ni un PDF ni une image. Envoyez un PDF, un JPEG ou un PNG.', 'file'),
+  PAPER_PLAIN: () => refusal('PAPER_PLAIN', 'Cochez cette case : une pièce médicale ne se joint jamais.', 'plain'),
   PAPERS_FULL: ({ most }: { most: number }) =>
     refusal('PAPERS_FULL', `Une demande porte ${most} pièces au plus. Retirez-en une.`, 'file'),
   ANSWERS_HERE: ({ name }: { name: string }) =>
@@ -172,6 +173,19 @@ export const requestArrived = (
     : `${request.provider} vous adresse une demande de prise en charge. Connectez-vous pour la lire.`,
   link: `/e/${to.slug}/${request.toForward || request.employer ? 'demandes-de-financement' : 'prises-en-charge'}/${request.id}`,
   dedupeKey: `funding.sent:${request.id}:${request.round}:${request.toForward}:${to.email}`,
+})
+
+/** The house took a request back before its answer. */
+export const requestTakenBack = (
+  request: { id: string; employer: boolean; provider: string },
+  to: { slug: string; email: string },
+): MailDraft => ({
+  kind: 'funding.withdrawn',
+  to: to.email,
+  subject: 'Une demande a été retirée',
+  body: `${request.provider} a retiré une demande. Vous n’avez plus à y répondre.`,
+  link: `/e/${to.slug}/${request.employer ? 'demandes-de-financement' : 'prises-en-charge'}/${request.id}`,
+  dedupeKey: `funding.withdrawn:${request.id}:${to.email}`,
 })
 
 /** To the practitioner: the employer passed the request on. */
