@@ -1,5 +1,6 @@
 import 'server-only'
 import { conventionsOfParty, type PartyConvention } from '@/lib/conventions/queries'
+import { partyRequests } from '@/lib/funding/forward-queries'
 import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
 import {
   type EmployerWait,
@@ -10,7 +11,6 @@ import {
   type FileView,
 } from '@/lib/parties/file-queries'
 import { type WorkingTimeAsked, workingTimeAsked, workingTimeWaits } from '@/lib/parties/working-time-queries'
-import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { type DevisListView, devisList } from '@/lib/proposals/party-queries'
 
@@ -78,28 +78,19 @@ async function conventionWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
 }
 
 /** Requests to the FIPHFP that are his to pass on, and parts of a price that he is asked; the whole price is answered with the devis. */
-async function fundingWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
-  const { slug } = scope.actor.organisation
-  const rows = await scope.tx.$queryRaw<
-    { id: string; state: string; person: string; provider: string; cents: number }[]
-  >`
-    SELECT r.id, r.state, r.person_name AS person, r.provider_name AS provider, r.asked_cents AS cents FROM funding_request r
-    WHERE r.client_id IN (SELECT gate.my_clients())
-      AND ((r.funder = 'FIPHFP' AND r.state = 'TO_FORWARD') OR (r.funder = 'EMPLOYER' AND r.state = 'SENT'
-        AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.bilan_id = r.bilan_id AND p.addressee = 'EMPLOYER' AND p.sent_at IS NOT NULL AND p.superseded_at IS NULL
-          AND p.cents = r.asked_cents AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = p.id))))
-    ORDER BY r.waiting_since LIMIT ${SOON}`
-  return rows.map((row) => ({
-    key: `funding:${row.id}`,
-    title: row.person,
-    detail:
-      row.state === 'TO_FORWARD'
-        ? `Une demande au FIPHFP à transmettre, pour ${row.provider}`
-        : `Une part de ${formatCents(row.cents)} vous est demandée par ${row.provider}`,
-    act: row.state === 'TO_FORWARD' ? 'Lire et transmettre' : 'Lire et répondre',
-    href: `/e/${slug}/demandes-de-financement/${row.id}`,
-  }))
-}
+const fundingWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
+  (await partyRequests(scope)).awaiting
+    .filter((one) => one.awaited !== 'DEVIS')
+    .map((one) => ({
+      key: `funding:${one.id}`,
+      title: one.person,
+      detail:
+        one.awaited === 'FORWARD'
+          ? `Une demande au FIPHFP à transmettre, pour ${one.provider}`
+          : `Une part de ${one.amount} vous est demandée par ${one.provider}`,
+      act: one.awaited === 'FORWARD' ? 'Lire et transmettre' : 'Lire et répondre',
+      href: one.href,
+    }))
 
 /** @throws NotFound to who does not speak for an employer */
 export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> {
