@@ -11,8 +11,8 @@ import { Search } from '@/components/ui/search'
 import { Stage } from '@/components/ui/stage'
 import { type Column, Table } from '@/components/ui/table'
 import type { AgreementLine, PortfolioView, Totals } from '@/lib/funding/portfolio-queries'
-import { cursorText, PORTFOLIO_STATES, type PortfolioArgs } from '@/lib/funding/portfolio-schema'
-import { portfolioStateWords, SOON_DAYS } from '@/lib/funding/portfolio-words'
+import type { PortfolioArgs } from '@/lib/funding/portfolio-schema'
+import { PORTFOLIO_STATES, portfolioStateWords, SOON_DAYS } from '@/lib/funding/portfolio-words'
 
 const A_PAGE = 25
 
@@ -95,8 +95,8 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           to={view.rank + view.rows.length}
           total={view.next === null ? view.rank + view.rows.length : null}
           noun={['accord', 'accords']}
-          previousHref={view.previous && step({ avant: cursorText(view.previous) }, view.rank - A_PAGE)}
-          nextHref={view.next && step({ apres: cursorText(view.next) }, view.rank + view.rows.length)}
+          previousHref={view.previous && step({ avant: view.previous }, view.rank - A_PAGE)}
+          nextHref={view.next && step({ apres: view.next }, view.rank + view.rows.length)}
         />
       ) : null}
     </div>

@@ -29,7 +29,7 @@ const early: Readonly<Record<PaidWhen, string>> = {
 export const refusals = {
   CLAIM_NOT_GRANTED: () =>
     refusal('CLAIM_NOT_GRANTED', 'Ce financement n’est pas accordé. Attendez l’accord du financeur avant de demander.'),
-  CLAIM_TOO_EARLY: ({ paidWhen }: { paidWhen: PaidWhen }) => refusal('CLAIM_TOO_EARLY', early[paidWhen]),
+  CLAIM_TOO_EARLY: ({ paidWhen }: { paidWhen: PaidWhen }) => refusal('CLAIM_TOO_EARLY', early[paidWhen] ?? early.END),
   CLAIM_FINDINGS: ({ count }: { count: number }) =>
     refusal(
       'CLAIM_FINDINGS',

@@ -16,7 +16,7 @@ import { formatCents } from '@/lib/platform/money'
 import type { Scope } from '@/lib/platform/scope'
 import { claimBases, dueOf } from './claim-queries'
 import { asDecider } from './decide-queries'
-import type { Cursor, PortfolioArgs } from './portfolio-schema'
+import { type Cursor, cursorText, type PortfolioArgs } from './portfolio-schema'
 import { courseOf, SOON_DAYS } from './portfolio-words'
 
 export const AGREEMENTS_A_PAGE = 25
@@ -205,8 +205,9 @@ export interface PortfolioView {
   readonly rows: readonly AgreementLine[]
   /** How many come before the first shown. */
   readonly rank: number
-  readonly previous: Cursor | null
-  readonly next: Cursor | null
+  /** Where the pages before and after begin, as the address says it. */
+  readonly previous: string | null
+  readonly next: string | null
   readonly providers: readonly { readonly id: string; readonly name: string }[]
   /** The last twelve months, `2026-11` with its name. */
   readonly months: readonly { readonly key: string; readonly label: string }[]
@@ -221,7 +222,7 @@ export async function portfolioPage(anyScope: Scope, args: PortfolioArgs): Promi
   const found = await agreements(scope, args, { from: args.avant ?? args.apres, back, limit: AGREEMENTS_A_PAGE + 1 })
   const more = found.length > AGREEMENTS_A_PAGE
   const shown = back ? found.slice(more ? 1 : 0) : found.slice(0, AGREEMENTS_A_PAGE)
-  const at = (one: Agreement | undefined): Cursor | null => (one ? { at: one.grantedAt, id: one.id } : null)
+  const at = (one: Agreement | undefined): string | null => (one ? cursorText({ at: one.grantedAt, id: one.id }) : null)
   const totals = await portfolioTotals(scope)
   const providers = await scope.tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM gate.portfolio_providers()`

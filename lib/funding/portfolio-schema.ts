@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
-
-/** States an agreement is filtered by. */
-export const PORTFOLIO_STATES = ['en-cours', 'termines', 'demandes'] as const
-export type PortfolioState = (typeof PORTFOLIO_STATES)[number]
+import { PORTFOLIO_STATES } from './portfolio-words'
 
 /** A place in the list, between two agreements: when one was granted, and its id. */
 export interface Cursor {

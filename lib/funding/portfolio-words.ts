@@ -1,4 +1,6 @@
-import type { PortfolioState } from './portfolio-schema'
+/** States an agreement is filtered by. */
+export const PORTFOLIO_STATES = ['en-cours', 'termines', 'demandes'] as const
+export type PortfolioState = (typeof PORTFOLIO_STATES)[number]
 
 /** Days before its last day from which an agreement ends soon. */
 export const SOON_DAYS = 30
