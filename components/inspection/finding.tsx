@@ -1,14 +1,10 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { CheckField } from '@/components/ui/choice-fields'
-import { DialogButton } from '@/components/ui/dialog-button'
-import { Facts } from '@/components/ui/facts'
-import { Form } from '@/components/ui/form'
-import { TextArea } from '@/components/ui/text-area'
-import { answerFindingAction } from '@/lib/inspection/actions'
+import { type Task, TaskList } from '@/components/ui/task-list'
 import type { FindingView } from '@/lib/inspection/queries'
 import { severityWords } from '@/lib/inspection/words'
+import { AnswerAllButton, AnswerButton } from './answer-form'
 
 /** Where a bilan's sessions and its answers go. */
 export interface FindingPlace {
@@ -17,38 +13,28 @@ export interface FindingPlace {
   readonly bilanId: string
 }
 
-/** One finding: what somebody who checks would ask, what to do, and its answer once given. */
-export function Finding({ finding, place }: { finding: FindingView; place: FindingPlace }) {
-  const waits = !finding.answer && !finding.goneOn
+/** Findings of one kind: what somebody who checks would ask of each, what to do, and each answer once given. */
+export function Findings({ findings, place }: { findings: readonly FindingView[]; place: FindingPlace }) {
+  const first = findings[0]
+  if (!first) return null
+  const waits = findings.filter((one) => !one.answer && !one.goneOn)
   return (
-    <Card level={3} title={finding.title} aside={<State finding={finding} />}>
-      <p className="wrap-anywhere">{finding.explain}</p>
-      {waits ? <p>{finding.todo}</p> : null}
-      <Facts
-        facts={[
-          { term: 'Constaté le', value: finding.foundOn },
-          finding.sessions.length > 0 && {
-            term: finding.sessions.length > 1 ? 'Séances' : 'Séance',
-            value: <SessionLinks finding={finding} place={place} />,
-          },
-          finding.answer && {
-            term: 'Réponse',
-            value: (
-              <>
-                <span className="wrap-anywhere">{finding.answer.words}</span>
-                <br />
-                <span className="muted">
-                  {finding.answer.by}, le {finding.answer.on}
-                </span>
-              </>
-            ),
-          },
-          finding.goneOn !== null && { term: 'Cause disparue le', value: finding.goneOn },
-        ]}
+    <Card level={3} title={first.title} aside={<State finding={first} />}>
+      {waits.length > 0 ? <p>{first.todo}</p> : null}
+      <TaskList
+        label={first.title}
+        tasks={findings.map(
+          (finding): Task => ({
+            key: finding.id,
+            what: <span className="wrap-anywhere">{finding.explain}</span>,
+            detail: <Detail finding={finding} place={place} />,
+            act: !finding.answer && !finding.goneOn ? <AnswerButton finding={finding} place={place} /> : null,
+          }),
+        )}
       />
-      {waits ? (
+      {waits.length > 1 ? (
         <div className="row">
-          <AnswerButton finding={finding} place={place} />
+          <AnswerAllButton finding={first} count={waits.length} place={place} />
         </div>
       ) : null}
     </Card>
@@ -65,64 +51,27 @@ function State({ finding }: { finding: FindingView }) {
   )
 }
 
-function SessionLinks({ finding, place }: { finding: FindingView; place: FindingPlace }) {
+/** When it was found, the sessions that it is about, and what was answered. */
+function Detail({ finding, place }: { finding: FindingView; place: FindingPlace }) {
+  const { answer, goneOn, sessions } = finding
   return (
     <>
-      {finding.sessions.map((session) => (
-        <span key={session.id} className="block">
+      {answer ? (
+        <span className="block wrap-anywhere">
+          Réponse de {answer.by}, le {answer.on} : {answer.words}
+        </span>
+      ) : null}
+      Constaté le {finding.foundOn}
+      {goneOn ? `, disparu le ${goneOn}` : ''}.{' '}
+      {sessions.map((session, index) => (
+        <span key={session.id}>
+          {index > 0 ? ', ' : ''}
           <Link href={`${place.base}/seances/${session.id}`} prefetch={false}>
-            {session.label}
+            {sessions.length > 1 ? session.label : 'Voir la séance'}
+            {sessions.length > 1 ? null : <span className="vh"> du {session.label}</span>}
           </Link>
         </span>
       ))}
     </>
-  )
-}
-
-function AnswerButton({ finding, place }: { finding: FindingView; place: FindingPlace }) {
-  const others = finding.alike - 1
-  const first = finding.sessions[0]
-  return (
-    <DialogButton
-      size="sm"
-      icon="pen-line"
-      label={
-        <>
-          Répondre
-          <span className="vh">
-            {' '}
-            : {finding.title}
-            {first ? `, ${first.label}` : ''}
-          </span>
-        </>
-      }
-      title="Répondre au constat"
-      lede={finding.explain}
-    >
-      <Form
-        action={answerFindingAction.bind(null, place.slug)}
-        values={{ bilanId: place.bilanId, findingId: finding.id }}
-        submit="Enregistrer la réponse"
-      >
-        <TextArea
-          name="answer"
-          label="Votre réponse"
-          hint="Elle reste au dossier. Des faits seulement : rien de ce qui s’est dit en séance, rien de la santé."
-          rows={4}
-          maxLength={1000}
-          autoFocus
-        />
-        {others > 0 ? (
-          <CheckField
-            name="alike"
-            label={
-              others > 1
-                ? `Répondre de même aux ${others} autres constats de cette sorte`
-                : 'Répondre de même à l’autre constat de cette sorte'
-            }
-          />
-        ) : null}
-      </Form>
-    </DialogButton>
   )
 }

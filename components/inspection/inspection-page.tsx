@@ -6,7 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
 import { inspectAction } from '@/lib/inspection/actions'
 import type { FindingView, InspectionView } from '@/lib/inspection/queries'
-import { Finding, type FindingPlace } from './finding'
+import { type FindingPlace, Findings } from './finding'
 
 /** Before a bill: what somebody who checks would ask, what was answered, what has gone since. */
 export function InspectionPage({ view }: { view: InspectionView }) {
@@ -83,11 +83,13 @@ function Verdict({ view }: { view: InspectionView }) {
   )
 }
 
+/** One card a kind, in the order in which kinds come. */
 function List({ findings, place }: { findings: readonly FindingView[]; place: FindingPlace }) {
+  const kinds = [...new Set(findings.map((one) => one.code))]
   return (
     <div className="stack">
-      {findings.map((finding) => (
-        <Finding key={finding.id} finding={finding} place={place} />
+      {kinds.map((kind) => (
+        <Findings key={kind} findings={findings.filter((one) => one.code === kind)} place={place} />
       ))}
     </div>
   )
