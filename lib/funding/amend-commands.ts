@@ -41,6 +41,6 @@ export async function amendRequest(anyScope: Scope, input: Amending): Promise<Do
   )
   const { number } = signed
   const payload = { requestId: file.id, cents: input.amount, minutes: input.duration, number }
-  await follow(scope, file, stepId, [...signed.events, { kind: 'funding.amended', payload }], true)
+  await follow(scope, file, stepId, [...signed.events, { kind: 'funding.amended', payload }], true, signed.facts)
   return done(stepId, { said: `Avenant ${number} signé. L’organisme et la personne sont prévenus.` })
 }

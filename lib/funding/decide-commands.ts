@@ -1,10 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
-import { settleStage } from '@/lib/bilans/stage-commands'
+import { stageFacts } from '@/lib/bilans/bilan-queries'
+import { type StageFacts, stageOf } from '@/lib/bilans/stage-rules'
 import { authorize } from '@/lib/platform/authorize'
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { type Event, recordAll } from '@/lib/platform/events'
-import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found } from '@/lib/platform/outcome'
 import { type Member, newId, type Scope } from '@/lib/platform/scope'
 import { letterNumber } from '@/lib/referrals/letter-rules'
@@ -46,7 +46,7 @@ async function grant(scope: Scope<Member>, file: RequestFile, input: Granting): 
   })
   const { number } = signed
   const payload = { requestId: file.id, cents: input.amount, minutes: input.duration, number }
-  await follow(scope, file, stepId, [...signed.events, { kind: 'funding.granted', payload }], true)
+  await follow(scope, file, stepId, [...signed.events, { kind: 'funding.granted', payload }], true, signed.facts)
   return done(stepId, { to: inbox(scope), said: `Accord ${number} signé. L’organisme et la personne sont prévenus.` })
 }
 
@@ -76,6 +76,8 @@ const inbox = (scope: Scope<Member>): string => `/e/${scope.actor.organisation.s
 export interface SignedAgreement {
   readonly number: string
   readonly events: Event[]
+  /** Of the bilan, gates passed included; null: not read. */
+  readonly facts: StageFacts | null
   readonly step: { agreementNumber: string; letterId: string | null; content: string; sha256: string }
 }
 
@@ -106,6 +108,7 @@ export async function signAgreement(
   return {
     number,
     events: withLetter?.events ?? [],
+    facts: withLetter?.facts ?? null,
     step: { agreementNumber: number, letterId: withLetter?.letter.id ?? null, content, sha256: sha256(content) },
   }
 }
@@ -118,32 +121,47 @@ async function nextNumber(scope: Scope<Member>): Promise<string> {
   return letterNumber(year, found(row).rank)
 }
 
-/** What follows a step: the stage, the mails, the trail of the bilan and the funder's own. Last of its command. */
+/**
+ * What follows a step: the stage, the mails, the trail of the bilan and the funder's own. Last of its command.
+ * @param known the bilan's facts as the step left them, when they were read already
+ */
 export async function follow(
   scope: Scope<Member>,
   file: RequestFile,
   stepId: string,
   events: readonly Event[],
   tellsPerson: boolean,
+  known: StageFacts | null = null,
 ): Promise<void> {
-  const last = found(events.at(-1))
-  await settleStageOf(scope, file)
-  await queueMail(scope, file.tenantId, [
-    providerTold(last.kind as Told, {
-      ...{ email: file.referent.email, slug: file.providerSlug, bilanId: file.bilanId, stepId },
-    }),
-  ])
-  if (tellsPerson)
-    await scope.tx.$executeRaw`
-      SELECT gate.mail_beneficiary(${newId()}::uuid, ${file.bilanId}::uuid, ${last.kind}, ${personTold.subject}, ${personTold.body}, ${`/mon-bilan/${file.bilanId}/financement`},
-        ${`${last.kind}:${stepId}:person`}, ${scope.now}::timestamptz)`
-  await recordAll(scope, { tenantId: file.tenantId, bilanId: file.bilanId }, events)
-  await recordAll(
-    scope,
-    { tenantId: scope.actor.organisation.id },
-    events.filter(({ kind }) => kind === 'letter.issued' || kind.startsWith('funding.')),
-  )
+  const stage = stageOf(known ?? (await stageFacts(scope, file.bilanId)))
+  const staged: Event[] = []
+  if (stage !== file.stage) {
+    await scope.tx.$executeRaw`SELECT gate.set_stage(${file.bilanId}::uuid, ${stage}, ${scope.now}::timestamptz)`
+    staged.push({ kind: 'bilan.stage', payload: { from: file.stage, to: stage } })
+  }
+  await tell(scope, file, stepId, found(events.at(-1)).kind as Told, tellsPerson)
+  const about = { tenantId: file.tenantId, bilanId: file.bilanId }
+  const own = { tenantId: scope.actor.organisation.id }
+  const elsewhere = { about: own, events: events.filter(({ kind }) => ofFunder(kind)) }
+  await recordAll(scope, about, [...staged, ...events], elsewhere)
 }
 
-const settleStageOf = (scope: Scope<Member>, file: RequestFile) =>
-  settleStage(scope, { id: file.bilanId, tenantId: file.tenantId, stage: file.stage })
+/** What the funder's own trail keeps. */
+const ofFunder = (kind: Event['kind']): boolean => kind === 'letter.issued' || kind.startsWith('funding.')
+
+/** Tells the practitioner, and the person, in one statement: what they are told names nobody and nothing (R18). */
+async function tell(
+  scope: Scope<Member>,
+  file: RequestFile,
+  stepId: string,
+  kind: Told,
+  tellsPerson: boolean,
+): Promise<void> {
+  const to = { email: file.referent.email, slug: file.providerSlug, bilanId: file.bilanId, stepId }
+  const mail = providerTold(kind, to)
+  await scope.tx.$executeRaw`
+    WITH practitioner AS (INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, link, dedupe_key, created_at)
+      VALUES (${newId()}::uuid, ${file.tenantId}::uuid, ${kind}, ${mail.to}, ${mail.subject}, ${mail.body}, ${mail.link ?? null}, ${mail.dedupeKey ?? null}, ${scope.now}::timestamptz) ON CONFLICT DO NOTHING)
+    SELECT CASE WHEN ${tellsPerson} THEN gate.mail_beneficiary(${newId()}::uuid, ${file.bilanId}::uuid, ${kind}, ${personTold.subject}, ${personTold.body}, ${`/mon-bilan/${file.bilanId}/financement`},
+      ${`${kind}:${stepId}:person`}, ${scope.now}::timestamptz) END`
+}

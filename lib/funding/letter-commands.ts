@@ -19,13 +19,13 @@ import { decideRefusals } from './decide-words'
  * Signs the devis when it is not signed, and issues the letter, in the caller's transaction (R4): out of order is refused in words.
  * Passes both gates; stage, mails and events are the caller's.
  * @param given minutes, cents granted, and the hash of the devis that was read
- * @returns the letter, and what happened for the bilan's trail
+ * @returns the letter, what happened for the bilan's trail, and its facts with both gates passed
  */
 export async function signWithLetter(
   scope: Scope<Member>,
   file: RequestFile,
   given: { readonly minutes: number; readonly cents: number; readonly devisSha256: string },
-): Promise<{ letter: WrittenLetter; events: Event[] }> {
+): Promise<{ letter: WrittenLetter; events: Event[]; facts: StageFacts }> {
   if (!scope.actor.permissions.includes('CONSEILLERE')) refuse(decideRefusals.LETTER_BY_CONSEILLERE())
   if (!file.enrolled || !file.referralId) refuse(decideRefusals.NO_REFERRAL())
   const referral = await accordReferral(scope, found(file.referralId))
@@ -75,6 +75,13 @@ export async function signWithLetter(
       ...(await passBoth(scope, file, letter.id, signed, former?.id ?? null)),
       { kind: 'letter.issued', payload: letter.event },
     ],
+    facts: {
+      ...stage,
+      passages: [
+        ...stage.passages,
+        ...['DEVIS_SIGNED', 'LETTRE_D_ACCORD'].map((gate) => ({ gate, day: scope.today, party: 'CONSEILLERE' })),
+      ],
+    },
   }
 }
 

@@ -153,6 +153,14 @@ export interface EventPayloads {
     means: string
   }
   'payment.voided': { contractId: string; paymentId: string }
+  'cpf.attested': { attestationId: string; sha256: string; waitingMonths: number }
+  'cpf.retracted': { attestationId: string }
+  'cpf.declared': { declarationId: string; kind: string; declaredOn: string; corrected: boolean }
+  'cpf.number-set': { fileId: string }
+  'cpf.list-uploaded': { importId: string; lines: number }
+  'cpf.list-dropped': { importId: string }
+  'cpf.list-applied': { importId: string; applied: number; same: number; refused: number }
+  'cpf.reconciled': { importId: string }
   'working-time.agreed': { agreementId: string; day: string }
   'inspection.run': { found: number; gone: number; open: number }
   'inspection.answered': { code: string; count: number }
@@ -234,13 +242,25 @@ export async function record<K extends EventKind>(
 /** An event and what it carries, kind by kind. */
 export type Event = { [K in EventKind]: { readonly kind: K; readonly payload: EventPayloads[K] } }[EventKind]
 
-/** Appends several events to one chain, in their order, in one statement: for a command that does several things at once. Call it last. */
-export async function recordAll(scope: Scope, about: About, events: readonly Event[]): Promise<void> {
+/**
+ * Appends several events in their order, in one statement: for a command that does several things at once. Call it last.
+ * @param elsewhere those of another chain, appended after them
+ */
+export async function recordAll(
+  scope: Scope,
+  about: About,
+  events: readonly Event[],
+  elsewhere: { readonly about: About; readonly events: readonly Event[] } | null = null,
+): Promise<void> {
   const { actor } = scope
   const id = actor.kind === 'job' ? null : actor.kind === 'member' ? actor.memberId : actor.loginId
   const name = actor.kind === 'job' ? 'Jalon' : `${actor.firstName} ${actor.lastName}`
+  const row = (of: About, { kind, payload }: Event) => ({
+    ...{ id: newId(), kind, tenant: of.tenantId, bilan: of.bilanId ?? null, payload: canonical(payload) },
+  })
+  const rows = events.map((event) => row(about, event))
+  if (elsewhere) rows.push(...elsewhere.events.map((event) => row(elsewhere.about, event)))
   await scope.tx.$executeRaw`
-    SELECT gate.append_event(e.id, ${about.tenantId}::uuid, ${scope.now}::timestamptz, e.kind, ${about.bilanId ?? null}::uuid, ${actor.kind}, ${id}::uuid, ${name}, e.payload)
-    FROM (SELECT * FROM unnest(${events.map(() => newId())}::uuid[], ${events.map((one) => one.kind)}::text[], ${events.map((one) => canonical(one.payload))}::text[])
-      WITH ORDINALITY AS u (id, kind, payload, place) ORDER BY u.place) e`
+    SELECT gate.append_event(e.id, e.tenant, ${scope.now}::timestamptz, e.kind, e.bilan, ${actor.kind}, ${id}::uuid, ${name}, e.payload)
+    FROM (SELECT u.* FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (id uuid, kind text, tenant uuid, bilan uuid, payload text)) WITH ORDINALITY AS u (id, kind, tenant, bilan, payload, place) ORDER BY u.place) e`
 }

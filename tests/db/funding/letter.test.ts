@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { stageFacts } from '@/lib/bilans/bilan-queries'
 import { missingBeforeStart } from '@/lib/bilans/gate-rules'
+import { stageOf } from '@/lib/bilans/stage-rules'
 import { amendRequest } from '@/lib/funding/amend-commands'
 import { decideRequest } from '@/lib/funding/decide-commands'
 import { AmendRequest, DecideRequest } from '@/lib/funding/decide-schema'
@@ -95,6 +96,10 @@ describe('a reconversion', () => {
     expect(await gates(accord)).toEqual(expect.arrayContaining(['DEVIS_SIGNED', 'LETTRE_D_ACCORD']))
     const facts = await as(accord.bilan.consultant, (scope) => stageFacts(scope, accord.bilan.id))
     expect(missingBeforeStart(facts)).toEqual([])
+    const [{ stage } = { stage: '' }] = await sql<{ stage: string }>('SELECT stage FROM bilan WHERE id = $1', [
+      accord.bilan.id,
+    ])
+    expect(stage).toBe(stageOf(facts))
     const told = await sql('SELECT 1 FROM mail WHERE tenant_id = $1 AND created_at >= $2', [
       accord.bilan.tenant.id,
       new Date(Date.now() - 60_000),
