@@ -107,20 +107,25 @@ RETURNS TABLE (id uuid, provider_id uuid, funder text, person_name text, provide
   planned_minutes int, started boolean, closed boolean, abandoned boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 25 AS $$
 DECLARE
-  word text; source text := 'funding_request'; matching text := '';
+  word text; source text := 'funding_request'; matching text := ''; found int;
 BEGIN
   IF NOT gate.decides() THEN RETURN; END IF;
   IF cardinality(p_words) > 0 THEN
     FOREACH word IN ARRAY p_words[1:4] LOOP
-      matching := matching || format(' AND gate.plain(x.person_name || '' '' || coalesce(x.provider_name, '''') || '' '' || coalesce(x.agreement_number, '''')) LIKE %L',
+      matching := matching || format(' AND gate.plain(r.person_name || '' '' || coalesce(r.provider_name, '''') || '' '' || coalesce(r.agreement_number, '''')) LIKE %L',
         '%' || replace(replace(replace(gate.plain(word), '\', '\\'), '%', '\%'), '_', '\_') || '%');
     END LOOP;
-    source := format('(SELECT * FROM funding_request x WHERE x.organisation_id = $1 AND x.state = ''GRANTED''%s OFFSET 0)', matching);
+    -- few answer: they are found by their words, then put in order; many: the list is walked in its order until enough of them are met
+    EXECUTE 'SELECT count(*) FROM (SELECT 1 FROM funding_request r WHERE r.organisation_id = $1 AND r.state = ''GRANTED''' || matching || ' LIMIT 1000) c' INTO found USING ctx.tenant();
+    IF found < 1000 THEN
+      source := '(SELECT * FROM funding_request r WHERE r.organisation_id = $1 AND r.state = ''GRANTED''' || matching || ' OFFSET 0)';
+      matching := '';
+    END IF;
   END IF;
   RETURN QUERY EXECUTE 'SELECT r.id, r.tenant_id, r.funder, r.person_name::text, r.provider_name::text, r.provider_siret, r.bilan_number, r.label, r.agreement_number, r.granted_at, r.granted_cents, r.granted_minutes,
       l.minutes, r.consumed_cents, r.consumed_minutes, r.valid_from, r.valid_until, r.ended_at, r.claimed_at, t.counted_minutes, t.to_sign_minutes, t.planned_minutes,
       b.started_at IS NOT NULL, b.closed_at IS NOT NULL, b.abandoned_at IS NOT NULL
-    FROM (SELECT * FROM ' || source || ' r WHERE r.organisation_id = $1 AND r.state = ''GRANTED'''
+    FROM (SELECT * FROM ' || source || ' r WHERE r.organisation_id = $1 AND r.state = ''GRANTED''' || matching
       || CASE WHEN p_provider IS NULL THEN '' ELSE ' AND r.tenant_id = $2' END
       || CASE p_state WHEN 'RUNNING' THEN ' AND r.ended_at IS NULL' WHEN 'ENDED' THEN ' AND r.ended_at IS NOT NULL' WHEN 'CLAIMED' THEN ' AND r.claimed_at IS NOT NULL' ELSE '' END
       || CASE WHEN p_from IS NULL THEN '' ELSE ' AND r.granted_at >= $3 AND r.granted_at < $4' END
