@@ -1,5 +1,7 @@
 import { followUpsDue } from '@/lib/closing/due-commands'
 import { conventionsDue } from '@/lib/conventions/due-commands'
+import { remindLateCpf, settleCpfDeadlines } from '@/lib/cpf/due-commands'
+import { workOnCpfLists } from '@/lib/cpf/work-commands'
 import { makePapers } from '@/lib/documents/paper-commands'
 import { erasuresDue } from '@/lib/leads/health-commands'
 import { moveClock } from '@/lib/platform/clock'
@@ -22,6 +24,7 @@ async function due(): Promise<void> {
     await conventionsDue(id)
     await erasuresDue(id)
     await slotsDue(id)
+    await remindLateCpf(id)
     await makePapers(id)
   })
 }
@@ -34,6 +37,15 @@ export async function startWork(): Promise<void> {
       await startJobs({
         mail: { run: sendWaitingMail, every: '* * * * *', onNudge: true },
         paper: { run: async () => each(await tenants('with-papers'), makePapers), every: '*/5 * * * *', onNudge: true },
+        cpf: {
+          run: async () =>
+            each(await tenants('with-cpf'), async (id) => {
+              await settleCpfDeadlines(id)
+              await workOnCpfLists(id)
+            }),
+          every: '*/5 * * * *',
+          onNudge: true,
+        },
         reminder: { run: due, every: '*/10 * * * *', onNudge: false },
       })
     } catch (error) {

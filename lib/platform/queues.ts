@@ -1,2 +1,2 @@
 /** The queues of pg-boss, made by `npm run migrate`: the application may not create tables. */
-export const queues = ['mail', 'paper', 'reminder'] as const
+export const queues = ['mail', 'paper', 'reminder', 'cpf'] as const

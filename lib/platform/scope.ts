@@ -215,12 +215,14 @@ export function asPerson(scope: Scope): Scope<Extract<Actor, { kind: 'person' }>
   return scope as Scope<Extract<Actor, { kind: 'person' }>>
 }
 
-/** The tenants jobs go through: all that are served, or those whose papers wait to be made. */
-export async function tenants(which: 'all' | 'with-papers'): Promise<string[]> {
+/** The tenants jobs go through: all that are served, those whose papers wait to be made, or whose CPF files or lists have work waiting. */
+export async function tenants(which: 'all' | 'with-papers' | 'with-cpf'): Promise<string[]> {
   const rows =
     which === 'all'
       ? await db().$queryRaw<{ id: string }[]>`SELECT door.tenants() AS id`
-      : await db().$queryRaw<{ id: string }[]>`SELECT door.tenants_with_papers() AS id`
+      : which === 'with-papers'
+        ? await db().$queryRaw<{ id: string }[]>`SELECT door.tenants_with_papers() AS id`
+        : await db().$queryRaw<{ id: string }[]>`SELECT door.tenants_with_cpf() AS id`
   return rows.map((row) => row.id)
 }
 

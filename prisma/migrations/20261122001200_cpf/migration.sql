@@ -186,6 +186,13 @@ CREATE FUNCTION gate.cpf_minutes(p_bilan uuid) RETURNS TABLE (agreed int, source
   WHERE f.bilan_id = p_bilan AND (gate.side_in(p_bilan) IN ('BENEFICIARY', 'PRACTITIONER', 'PROVIDER') OR EXISTS (SELECT 1 FROM bilan b WHERE b.id = p_bilan AND b.tenant_id = (SELECT ctx.tenant()) AND ctx.oversees()))
 $$;
 
+/* The rules that an organisation added for the CPF, to whoever takes part in a bilan of it: what she attests is by them. */
+CREATE FUNCTION gate.cpf_rule_sets(p_bilan uuid) RETURNS TABLE (id uuid, type_key text, effective_from date, source text, terms jsonb, to_verify text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.id, r.type_key, r.effective_from, r.source, r.terms, r.to_verify FROM bilan b JOIN funding_rule_set r ON r.tenant_id = b.tenant_id AND r.funder = 'CPF'
+   WHERE b.id = p_bilan AND (gate.side_in(p_bilan) IN ('BENEFICIARY', 'PRACTITIONER', 'PROVIDER') OR (b.tenant_id = (SELECT ctx.tenant()) AND ctx.oversees()))
+   ORDER BY r.effective_from DESC, r.id DESC LIMIT 200
+$$;
+
 /* Brings the file of a bilan in line with its facts: whether the CPF pays, the day of the first session that counts, its end, and which declaration comes next, since when. */
 CREATE FUNCTION gate.settle_cpf(p_bilan uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE f cpf_file; pays boolean; started date; ended date; kind text; since date; done text[];
@@ -252,9 +259,9 @@ END $$;
 /* Tenants for whose CPF files or imports a job has something to do. */
 CREATE FUNCTION door.tenants_with_cpf() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT tenant_id FROM cpf_import WHERE state IN ('READING', 'APPLYING') UNION SELECT tenant_id FROM cpf_file WHERE next_kind IS NOT NULL AND next_due_on IS NULL $$;
-REVOKE ALL ON FUNCTION gate.cpf_pays(uuid), gate.cpf_attested(uuid), gate.cpf_minutes(uuid), gate.settle_cpf(uuid, timestamptz), gate.follow_cpf_funder(), gate.follow_cpf_fact(),
+REVOKE ALL ON FUNCTION gate.cpf_pays(uuid), gate.cpf_attested(uuid), gate.cpf_minutes(uuid), gate.cpf_rule_sets(uuid), gate.settle_cpf(uuid, timestamptz), gate.follow_cpf_funder(), gate.follow_cpf_fact(),
   gate.follow_cpf_attestation(), gate.guard_cpf_declaration(), door.tenants_with_cpf() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.cpf_attested(uuid), gate.cpf_minutes(uuid), gate.follow_cpf_funder(), gate.follow_cpf_fact(),
+GRANT EXECUTE ON FUNCTION gate.cpf_attested(uuid), gate.cpf_minutes(uuid), gate.cpf_rule_sets(uuid), gate.follow_cpf_funder(), gate.follow_cpf_fact(),
   gate.follow_cpf_attestation(), gate.guard_cpf_declaration(), door.tenants_with_cpf() TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate, door FROM jalon_gate;

@@ -1,0 +1,172 @@
+import 'server-only'
+import type { Funder } from '@/lib/bilan-types/keys'
+import { type TermsInForce, termsOn } from '@/lib/funders/rules'
+import type { RuleSet } from '@/lib/funders/terms-rules'
+import { readTermKeys, readTerms } from '@/lib/funders/terms-schema'
+import { type Day, dayOf } from '@/lib/platform/day'
+import { isId } from '@/lib/platform/id'
+import { found, NotFound } from '@/lib/platform/outcome'
+import type { Scope } from '@/lib/platform/scope'
+import type { CpfHours } from './rules'
+import type { DeclarationKind, ReasonCode } from './words'
+
+/** A declaration recorded; `replaced`: a correction followed it. Minutes. */
+export interface LoadedDeclaration {
+  readonly id: string
+  readonly kind: DeclarationKind
+  readonly factOn: Day
+  readonly dueOn: Day
+  readonly declaredOn: Day
+  readonly agreed: number | null
+  readonly done: number | null
+  readonly missing: number | null
+  readonly rate: number | null
+  readonly reason: ReasonCode | null
+  readonly forceMajeure: boolean | null
+  readonly at: string
+  readonly byName: string
+  readonly replaced: boolean
+}
+
+export interface LoadedAttestation {
+  readonly kind: 'ATTESTED' | 'RETRACTED'
+  readonly content: string
+  readonly sha256: string
+  readonly at: string
+  readonly byName: string
+}
+
+/** The CPF's file of a bilan with what was attested and declared, as commands and views need it. */
+export interface LoadedFile {
+  readonly id: string
+  readonly bilanId: string
+  readonly funded: boolean
+  readonly number: string | null
+  readonly platform: {
+    readonly minutes: number | null
+    readonly startsOn: Day | null
+    readonly endsOn: Day | null
+    readonly on: Day | null
+  }
+  readonly startedOn: Day | null
+  readonly endedOn: Day | null
+  readonly nextKind: DeclarationKind | null
+  readonly hours: CpfHours
+  /** The last word of the holder; null: she has said nothing yet. */
+  readonly attestation: LoadedAttestation | null
+  readonly attested: boolean
+  /** Latest first. */
+  readonly declarations: readonly LoadedDeclaration[]
+  readonly standing: Readonly<Record<DeclarationKind, LoadedDeclaration | null>>
+}
+
+interface Row {
+  id: string
+  funded: boolean
+  number: string | null
+  platform_minutes: number | null
+  platform_starts_on: Day | null
+  platform_ends_on: Day | null
+  platform_at: Date | null
+  started_on: Day | null
+  ended_on: Day | null
+  next_kind: DeclarationKind | null
+  agreed: number | null
+  source: CpfHours['source']
+  done: number | null
+  attestation: LoadedAttestation | null
+  declarations: LoadedDeclaration[] | null
+}
+
+/** The CPF's file of a bilan. One statement. Null when the CPF never paid it. @throws NotFound for what is no id */
+export async function cpfFile(scope: Scope, bilanId: string): Promise<LoadedFile | null> {
+  if (!isId(bilanId)) throw new NotFound()
+  const [row] = await scope.tx.$queryRaw<Row[]>`
+    SELECT f.id, f.funded, f.number, f.platform_minutes, f.platform_starts_on::text, f.platform_ends_on::text, f.platform_at, f.started_on::text, f.ended_on::text, f.next_kind,
+      m.agreed, m.source, m.done,
+      (SELECT json_build_object('kind', a.kind, 'content', a.content, 'sha256', a.sha256, 'at', a.at, 'byName', a.by_name)
+        FROM cpf_attestation a WHERE a.bilan_id = f.bilan_id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS attestation,
+      (SELECT json_agg(d.* ORDER BY d.at DESC, d.id DESC) FROM (
+        SELECT x.id, x.kind, x.fact_on AS "factOn", x.due_on AS "dueOn", x.declared_on AS "declaredOn", x.agreed_minutes AS agreed, x.done_minutes AS done, x.missing_minutes AS missing,
+          x.rate_basis_points AS rate, x.reason_code AS reason, x.force_majeure AS "forceMajeure", x.at, x.by_name AS "byName",
+          EXISTS (SELECT 1 FROM cpf_declaration c WHERE c.corrects_id = x.id) AS replaced
+        FROM cpf_declaration x WHERE x.bilan_id = f.bilan_id ORDER BY x.at DESC, x.id DESC LIMIT 60) d) AS declarations
+    FROM cpf_file f LEFT JOIN LATERAL gate.cpf_minutes(f.bilan_id) m ON true WHERE f.bilan_id = ${bilanId}::uuid`
+  if (!row) return null
+  const declarations = row.declarations ?? []
+  const standing = (kind: DeclarationKind) => declarations.find((one) => one.kind === kind && !one.replaced) ?? null
+  return {
+    id: row.id,
+    bilanId,
+    funded: row.funded,
+    number: row.number,
+    platform: {
+      minutes: row.platform_minutes,
+      startsOn: row.platform_starts_on,
+      endsOn: row.platform_ends_on,
+      on: row.platform_at && dayOf(row.platform_at, scope.zone),
+    },
+    startedOn: row.started_on,
+    endedOn: row.ended_on,
+    nextKind: row.next_kind,
+    hours: { agreed: row.agreed, source: row.source, done: row.done ?? 0 },
+    attestation: row.attestation,
+    attested: row.attestation?.kind === 'ATTESTED',
+    declarations,
+    standing: { ENTRY: standing('ENTRY'), EXIT: standing('EXIT'), SERVICE_FAIT: standing('SERVICE_FAIT') },
+  }
+}
+
+/** The same, of a bilan that the CPF pays or paid. @throws NotFound when it never did, or it is not visible */
+export const cpfFileOf = async (scope: Scope, bilanId: string): Promise<LoadedFile> =>
+  found(await cpfFile(scope, bilanId))
+
+/** R13: whether the holder's attestation stands. False also for a bilan that is not visible. One statement. */
+export async function attestationStands(scope: Scope, bilanId: string): Promise<boolean> {
+  const [row] = await scope.tx.$queryRaw<{ stands: boolean }[]>`SELECT gate.cpf_attested(${bilanId}::uuid) AS stands`
+  return row?.stands === true
+}
+
+interface RulesRow {
+  sets:
+    | {
+        id: string
+        type_key: string | null
+        effective_from: Day
+        source: string
+        terms: unknown
+        to_verify: string[]
+      }[]
+    | null
+  request: { rules: unknown; from: Day; source: string; id: string | null } | null
+}
+
+/**
+ * The rules that bind a bilan on a day: those that its request to the CPF was made by, else those in force that day. One
+ * statement. Null when none is in force.
+ */
+export async function cpfTerms(
+  scope: Scope,
+  bilan: { readonly id: string; readonly typeKey: string },
+  day: Day,
+): Promise<TermsInForce | null> {
+  const [row] = await scope.tx.$queryRaw<RulesRow[]>`
+    SELECT (SELECT json_agg(s.*) FROM gate.cpf_rule_sets(${bilan.id}::uuid) s) AS sets,
+      (SELECT json_build_object('rules', r.rules, 'from', r.rules_from, 'source', r.rules_source, 'id', r.rule_set_id) FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
+        WHERE r.bilan_id = ${bilan.id}::uuid AND r.funder = 'CPF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL ORDER BY r.position LIMIT 1) AS request`
+  if (row?.request) {
+    const { request } = row
+    return { terms: readTerms(request.rules), from: request.from, source: request.source, toVerify: [], id: request.id }
+  }
+  return termsOn('CPF', bilan.typeKey, day, (row?.sets ?? []).map(setOf))
+}
+
+const setOf = (row: NonNullable<RulesRow['sets']>[number]): RuleSet => ({
+  id: row.id,
+  funder: 'CPF' satisfies Funder,
+  typeKey: row.type_key as RuleSet['typeKey'],
+  effectiveFrom: row.effective_from,
+  source: row.source,
+  terms: readTerms(row.terms),
+  toVerify: readTermKeys(row.to_verify),
+})
