@@ -105,6 +105,13 @@ export function FrameFields({
             optional
           />
         ) : null}
+        {options.settled ? (
+          <ShowWhen field="funder" is={['SELF']}>
+            <p className="small muted">
+              Avec un contrat préparé dans « Contrat », cette date se note d’elle-même à la signature.
+            </p>
+          </ShowWhen>
+        ) : null}
         {early && options.early ? (
           <ShowWhen field="funder" is={options.funders.map((one) => one.value).filter((value) => value !== 'SELF')}>
             <TextArea

@@ -23,7 +23,7 @@ export function ContractPart({ view }: { view: ContractPage }) {
     <BilanFrame head={view.head} current="contract">
       <Section
         title="Contrat"
-        note={`Signé par ${view.head.name} et vous, pour la part qu’elle ou il paie${view.share ? ` : ${view.share}` : ''}. Rien ne commence avant la fin du délai de rétractation.`}
+        note={`Signé par ${view.head.name} et vous, pour la part à sa charge${view.share ? ` : ${view.share}` : ''}. Rien ne commence avant la fin du délai de rétractation.`}
       >
         <div className="stack">
           {contract ? <Standing view={view} contract={contract} /> : null}

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { SignLines } from '@/components/ui/sign-sheet'
 import type { ContractView } from '@/lib/contracts/view-rules'
 
-/** The contract as it is signed, word for word, and who signed it when. It prints as it stands. */
-export function ContractText({ contract }: { contract: ContractView }) {
+/** The contract as it is signed, word for word, and who signed it when. It prints as it stands. `children`: the act at its foot. */
+export function ContractText({ contract, children }: { contract: ContractView; children?: ReactNode }) {
   const titleId = `contrat-${contract.id}`
   return (
     <article className="sign" aria-labelledby={titleId}>
@@ -20,6 +21,7 @@ export function ContractText({ contract }: { contract: ContractView }) {
           Empreinte du texte signé : <span className="print-id">{contract.sha256.slice(0, 16)}</span>
         </p>
       </div>
+      {children ? <div className="sign__foot no-print">{children}</div> : null}
     </article>
   )
 }

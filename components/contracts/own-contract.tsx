@@ -22,7 +22,9 @@ export function OwnContract({ view }: { view: OwnContractView }) {
         <div className="stack">
           <Standing view={view} contract={contract} />
           {contract.from && contract.state !== 'WITHDRAWN' ? <Schedule contract={contract} /> : null}
-          <ContractText contract={contract} />
+          <ContractText contract={contract}>
+            {contract.state === 'PREPARED' ? <SignForm bilanId={view.bilanId} contract={contract} /> : null}
+          </ContractText>
         </div>
       ) : (
         <Empty title="Pas encore de contrat">
@@ -33,28 +35,33 @@ export function OwnContract({ view }: { view: OwnContractView }) {
   )
 }
 
+function SignForm({ bilanId, contract }: { bilanId: string; contract: NonNullable<OwnContractView['contract']> }) {
+  return (
+    <Form
+      action={signContractAction.bind(null, 'moi')}
+      values={{ bilanId, contractId: contract.id, sha256: contract.sha256 }}
+      submit={`Signer le contrat, ${contract.price}`}
+      submitLook={{ size: 'lg', icon: 'pen-line' }}
+    >
+      <CheckField
+        name="read"
+        label="J’ai lu ce contrat et je l’accepte"
+        note="Votre nom, la date et l’empreinte du texte sont gardés."
+        card
+        required
+      />
+    </Form>
+  )
+}
+
 function Standing({ view, contract }: { view: OwnContractView; contract: NonNullable<OwnContractView['contract']> }) {
   const input = { bilanId: view.bilanId, contractId: contract.id }
   switch (contract.state) {
     case 'PREPARED':
       return (
         <YourTurn id="signature" title="À lire, puis à signer">
-          <p>Prenez votre temps. Vos jours pour vous rétracter commencent le lendemain de votre signature.</p>
-          <p>Rien n’est à payer avant la fin de ce délai.</p>
-          <Form
-            action={signContractAction.bind(null, 'moi')}
-            values={{ ...input, sha256: contract.sha256 }}
-            submit="Signer le contrat"
-            submitLook={{ size: 'lg', icon: 'pen-line' }}
-          >
-            <CheckField
-              name="read"
-              label="J’ai lu ce contrat et je l’accepte"
-              note="Votre nom, la date et l’empreinte du texte sont gardés."
-              card
-              required
-            />
-          </Form>
+          <p>Prenez votre temps : le texte est ci-dessous, et se signe à la fin.</p>
+          <p>Vos jours pour vous rétracter commencent le lendemain. Rien n’est à payer avant la fin de ce délai.</p>
         </YourTurn>
       )
     case 'MAY_WITHDRAW':

@@ -67,7 +67,7 @@ export function contractText(facts: ContractText): string {
       provider.address,
     ]
       .filter(Boolean)
-      .join(', ')}, représenté par ${facts.representative} ; et ${facts.beneficiary}, qui paie elle-même ${
+      .join(', ')}, représenté par ${facts.representative} ; et ${facts.beneficiary}, bénéficiaire, qui paie ${
       part ? 'une part de son bilan' : 'son bilan'
     }.`,
     `1. Nature et objet. L’organisme réalise pour la personne, seule, un ${small(facts.label)}, au sens de l’article L. 6313-1 du Code du travail.`,

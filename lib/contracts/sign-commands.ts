@@ -105,5 +105,5 @@ export async function withdrawContract(scope: Scope, input: z.output<typeof With
   ])
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
   await record(scope, 'contract.withdrawn', about, { contractId: contract.id })
-  return done(contract.id, { said: 'Vous vous êtes rétractée. Vous ne devez rien.' })
+  return done(contract.id, { said: 'Votre rétractation est enregistrée. Vous ne devez rien.' })
 }

@@ -22,7 +22,7 @@ export const ownStateWords: Readonly<Record<ContractState, string>> = {
   MAY_WITHDRAW: 'Signé, vous pouvez encore vous rétracter',
   RUNNING: 'En cours',
   CANCELLED: 'Repris par l’organisme',
-  WITHDRAWN: 'Vous vous êtes rétractée',
+  WITHDRAWN: 'Rétractation enregistrée',
   STOPPED: 'Arrêté à votre demande',
   FORCE_MAJEURE: 'Rompu pour force majeure',
   COMPLETED: 'Terminé',

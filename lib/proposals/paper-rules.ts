@@ -81,10 +81,11 @@ export const linesInWords = (lines: readonly Line[]): LineView[] =>
 
 const perHour = (line: Line): string => `${formatCents(line.unitCents)} l’heure`
 
-/** Sums of lines in words. */
+/** Sums of lines in words. @param toPerson addressed to the person: how the hours divide is said to her (R13) */
 export function sumsInWords(
   lines: readonly Line[],
   tariff: Pick<ProposalFacts['tariff'], 'vatBasisPoints' | 'vatGround'>,
+  toPerson = false,
 ): SumsView {
   const { cents, vatCents, contractMinutes } = totalsOf(lines)
   return {
@@ -94,7 +95,7 @@ export function sumsInWords(
         ? `${sayVat(tariff.vatBasisPoints, null)}, soit ${formatCents(vatCents)}`
         : sayVat(0, tariff.vatGround),
     contract: formatMinutes(contractMinutes),
-    split: sayShares(hoursSplit(lines)),
+    split: toPerson ? sayShares(hoursSplit(lines)) : null,
   }
 }
 
@@ -159,7 +160,7 @@ export function paperOf(proposal: Proposal, today: Day, zone: string): PaperView
         : `, tarif ${facts.addressee.affiliated ? 'des collectivités affiliées' : 'des collectivités non affiliées'}`
     }`,
     lines: linesInWords(facts.lines),
-    sums: sumsInWords(facts.lines, facts.tariff),
+    sums: sumsInWords(facts.lines, facts.tariff, facts.addressee.kind === 'BENEFICIARY'),
     amends: facts.amends
       ? `Il modifie ${facts.amends.number} : ${formatMinutes(facts.amends.contractMinutes)}, ${formatCents(facts.amends.cents)}. Les heures déjà faites sont gardées.`
       : null,

@@ -117,7 +117,7 @@ async function draftView(
   return {
     kind: draft.kind,
     lines: linesInWords(lines),
-    sums: computed && sumsInWords(lines, computed.tariff),
+    sums: computed && sumsInWords(lines, computed.tariff, around.addressee?.kind === 'BENEFICIARY'),
     tariff: computed && `${computed.tariff.source}, en vigueur depuis le ${sayFullDate(computed.tariff.effectiveFrom)}`,
     problem: verdict?.message ?? null,
     values: {

@@ -168,7 +168,7 @@ describe('a devis, whoever pays', () => {
     const split = hoursSplit(lines)
     expect(split).toEqual({ accompanied: 1080, own: 360 })
     expect(lines.filter(({ basis }) => basis === 'FREE').map(({ cents }) => cents)).toEqual([0])
-    const sums = sumsInWords(lines, { vatBasisPoints: 0, vatGround: 'Exonéré' })
+    const sums = sumsInWords(lines, { vatBasisPoints: 0, vatGround: 'Exonéré' }, true)
     expect(sums.split).toMatch(/18.h d’accompagnement.*CPF.*6.h de travail personnel, sans prix/)
     expect(linesInWords(lines).at(1)?.price).toBe('Sans frais')
   })
