@@ -26,6 +26,7 @@ export type BilanPart =
   | 'coaching'
   | 'employer'
   | 'devis'
+  | 'funding'
   | 'inspection'
 
 interface Part {
@@ -63,6 +64,12 @@ const parts: readonly Part[] = [
     key: 'devis',
     label: 'Devis',
     path: '/devis',
+    when: ({ parameters, facts }) => mayHaveDevis(parameters, facts.funder),
+  },
+  {
+    key: 'funding',
+    label: 'Financement',
+    path: '/financement',
     when: ({ parameters, facts }) => mayHaveDevis(parameters, facts.funder),
   },
   {

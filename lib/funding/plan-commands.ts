@@ -59,7 +59,7 @@ function standing(facts: PlanFacts): { plan: Plan; devis: Devis } {
   return { plan, devis }
 }
 
-export const lineOf = (request: FundingRequest): ShareLine => ({
+const lineOf = (request: FundingRequest): ShareLine => ({
   id: request.id,
   state: request.state,
   part: partOf(request),

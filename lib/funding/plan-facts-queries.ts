@@ -177,28 +177,6 @@ export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanF
 export const rulesToday = (facts: Pick<PlanFacts, 'sets' | 'options'>, funder: Funder, today: Day): TermsInForce =>
   termsOn(funder, facts.options.typeKey, today, facts.sets) ?? refuse(refusals.FUNDER_UNKNOWN())
 
-/** A request as its sending looks at it, by the rules of today. */
-export const askFacts = (
-  facts: PlanFacts,
-  request: FundingRequest,
-  rules: Pick<TermsInForce, 'terms'>,
-  today: Day,
-): AskFacts => ({
-  funder: request.funder,
-  name: request.funderName,
-  terms: rules.terms,
-  askedCents: request.askedCents,
-  askedMinutes: request.askedMinutes,
-  totalCents: facts.plan?.totalCents ?? 0,
-  devisMinutes: facts.plan?.minutes ?? 0,
-  annexCents: facts.devis?.annexCents ?? 0,
-  funders: facts.options.funders,
-  certification: facts.certification,
-  groundSeen: request.groundSeen,
-  papers: request.papers.map(({ kind }) => kind),
-  today,
-})
-
 /**
  * A request of the house that acts, with its bilan locked: whoever comes second reads what the first one did.
  * @throws NotFound to anyone who is not of this bilan

@@ -104,7 +104,6 @@ export const refusals = {
       'SHARES_MISSING',
       `Il manque ${formatCents(missing)} pour atteindre le devis. Ajoutez ou changez une part.`,
     ),
-  SHARE_UNREAD: ({ said }: { said: string }) => refusal('SHARE_UNREAD', said, 'amount'),
   PERCENT_UNREAD: () =>
     refusal('PERCENT_UNREAD', 'Ce pourcentage ne se lit pas. Écrivez par exemple 50 ou 33,33.', 'percent'),
   HOURS_OVER_DEVIS: ({ minutes }: { minutes: number }) =>

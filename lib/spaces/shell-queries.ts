@@ -118,6 +118,14 @@ const entries: readonly Entry[] = [
   { path: '/demandes', label: 'Demandes', icon: 'send', key: 'x', for: ['EMPLOYER'], of: 'EMPLOYER' },
   { path: '/devis', label: 'Devis', icon: 'receipt-euro', key: 'v', for: ['EMPLOYER', 'CONSEILLERE'] },
   {
+    path: '/demandes-de-financement',
+    label: 'Financements',
+    icon: 'wallet',
+    key: 'z',
+    for: ['EMPLOYER'],
+    of: 'EMPLOYER',
+  },
+  {
     path: '/rendez-vous',
     label: 'Rendez-vous à trois',
     icon: 'calendar-days',
