@@ -30,7 +30,8 @@ export function InspectionPage({ view }: { view: InspectionView }) {
           </p>
         ) : (
           <Empty title="Ce dossier n’a pas encore été vérifié" level={2} act={run}>
-            Dates, lieux, signatures, accords et phases sont relus comme le ferait un contrôleur.
+            Dates, lieux, signatures, accords et phases sont relus comme le ferait un contrôleur. Ils le sont aussi
+            avant chaque demande de paiement.
           </Empty>
         )}
         <Verdict view={view} />

@@ -1,8 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { now } from '@/lib/platform/clock'
 import { addDays } from '@/lib/platform/day'
 import { newId } from '@/lib/platform/scope'
+import { granted } from '@/tests/db/funding/claim-scene'
 import { codeOf } from '@/tests/db/sessions/acts'
+import { anAccord } from '@/tests/support/accord-factory'
 import { aBilan, aMember, as, aTenant, closeAll } from '@/tests/support/factory'
+import { aDecider, aSentRequest } from '@/tests/support/request-factory'
 import { insert, sql } from '@/tests/support/rows'
 import { aCleanSession, aLeave, answer, aScene, check, findings, noLeave, type Scene, workingDay } from './scene'
 
@@ -198,6 +202,53 @@ describe('what lies beyond the bilan', () => {
       'REMOTE_UNCHECKED',
       'WORKING_TIME_UNAGREED',
     ])
+  })
+})
+
+describe('what a funder agreed to, and the status of a day (R5)', () => {
+  test('hours before its agreement and after it; a plan that was overtaken is not read', async () => {
+    const scene = await aScene()
+    const { bilan } = scene
+    const days = [workingDay(9), workingDay(6), workingDay(3)] as const
+    for (const day of days) await aCleanSession(scene, { day })
+    const { tenant } = await aDecider('AGEFIPH')
+    const request = await aSentRequest(bilan, { tenant })
+    await granted(request.id)
+    await sql('UPDATE funding_request SET valid_from = $2, valid_until = $2 WHERE id = $1', [request.id, days[1]])
+    await check(scene)
+    const found = await findings(scene)
+    expect(found.map((one) => [one.code, (one.facts.sessions as { day: string }[])[0]?.day])).toEqual([
+      ['AFTER_AGREEMENT', days[2]],
+      ['BEFORE_AGREEMENT', days[0]],
+    ])
+    expect(found[0]?.facts.funder).toBe('AGEFIPH')
+    await sql('UPDATE funding_plan SET superseded_at = created_at WHERE bilan_id = $1', [bilan.id])
+    await check(scene)
+    expect(await codes(scene)).toEqual([])
+  })
+
+  test('a day that the status did not cover, told by its needs and never by its name', async () => {
+    const accord = await anAccord({ status: 'SICK_LEAVE', bilan: { entered: true, remoteConfirmed: true } })
+    const scene = { bilan: accord.bilan, admin: await aMember({ tenant: accord.bilan.tenant, permissions: ['ADMIN'] }) }
+    const day = workingDay(3)
+    await aCleanSession(scene, { day })
+    await check(scene, scene.admin)
+    expect(await codes(scene)).toEqual([])
+    await sql(`UPDATE referral_status SET status = 'ON_WORKING_TIME' WHERE id = $1`, [accord.statusId])
+    await check(scene, scene.admin)
+    const [one] = await findings(scene)
+    expect(one).toMatchObject({ code: 'STATUS_UNCOVERED', subject_key: `STATUS_UNCOVERED:${day}` })
+    expect(JSON.stringify(one?.facts)).toMatch(/LEAVE_AUTHORISATION/)
+    expect(JSON.stringify(one?.facts)).not.toMatch(/SICK_LEAVE|ON_WORKING_TIME/)
+  })
+
+  test('a closed reconversion without its meetings of three', async () => {
+    const accord = await anAccord({ bilan: { entered: true, remoteConfirmed: true } })
+    const scene = { bilan: accord.bilan, admin: accord.bilan.consultant }
+    await aCleanSession(scene)
+    await sql('UPDATE bilan SET closed_at = $2 WHERE id = $1', [accord.bilan.id, now()])
+    await check(scene)
+    expect(await codes(scene)).toEqual(['TRIPARTITE_MISSING'])
   })
 })
 
