@@ -81,7 +81,7 @@ export async function found(
   const [row] = await guarded(
     scope.tx.$queryRaw<{ yes: boolean }[]>`
       SELECT door.found_organisation(${operator?.id ?? null}::uuid, ${operator?.stamp ?? null}::int, ${newId()}::uuid, ${input.slug}, ${input.name}, ${input.capacities}::text[],
-        ${newId()}::uuid, ${input.email}, ${input.firstName}, ${input.lastName}, ${newId()}::uuid, ${hash}, ${inHours(scope.now, invitationDays * 24)}::timestamptz, ${scope.now}::timestamptz) AS yes`,
+        ${input.funder}, ${newId()}::uuid, ${input.email}, ${input.firstName}, ${input.lastName}, ${newId()}::uuid, ${hash}, ${inHours(scope.now, invitationDays * 24)}::timestamptz, ${scope.now}::timestamptz) AS yes`,
     { '23505': taken },
   )
   if (!row?.yes) refuse(refusals.NOT_OPERATOR())

@@ -197,6 +197,7 @@ export interface OrganisationRow {
   readonly slug: string
   readonly name: string
   readonly capacities: string[]
+  readonly funder_kind: string | null
   readonly members: number
   readonly admins: string | null
 }

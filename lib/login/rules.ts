@@ -57,3 +57,6 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
   return plain || 'employeur'
 }
+
+/** Kinds of funders that have a space here. */
+export const FUNDER_KINDS = ['CPF', 'FPETT', 'FIPHFP', 'AGEFIPH', 'OPCO', 'FRANCE_TRAVAIL'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FUNDER_KINDS } from './rules'
 
 export const email = z
   .string()
@@ -47,22 +48,39 @@ export const ChangeEmail = z.object({
 export const Confirm = z.object({ token: z.string().min(20).max(100) })
 export const Nothing = z.object({})
 
-export const FoundOrganisation = z.object({
-  name: z.string().trim().min(2, 'Indiquez le nom de l’organisation.').max(120, 'Ce nom est trop long.'),
-  slug: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(
-      /^[a-z0-9]+(-[a-z0-9]+)*$/,
-      'Utilisez des lettres sans accent, des chiffres et des tirets. Exemple : cabinet-boreal.',
-    )
-    .max(40, 'Gardez 40 caractères au plus.')
-    .refine((slug) => slug !== 'moi', 'Ce nom est réservé. Choisissez-en un autre.'),
-  capacities: z.array(z.enum(['PROVIDER', 'FUNDER', 'EMPLOYER'])).min(1, 'Cochez au moins une qualité.'),
-  email,
-  firstName: z.string().trim().min(1, 'Indiquez le prénom.').max(80),
-  lastName: z.string().trim().min(1, 'Indiquez le nom.').max(80),
-})
+/** `funder`: of a funder, which one it is; said at its opening alone. */
+export const FoundOrganisation = z
+  .object({
+    name: z.string().trim().min(2, 'Indiquez le nom de l’organisation.').max(120, 'Ce nom est trop long.'),
+    slug: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(
+        /^[a-z0-9]+(-[a-z0-9]+)*$/,
+        'Utilisez des lettres sans accent, des chiffres et des tirets. Exemple : cabinet-boreal.',
+      )
+      .max(40, 'Gardez 40 caractères au plus.')
+      .refine((slug) => slug !== 'moi', 'Ce nom est réservé. Choisissez-en un autre.'),
+    capacities: z.array(z.enum(['PROVIDER', 'FUNDER', 'EMPLOYER'])).min(1, 'Cochez au moins une qualité.'),
+    email,
+    firstName: z.string().trim().min(1, 'Indiquez le prénom.').max(80),
+    lastName: z.string().trim().min(1, 'Indiquez le nom.').max(80),
+    funder: z
+      .union(
+        [z.literal(''), z.enum(FUNDER_KINDS)],
+        `Choisissez ce que finance l’organisation : ${FUNDER_KINDS.join(', ')}.`,
+      )
+      .nullish()
+      .transform((kind) => kind || null),
+  })
+  .superRefine(({ capacities, funder }, context) => {
+    const pays = capacities.includes('FUNDER')
+    if (pays === (funder !== null)) return
+    const message = pays
+      ? `Dites quel financeur elle est : ${FUNDER_KINDS.join(', ')}.`
+      : 'Seul un financeur a une sorte de financement. Ajoutez la qualité Financeur, ou retirez-la.'
+    context.addIssue({ code: 'custom', path: ['funder'], message })
+  })
 
 export const AdvanceClock = z.object({ seconds: z.number().int().min(60).max(31_536_000) })

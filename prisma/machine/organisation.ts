@@ -8,7 +8,7 @@ import { inLogin, NOWHERE } from '@/lib/platform/scope'
 import { refuse, running } from './refusal.mjs'
 
 const usage =
-  'Usage : npm run organisation:new -- --name="Cabinet Boréal" --slug=cabinet-boreal --admin=prenom@exemple.fr --first=Prénom --last=Nom [--as=PROVIDER,EMPLOYER,FUNDER]'
+  'Usage : npm run organisation:new -- --name="Cabinet Boréal" --slug=cabinet-boreal --admin=prenom@exemple.fr --first=Prénom --last=Nom [--as=PROVIDER,EMPLOYER,FUNDER] [--funder=CPF|FPETT|FIPHFP|AGEFIPH|OPCO|FRANCE_TRAVAIL]'
 
 /** `npm run organisation:new`: makes an organisation, invites its first administrator, and prints the invitation's link. */
 async function main(): Promise<void> {
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       first: { type: 'string' },
       last: { type: 'string' },
       as: { type: 'string', default: 'PROVIDER' },
+      funder: { type: 'string' },
     },
   })
   const settings = readEnv(process.env)
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     firstName: values.first ?? '',
     lastName: values.last ?? '',
     capacities: values.as.split(','),
+    funder: values.funder,
   })
   if (!input.success) return refuse(`${input.error.issues.map((issue) => issue.message).join('\n')}\n${usage}`)
   try {

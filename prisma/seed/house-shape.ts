@@ -1,3 +1,5 @@
+import type { FUNDER_KINDS } from '@/lib/login/rules'
+
 /** What an organisation of the demonstration is made of. Days are counted back from the moment it is filled. */
 
 export interface SeedMember {
@@ -36,6 +38,8 @@ export interface SeedHouse {
   readonly foundedDaysAgo: number
   /** What the organisation is; a provider when not said. */
   readonly capacities?: readonly ('PROVIDER' | 'FUNDER' | 'EMPLOYER')[]
+  /** Of a funder, which one it is. */
+  readonly funder?: (typeof FUNDER_KINDS)[number]
   readonly settings: {
     readonly legalName: string
     readonly siret: string

@@ -100,7 +100,7 @@ async function found(house: SeedHouse, first: SeedMember, passwordHash: string):
     (scope) =>
       scope.tx
         .$executeRaw`SELECT door.found_organisation(NULL, NULL, ${newId()}::uuid, ${house.slug}, ${house.name}, ${[...(house.capacities ?? ['PROVIDER'])]}::text[],
-      ${id}::uuid, ${first.email}, ${first.firstName}, ${first.lastName}, ${newId()}::uuid, ${hash}, ${expires}::timestamptz, ${scope.now}::timestamptz)`,
+      ${house.funder ?? null}, ${id}::uuid, ${first.email}, ${first.firstName}, ${first.lastName}, ${newId()}::uuid, ${hash}, ${expires}::timestamptz, ${scope.now}::timestamptz)`,
   )
   const login = await makeLogin(first.email, passwordHash)
   await accept(hash, login)

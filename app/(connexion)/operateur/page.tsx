@@ -4,6 +4,8 @@ import { FoundOrganisationForm } from '@/components/login/found-organisation-for
 import { SignOut } from '@/components/login/sign-out'
 import { PublicFrame } from '@/components/spaces/public-frame'
 import { Empty } from '@/components/ui/empty'
+import type { Funder } from '@/lib/bilan-types/keys'
+import { funderWords } from '@/lib/bilan-types/words'
 import { operatorView } from '@/lib/login/queries'
 import { capacityWords } from '@/lib/login/words'
 import { NotFound } from '@/lib/platform/outcome'
@@ -39,7 +41,8 @@ export default async function Page() {
                     <strong>{one.name}</strong> <span className="muted">/e/{one.slug}</span>
                     <br />
                     <span className="muted">
-                      {one.capacities.map((capacity) => capacityWords[capacity] ?? capacity).join(', ')}. {one.members}{' '}
+                      {one.capacities.map((capacity) => capacityWords[capacity] ?? capacity).join(', ')}
+                      {one.funder_kind ? ` (${funderWords[one.funder_kind as Funder]})` : ''}. {one.members}{' '}
                       {one.members > 1 ? 'membres' : 'membre'}. Administration : {one.admins ?? 'personne'}.
                     </span>
                   </div>

@@ -121,4 +121,20 @@ describe('what is typed', () => {
     for (const slug of ['moi', 'boréal', 'a b', '-boreal', 'boreal-', 'a--b', '../x', ''])
       expect(founding(slug)).toBe(false)
   })
+
+  test('a funder says which one it is, and nobody else does', () => {
+    const founding = (capacities: string[], funder?: string): string | null => {
+      const read = FoundOrganisation.safeParse({
+        ...{ name: 'Un financeur', slug: 'un-financeur', capacities, funder },
+        ...{ email: 'admin@financeur.test', firstName: 'Anne', lastName: 'Le Gall' },
+      })
+      return read.success ? null : (read.error.issues[0]?.message ?? '')
+    }
+    expect(founding(['FUNDER'], 'OPCO')).toBeNull()
+    expect(founding(['PROVIDER'])).toBeNull()
+    expect(founding(['PROVIDER'], '')).toBeNull()
+    expect(founding(['FUNDER'])).toMatch(/quel financeur/)
+    expect(founding(['FUNDER'], 'MUTUELLE')).toMatch(/FRANCE_TRAVAIL/)
+    expect(founding(['EMPLOYER'], 'CPF')).toMatch(/Seul un financeur/)
+  })
 })
