@@ -125,13 +125,3 @@ export const mailDue = (
   link,
   dedupeKey: `cpf.${file.late ? 'late' : 'due'}:${file.id}:${file.kind}:${file.dueOn}`,
 })
-
-/** To the holder, once the CPF pays and her attestation is wanted. */
-export const mailAttest = (to: string, bilanId: string, id: string): MailDraft => ({
-  kind: 'cpf.attest',
-  to,
-  subject: 'Une attestation vous est demandée',
-  body: 'Bonjour,\n\nVotre organisme vous demande une attestation, pour un financement. Vous la lisez et la signez dans votre espace.',
-  link: `/mon-bilan/${bilanId}/cpf`,
-  dedupeKey: `cpf.attest:${id}`,
-})
