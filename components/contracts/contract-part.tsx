@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { cancelContractAction, voidPaymentAction } from '@/lib/contracts/actions'
 import type { ContractPage } from '@/lib/contracts/queries'
 import { ContractText } from './contract-text'
-import { EndButton, PaymentButton, PrepareButton } from './forms'
+import { EndButton, LetterButton, PaymentButton, PrepareButton } from './forms'
 import { Schedule } from './schedule'
 
 /** The contract of who pays all or a part herself, on the house's side: prepare it, follow it, note what is paid (R14). */
@@ -75,7 +75,12 @@ function Standing({ view, contract }: { view: ContractPage; contract: Shown }) {
             }}
           />
         ) : null}
-        {view.mayPrepare && view.endings.length > 0 ? <EndButton view={view} contractId={contract.id} /> : null}
+        {view.mayPrepare && (contract.state === 'MAY_WITHDRAW' || contract.state === 'RUNNING') ? (
+          <div className="row">
+            {view.endings.length > 0 ? <EndButton view={view} contractId={contract.id} /> : null}
+            <LetterButton view={view} contractId={contract.id} />
+          </div>
+        ) : null}
       </div>
     </Card>
   )

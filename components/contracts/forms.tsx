@@ -4,7 +4,12 @@ import { Form } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
-import { endContractAction, prepareContractAction, recordPaymentAction } from '@/lib/contracts/actions'
+import {
+  endContractAction,
+  noteLetterAction,
+  prepareContractAction,
+  recordPaymentAction,
+} from '@/lib/contracts/actions'
 import { PLACES } from '@/lib/contracts/period-rules'
 import type { ContractPage } from '@/lib/contracts/queries'
 import type { ContractView } from '@/lib/contracts/view-rules'
@@ -80,6 +85,29 @@ export function EndButton({ view, contractId }: { view: ContractPage; contractId
       >
         <RadioGroup name="kind" label="Pourquoi" options={options} required />
         <TextField name="day" type="date" label="Dernier jour du contrat" max={view.today} required />
+      </Form>
+    </DialogButton>
+  )
+}
+
+/** Notes the letter by which the person withdrew: she need not do it here. */
+export function LetterButton({ view, contractId }: { view: ContractPage; contractId: string }) {
+  const { head } = view
+  return (
+    <DialogButton
+      variant="quiet"
+      label="Noter une rétractation reçue par écrit"
+      title="Rétractation reçue par écrit"
+      lede="Sa date doit tenir dans le délai. Le contrat prend fin, et la personne ne doit rien."
+      small
+    >
+      <Form
+        action={noteLetterAction.bind(null, head.slug)}
+        values={{ bilanId: head.bilanId, contractId }}
+        submit="Noter la rétractation"
+        submitLook={{ variant: 'danger' }}
+      >
+        <TextField name="day" type="date" label="Date de la lettre" max={view.today} required />
       </Form>
     </DialogButton>
   )

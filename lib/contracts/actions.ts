@@ -6,18 +6,20 @@ import { cancelContract, prepareContract } from './prepare-commands'
 import {
   CancelContract,
   EndContract,
+  NoteLetter,
   PrepareContract,
   RecordPayment,
   SignContract,
   VoidPayment,
   WithdrawContract,
 } from './schema'
-import { signContract, withdrawContract } from './sign-commands'
+import { noteLetter, signContract, withdrawContract } from './sign-commands'
 
 export const prepareContractAction = action(PrepareContract, prepareContract)
 export const cancelContractAction = action(CancelContract, cancelContract)
 export const signContractAction = action(SignContract, signContract)
 export const withdrawContractAction = action(WithdrawContract, withdrawContract)
+export const noteLetterAction = action(NoteLetter, noteLetter)
 export const endContractAction = action(EndContract, endContract)
 export const recordPaymentAction = action(RecordPayment, recordPayment)
 export const voidPaymentAction = action(VoidPayment, voidPayment)

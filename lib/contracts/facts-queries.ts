@@ -120,11 +120,14 @@ export interface Share {
   }
 }
 
-/** What she is asked of the plan that stands; null while she is asked nothing. One statement. */
-export async function shareOf(scope: Scope, bilanId: string): Promise<Share | null> {
+/**
+ * What she is asked of the plan that stands, what waits for her first; null while she is asked nothing. One statement.
+ * @param requestId that share and no other
+ */
+export async function shareOf(scope: Scope, bilanId: string, requestId: string | null = null): Promise<Share | null> {
   const [row] = await scope.tx.$queryRaw<Share[]>`
     SELECT r.id, r.state, r.round, r.asked_cents AS cents, r.rules FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
     WHERE r.bilan_id = ${bilanId}::uuid AND r.funder = 'SELF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL
-    ORDER BY r.position LIMIT 1`
+      AND (${requestId}::uuid IS NULL OR r.id = ${requestId}::uuid) ORDER BY r.state = 'SENT' DESC, r.position LIMIT 1`
   return row ?? null
 }

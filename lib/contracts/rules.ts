@@ -68,6 +68,19 @@ export function checkWithdraw(state: ContractState, until: Day | null): Verdict 
   return state === 'RUNNING' && until !== null ? refusals.WITHDRAW_OVER({ until }) : refusals.CONTRACT_ENDED()
 }
 
+/** Whether a letter of that day is a withdrawal in time: after her signature, before her days were over, and come already. */
+export function checkLetter(
+  state: ContractState,
+  day: Day,
+  facts: { readonly signedOn: Day | null; readonly until: Day | null; readonly today: Day },
+): Verdict {
+  const { signedOn, until, today } = facts
+  if (signedOn === null || until === null) return refusals.END_UNSIGNED()
+  if (state !== 'MAY_WITHDRAW' && state !== 'RUNNING') return refusals.CONTRACT_ENDED()
+  if (day > today) return refusals.END_TO_COME()
+  return day < signedOn || day > until ? refusals.LETTER_LATE({ from: signedOn, until }) : null
+}
+
 /** Whether the house may take back a contract that she has not signed. */
 export const checkCancel = (state: ContractState): Verdict => (state === 'PREPARED' ? null : refusals.CANCEL_SIGNED())
 

@@ -30,6 +30,9 @@ export const SignContract = z.object({
 /** L.6353-5: one act, without a reason. */
 export const WithdrawContract = z.object({ bilanId: id, contractId: id })
 
+/** A letter by which she withdrew, and the day that it bears. */
+export const NoteLetter = z.object({ bilanId: id, contractId: id, day: day('Indiquez la date de la lettre.') })
+
 export const EndContract = z.object({
   bilanId: id,
   contractId: id,

@@ -96,6 +96,12 @@ export const refusals = {
       'WITHDRAW_OVER',
       `Le délai de rétractation s’est terminé le ${sayFullDate(until)}. Pour arrêter votre bilan, parlez-en à l’organisme.`,
     ),
+  LETTER_LATE: ({ from, until }: { from: Day; until: Day }) =>
+    refusal(
+      'LETTER_LATE',
+      `Une rétractation porte une date du ${sayFullDate(from)} au ${sayFullDate(until)}. Vérifiez celle de la lettre.`,
+      'day',
+    ),
   CANCEL_SIGNED: () =>
     refusal('CANCEL_SIGNED', 'Seul un contrat que la personne n’a pas signé se reprend. Rechargez la page.'),
   END_UNSIGNED: () => refusal('END_UNSIGNED', 'Ce contrat n’est pas signé : reprenez-le plutôt.'),
@@ -152,4 +158,14 @@ export const mailAnswered = (to: string, link: string, id: string, what: 'SIGNED
       : 'Bonjour,\n\nLa personne a usé de son droit de rétractation. Elle ne doit rien, et sa part est à répartir à nouveau.',
   link,
   dedupeKey: `contract.${what.toLowerCase()}:${id}`,
+})
+
+/** To her, once the house noted her letter. */
+export const mailLetterNoted = (to: string, bilanId: string, id: string): MailDraft => ({
+  kind: 'contract.withdrawn',
+  to,
+  subject: 'Votre rétractation est enregistrée',
+  body: 'Bonjour,\n\nVotre rétractation est enregistrée. Vous ne devez rien, et ce qui aurait été versé vous est rendu.',
+  link: `/mon-bilan/${bilanId}/contrat`,
+  dedupeKey: `contract.withdrawn:${id}`,
 })

@@ -225,7 +225,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY b.opened_at DESC LIMIT 40
 $$;
 
-/* What was signed is not rewritten; it is signed last by her, withdrawn by her alone and in time, ended by the house for what was done. */
+/* What was signed is not rewritten; it is signed last by her, withdrawn in time by her or by her letter, ended by the house for what was done. */
 CREATE FUNCTION gate.guard_contract() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE parties text[]; side text := gate.side_in(NEW.bilan_id); zone text; today date;
 BEGIN
@@ -245,10 +245,11 @@ BEGIN
   END IF;
   IF NEW.outcome IS NOT NULL THEN
     today := (NEW.outcome_at AT TIME ZONE zone)::date;
-    IF NEW.outcome_on > today OR (NEW.outcome = 'WITHDRAWN' AND NEW.outcome_on <> today) THEN
+    IF NEW.outcome_on > today OR (NEW.outcome = 'WITHDRAWN' AND (NEW.outcome_on < NEW.signed_on OR (side = 'BENEFICIARY' AND NEW.outcome_on <> today))) THEN
       RAISE EXCEPTION 'a contract ends on a day that has come' USING ERRCODE = 'JL002';
     END IF;
-    IF (CASE NEW.outcome WHEN 'WITHDRAWN' THEN side IS DISTINCT FROM 'BENEFICIARY' ELSE side IS NULL OR side NOT IN ('PRACTITIONER', 'PROVIDER') END) THEN
+    -- a letter by which she withdrew is noted by the house, on the day that it bears
+    IF side IS NULL OR side NOT IN ('PRACTITIONER', 'PROVIDER') AND (NEW.outcome <> 'WITHDRAWN' OR side <> 'BENEFICIARY') THEN
       RAISE EXCEPTION 'this end of a contract is another''s to bring about' USING ERRCODE = 'JL003';
     END IF;
     IF NEW.outcome IN ('STOPPED', 'FORCE_MAJEURE', 'COMPLETED') AND (NEW.done_minutes, NEW.due_cents)
@@ -271,9 +272,9 @@ DECLARE
     'WHEN ''WITHDRAWN'' THEN house WHEN',
     'WHEN ''WITHDRAWN'' THEN house OR (NEW.party = ''BENEFICIARY'' AND r.funder = ''SELF'') WHEN',
     'WHEN ''WITHDRAWN'' THEN r.state IN (''TO_FORWARD'', ''SENT'', ''CORRECTION'') AND NEW.round = r.round',
-    'WHEN ''WITHDRAWN'' THEN CASE WHEN NEW.party = ''BENEFICIARY'' THEN r.state = ''GRANTED'' AND NEW.round = r.round + 1
+    'WHEN ''WITHDRAWN'' THEN CASE WHEN r.funder = ''SELF'' AND r.state = ''GRANTED'' THEN NEW.round = r.round + 1
           AND EXISTS (SELECT 1 FROM contract c WHERE c.request_id = r.id AND c.outcome = ''WITHDRAWN'' AND c.outcome_at = NEW.at)
-        ELSE r.state IN (''TO_FORWARD'', ''SENT'', ''CORRECTION'') AND NEW.round = r.round END',
+        ELSE house AND r.state IN (''TO_FORWARD'', ''SENT'', ''CORRECTION'') AND NEW.round = r.round END',
     'UPDATE funding_request SET state = ''WITHDRAWN'', waiting_since = NULL WHERE id = r.id;',
     'UPDATE funding_request SET state = ''WITHDRAWN'', round = NEW.round, waiting_since = NULL, granted_at = NULL, granted_cents = NULL, granted_minutes = NULL, valid_from = NULL, valid_until = NULL WHERE id = r.id;
     IF r.state = ''GRANTED'' THEN UPDATE bilan_frame SET funding_settled_on = NULL WHERE bilan_id = r.bilan_id; END IF;'];

@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { contractText } from '@/lib/contracts/content-rules'
 import { cancelContract, prepareContract } from '@/lib/contracts/prepare-commands'
+import { noteLetter } from '@/lib/contracts/sign-commands'
 import { sha256 } from '@/lib/platform/canonical'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
 import { aMember, as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
-import { aSelfPaid, codeOf, prepare, type Scene, shareRow, sign, signed, terms, withdraw } from './scene'
+import { aSelfPaid, codeOf, pay, prepare, type Scene, shareRow, sign, signed, terms, withdraw } from './scene'
 
 afterAll(closeAll)
 const to = (day: string, time = '10:00') => moveClock(momentOf(day, time).getTime() - Date.now())
@@ -162,9 +163,6 @@ describe('she takes her word back', () => {
     const { id, from } = await signed(scene)
     expect(await codeOf(withdraw(scene, id, scene.bilan.consultant))).toBe('NOT_YOURS')
     const forced = `UPDATE contract SET outcome = 'WITHDRAWN', outcome_at = $2, outcome_on = $3, done_minutes = 0, due_cents = 0 WHERE id = $1`
-    expect(await tryAs(inSpace(scene.bilan.consultant), forced, [id, '2026-11-24T10:00:00Z', '2026-11-24'])).toBe(
-      'JL003',
-    )
     to(from, '00:30')
     expect(await codeOf(withdraw(scene, id))).toBe('WITHDRAW_OVER')
     expect(await tryAs(inSpace(scene.bilan.beneficiary), forced, [id, '2026-12-05T10:00:00Z', '2026-12-05'])).toBe(
@@ -173,6 +171,38 @@ describe('she takes her word back', () => {
     const step = `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, at, day, login_id, by_name)
       SELECT gen_random_uuid(), tenant_id, bilan_id, id, round + 1, 'WITHDRAWN', 'BENEFICIARY', now(), current_date, ctx.login(), 'x' FROM funding_request WHERE id = $1`
     expect(await tryAs(inSpace(scene.bilan.beneficiary), step, [scene.share])).toBe('JL002')
+  })
+})
+
+describe('her letter (L.6353-5)', () => {
+  const note = ({ bilan }: Scene, contractId: string, day: string, by = bilan.consultant) =>
+    as(by, (scope) => noteLetter(scope, { bilanId: bilan.id, contractId, day }))
+
+  test('is noted by the house on the day that it bears, also once her days are over', async () => {
+    const scene = await aSelfPaid()
+    const { id, until, from } = await signed(scene)
+    to(from)
+    await pay(scene, id, '540')
+    to('2026-12-08')
+    expect(await codeOf(note(scene, id, from))).toBe('LETTER_LATE')
+    expect(await codeOf(note(scene, id, until))).toBe('done')
+    expect(await rowOf(id)).toMatchObject({ outcome: 'WITHDRAWN', due_cents: 0 })
+    expect(await shareRow(scene)).toMatchObject({ state: 'WITHDRAWN', shares_cents: 0, frame: false })
+    expect(await codeOf(pay(scene, id, '540', { kind: 'PAID_BACK' }))).toBe('done')
+    const mails = await sql('SELECT 1 AS one FROM mail WHERE recipient = $1 AND kind = $2', [
+      scene.bilan.beneficiary.email,
+      'contract.withdrawn',
+    ])
+    expect(mails).toHaveLength(1)
+  })
+
+  test('is not noted by another house, nor by her in the house’s place', async () => {
+    const scene = await aSelfPaid()
+    const { id } = await signed(scene)
+    expect(await codeOf(note(scene, id, '2026-11-24', scene.bilan.beneficiary as never))).toBe('NOT_YOURS')
+    const stranger = await aMember({ permissions: ['ADMIN', 'CONSULTANT'] })
+    expect(await codeOf(note(scene, id, '2026-11-24', stranger))).toBe('NOT_FOUND')
+    expect(await codeOf(note(scene, id, '2026-11-24', scene.admin))).toBe('done')
   })
 })
 

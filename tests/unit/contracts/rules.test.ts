@@ -4,6 +4,7 @@ import { daysOf, lastDayToWithdraw, startsOn } from '@/lib/contracts/period-rule
 import {
   checkCancel,
   checkEnd,
+  checkLetter,
   checkPayBack,
   checkPrepare,
   checkReceive,
@@ -98,6 +99,18 @@ test('she withdraws in time, and a contract that she has not signed is taken bac
   expect(checkWithdraw('WITHDRAWN', '2026-12-04')?.code).toBe('CONTRACT_ENDED')
   expect(checkCancel('PREPARED')).toBeNull()
   expect(checkCancel('MAY_WITHDRAW')?.code).toBe('CANCEL_SIGNED')
+})
+
+test.each<[ContractState, string, string | undefined]>([
+  ['MAY_WITHDRAW', '2026-11-24', undefined],
+  ['RUNNING', '2026-12-04', undefined],
+  ['RUNNING', '2026-12-05', 'LETTER_LATE'],
+  ['RUNNING', '2026-11-23', 'LETTER_LATE'],
+  ['RUNNING', '2026-12-21', 'END_TO_COME'],
+  ['STOPPED', '2026-12-01', 'CONTRACT_ENDED'],
+])('her letter, while it is %s, of %s: %s', (state, day, code) => {
+  const facts = { signedOn: '2026-11-24', until: '2026-12-04', today: '2026-12-20' }
+  expect(checkLetter(state, day, facts)?.code).toBe(code)
 })
 
 test.each<[ContractState, Ending, string, string | undefined]>([
