@@ -301,7 +301,7 @@ CREATE TRIGGER guard_cpf_import BEFORE UPDATE ON cpf_import FOR EACH ROW EXECUTE
 CREATE TRIGGER guard_cpf_import_line BEFORE UPDATE ON cpf_import_line FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_import_line();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON cpf_attestation FOR EACH ROW EXECUTE FUNCTION gate.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON cpf_declaration FOR EACH ROW EXECUTE FUNCTION gate.refuse_change();
-CREATE TRIGGER guard_cpf_declaration BEFORE INSERT ON cpf_declaration FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_declaration();
+CREATE TRIGGER guard_cpf_declaration AFTER INSERT ON cpf_declaration FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_declaration();
 CREATE TRIGGER follow_cpf AFTER INSERT ON cpf_declaration FOR EACH ROW EXECUTE FUNCTION gate.follow_cpf_fact();
 CREATE TRIGGER follow_cpf AFTER INSERT ON cpf_attestation FOR EACH ROW EXECUTE FUNCTION gate.follow_cpf_attestation();
 CREATE TRIGGER follow_cpf AFTER INSERT OR UPDATE OF funder ON bilan_frame FOR EACH ROW EXECUTE FUNCTION gate.follow_cpf_funder();

@@ -3,6 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, as, aTenant, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { insert } from '@/tests/support/rows'
+import { addBilling } from './full-billing'
 import { addFunding } from './full-funding'
 import { addLeads } from './full-leads'
 import { aProposal } from './full-proposal'
@@ -231,6 +232,7 @@ export async function aFullBilan(): Promise<FullBilan> {
   })
   await aProposal(bilan, clientId, employer)
   const officer = await addFunding(bilan, admin)
+  await addBilling(bilan, admin, employer)
   await insert('draft', { id: newId(), login_id: consultant.login.id, key: 'note', value: '{}', updated_at: at })
   await insert('mail', {
     id: newId(),
