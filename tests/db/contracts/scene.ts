@@ -30,8 +30,10 @@ const prices = {
   hour: '100',
 }
 
-/** @param wish.cpfCents what the CPF pays; the rest is hers */
-export async function aSelfPaid(wish: BilanWish & { cpfCents?: number; sent?: boolean } = {}): Promise<Scene> {
+/** @param wish.cpfCents what the CPF pays; the rest is hers. wish.planned false: nothing is shared yet */
+export async function aSelfPaid(
+  wish: BilanWish & { cpfCents?: number; sent?: boolean; planned?: boolean } = {},
+): Promise<Scene> {
   const bilan = await aBilan({
     entered: true,
     ...wish,
@@ -60,6 +62,8 @@ export async function aSelfPaid(wish: BilanWish & { cpfCents?: number; sent?: bo
   ])
   if (!paper) throw new Error('no devis')
   await as(bilan.beneficiary, (scope) => acceptProposal(scope, { proposalId, sha256: paper.sha256, read: true }))
+  const base = { bilan, admin, proposalId, total: paper.cents }
+  if (wish.planned === false) return { ...base, share: '' }
   const planId = await aPlan(bilan, proposalId)
   const cpf = wish.cpfCents ?? 0
   const terms = selfRuleSets[0]?.terms
@@ -74,7 +78,7 @@ export async function aSelfPaid(wish: BilanWish & { cpfCents?: number; sent?: bo
       [newId(), now(), dayOf(now()), bilan.consultant.login.id, other],
     )
   }
-  return { bilan, admin, proposalId, total: paper.cents, share }
+  return { ...base, share }
 }
 
 export const terms = {
