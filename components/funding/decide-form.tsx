@@ -2,6 +2,7 @@
 
 import { useWatch } from 'react-hook-form'
 import { ChoiceGroup } from '@/components/ui/choice-fields'
+import { Disclosure } from '@/components/ui/disclosure'
 import { DurationField } from '@/components/ui/duration-field'
 import { Form } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/select-field'
@@ -35,14 +36,16 @@ export function DecideForm({ slug, form }: { slug: string; form: FormView }) {
       />
       <ShowWhen field="decision" is="GRANT">
         <Granted hours={form.hours} />
-        <TextArea
-          name="conditions"
-          label="Conditions"
-          hint="Elles figurent sur l’accord."
-          optional
-          rows={2}
-          maxLength={1000}
-        />
+        <Disclosure summary="Ajouter des conditions">
+          <TextArea
+            name="conditions"
+            label="Conditions"
+            hint="Elles figurent sur l’accord."
+            optional
+            rows={2}
+            maxLength={1000}
+          />
+        </Disclosure>
         <p className="small muted">{signsWhat(form.letter, form.signsDevis)}</p>
       </ShowWhen>
       <ShowWhen field="decision" is="CORRECT">

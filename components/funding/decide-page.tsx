@@ -96,9 +96,9 @@ function Answered({ view }: { view: View }) {
 function Lines({ view: { devis } }: { view: View }) {
   return (
     <div className="stack-2">
+      <h2 className="text-base">{devis.title}</h2>
       <Table<WordedLine>
-        caption={devis.title}
-        showCaption
+        caption={`Lignes, ${devis.title}`}
         rows={[...devis.lines]}
         rowKey={(line) => line.key}
         columns={[

@@ -166,6 +166,8 @@ const historyOf = (step: RequestStep, zone: string): HistoryLine => ({
   words: step.words ?? '',
 })
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+
 const typed = (cents: number): string => formatCents(cents).replace(/\u00a0€$/, '')
 
 function formOf(file: RequestFile, scope: Scope<Member>): NonNullable<DecidePage['form']> {
@@ -194,7 +196,7 @@ function agreementOf(file: RequestFile, slug: string): NonNullable<DecidePage['a
     number: file.agreementNumber ?? '',
     facts: [
       { term: 'Accordé', value: saySum(minutes, cents) },
-      { term: 'Validité', value: sayValidity(file.validFrom, file.validUntil) },
+      { term: 'Validité', value: capital(sayValidity(file.validFrom, file.validUntil)) },
       { term: 'Déjà dû', value: saySum(minutes === null ? null : file.consumedMinutes, file.consumedCents) },
       {
         term: 'Reste',
