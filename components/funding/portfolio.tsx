@@ -12,7 +12,7 @@ import { Stage } from '@/components/ui/stage'
 import { type Column, Table } from '@/components/ui/table'
 import type { AgreementLine, PortfolioView, Totals } from '@/lib/funding/portfolio-queries'
 import type { PortfolioArgs } from '@/lib/funding/portfolio-schema'
-import { PORTFOLIO_STATES, portfolioStateWords, SOON_DAYS } from '@/lib/funding/portfolio-words'
+import { PORTFOLIO_STATES, portfolioStateWords, runningInWords, SOON_DAYS } from '@/lib/funding/portfolio-words'
 
 const A_PAGE = 25
 
@@ -107,11 +107,9 @@ function totalsInWords(totals: Totals) {
   if (totals.agreements === 0) return 'Les prises en charge que vous accordez s’affichent ici.'
   return (
     <>
-      {totals.running > 1
-        ? `${totals.running} prises en charge en cours`
-        : `${totals.running} prise en charge en cours`}
-      , sur {totals.agreements} accordées. Accordé&nbsp;: <strong className="nb num">{totals.granted}</strong>. Demandé
-      à ce jour&nbsp;: <strong className="nb num">{totals.claimed}</strong>.
+      {runningInWords(totals.running)}, sur {totals.agreements} en tout. Accordé&nbsp;:{' '}
+      <strong className="nb num">{totals.granted}</strong>. Demandé à ce jour&nbsp;:{' '}
+      <strong className="nb num">{totals.claimed}</strong>.
     </>
   )
 }
@@ -124,7 +122,7 @@ function Narrow({ view, here, keep }: { view: PortfolioView; here: string; keep:
         keep[name] ? <input key={name} type="hidden" name={name} value={keep[name]} /> : null,
       )}
       <select
-        className="input"
+        className="input w-auto max-w-full"
         name="organisme"
         aria-label="Organisme"
         defaultValue={organisme ?? ''}
@@ -137,7 +135,13 @@ function Narrow({ view, here, keep }: { view: PortfolioView; here: string; keep:
           </option>
         ))}
       </select>
-      <select className="input" name="mois" aria-label="Mois de l’accord" defaultValue={mois ?? ''} key={`m${mois}`}>
+      <select
+        className="input w-auto max-w-full"
+        name="mois"
+        aria-label="Mois de l’accord"
+        defaultValue={mois ?? ''}
+        key={`m${mois}`}
+      >
         <option value="">Tous les mois</option>
         {mois && !view.months.some((one) => one.key === mois) ? <option value={mois}>{mois}</option> : null}
         {view.months.map((one) => (
@@ -168,7 +172,7 @@ const columns: Column<AgreementLine>[] = [
         <Link className="row-link" href={row.href} prefetch={false}>
           {row.person}
         </Link>
-        <span className="block small muted num font-normal">{row.number}</span>
+        <span className="block small muted num nb font-normal">{row.number}</span>
       </>
     ),
   },

@@ -8,6 +8,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { ClaimLine } from '@/lib/funding/portfolio-queries'
+import { runningInWords } from '@/lib/funding/portfolio-words'
 import type { OfficerHome as View } from '@/lib/homes/officer-queries'
 
 /** The home of a funding officer: totals, what is asked of his funder, the last agreements, commitments by month. */
@@ -78,7 +79,7 @@ export function OfficerHome({ view }: { view: View }) {
         {view.last.length === 0 ? (
           <Empty title="Aucun accord pour le moment">Chaque prise en charge accordée s’affiche ici.</Empty>
         ) : (
-          <AgreementTable rows={view.last} caption="Derniers accords" />
+          <AgreementTable rows={view.last} caption="Les six derniers accords" />
         )}
       </Section>
     </div>
@@ -87,9 +88,7 @@ export function OfficerHome({ view }: { view: View }) {
 
 function ledeOf({ firstName, totals }: View): string {
   if (totals.agreements === 0) return `Bonjour ${firstName}. Aucune prise en charge n’est encore accordée.`
-  const running =
-    totals.running > 1 ? `${totals.running} prises en charge en cours` : `${totals.running} prise en charge en cours`
-  return `Bonjour ${firstName}. ${running}. Vous voyez les heures et les montants, jamais le contenu d’un bilan.`
+  return `Bonjour ${firstName}. ${runningInWords(totals.running)}. Vous voyez les heures et les montants, jamais le contenu d’un bilan.`
 }
 
 function Claims({ claims }: { claims: readonly ClaimLine[] }) {

@@ -27,3 +27,9 @@ export function courseOf({ started, closed, abandoned }: Course): {
   if (abandoned) return { label: 'Arrêté', at: 'lost' }
   return started ? { label: 'En cours', at: 'going' } : { label: 'Pas commencé', at: 'todo' }
 }
+
+/** `Aucune prise en charge en cours`, `41 prises en charge en cours`. */
+export function runningInWords(running: number): string {
+  if (running === 0) return 'Aucune prise en charge en cours'
+  return running === 1 ? 'Une prise en charge en cours' : `${running} prises en charge en cours`
+}
