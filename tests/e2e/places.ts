@@ -39,9 +39,17 @@ const inHouse = [
 ]
 /** Parts of a bilan that some kinds have, and pages of a house that some bilans bring. */
 const ofKinds = [
-  ...['/accord', '/coaching', '/controle', '/convention', '/devis', '/employeur', '/pistes', '/rendez-vous'].map(
-    (path) => `/e/:espace/bilans/:id${path}`,
-  ),
+  ...[
+    '/accord',
+    '/coaching',
+    '/contrat',
+    '/controle',
+    '/convention',
+    '/devis',
+    '/employeur',
+    '/pistes',
+    '/rendez-vous',
+  ].map((path) => `/e/:espace/bilans/:id${path}`),
   ...['/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
     (path) => `/e/:espace${path}`,
   ),
@@ -68,6 +76,7 @@ export const parts = ['/demandes', '/entree', '/notice', '/objectifs', '/program
 /** Parts that some kinds of bilan have. */
 const herKinds = [
   '/coaching',
+  '/contrat',
   '/convention',
   '/demarches',
   '/devis',
