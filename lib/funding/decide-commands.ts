@@ -65,7 +65,7 @@ async function turnDown(scope: Scope<Member>, file: RequestFile, input: Refusing
     reasonCode: input.reason,
     words: input.refusalWords,
   })
-  const payload = { requestId: file.id, reason: input.reason }
+  const payload = { requestId: file.id, reasonCode: input.reason }
   await follow(scope, file, stepId, [{ kind: 'funding.refused', payload }], true)
   return done(stepId, { to: inbox(scope), said: 'Refus enregistré. L’organisme et la personne sont prévenus.' })
 }

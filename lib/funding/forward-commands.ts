@@ -144,5 +144,5 @@ async function turnDown(
 ): Promise<Answered<'funding.refused'>> {
   const reasonCode = given.reason ?? 'OTHER'
   const stepId = await takeStep(scope, request, { kind: 'REFUSED', reasonCode }, atOnce)
-  return { stepId, event: { kind: 'funding.refused', payload: { requestId: request.id, reason: reasonCode } } }
+  return { stepId, event: { kind: 'funding.refused', payload: { requestId: request.id, reasonCode } } }
 }

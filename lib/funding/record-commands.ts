@@ -112,5 +112,5 @@ async function turnDown(
     return { kind: 'funding.correction-asked', payload: { requestId: request.id, round: request.round } }
   }
   await takeStep(scope, request, { kind: 'REFUSED', reasonCode: given.reason, ...said }, atOnce)
-  return { kind: 'funding.refused', payload: { requestId: request.id, reason: given.reason } }
+  return { kind: 'funding.refused', payload: { requestId: request.id, reasonCode: given.reason } }
 }

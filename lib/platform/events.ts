@@ -128,7 +128,7 @@ export interface EventPayloads {
   'funding.paper-changed': { requestId: string; paperId: string; change: string }
   /** Cents and minutes granted; `minutes` null: no limit in hours. `number`: of the agreement, empty when it bears none. */
   'funding.granted': { requestId: string; cents: number; minutes: number | null; number: string }
-  'funding.refused': { requestId: string; reason: string }
+  'funding.refused': { requestId: string; reasonCode: string }
   'funding.correction-asked': { requestId: string; round: number }
   'funding.claimed': {
     requestId: string
