@@ -33,7 +33,7 @@ export function VisibilityTable({ view }: { view: VisibilityView }) {
               </th>
               {row.cells.map((cell, index) => (
                 // biome-ignore lint/a11y/noRedundantRoles: see above
-                <td key={view.columns[index]?.key} role="cell" data-label={view.columns[index]?.label}>
+                <td key={view.columns[index]?.label} role="cell" data-label={view.columns[index]?.label}>
                   <div className="cell">
                     <See cell={cell} />
                   </div>

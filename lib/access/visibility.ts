@@ -12,6 +12,7 @@ export type Part =
   | 'adaptation'
   | 'papers'
   | 'price'
+  | 'funding'
   | 'minutes'
   | 'expectations'
   | 'trail'
@@ -27,15 +28,19 @@ export type Reader =
   | 'EMPLOYER'
   /** of a funder that is a party */
   | 'CONSEILLERE'
+  /** who decides or follows what a funder that is asked pays */
+  | 'FUNDER'
   | 'OUTSIDER'
 
 const table: Readonly<Record<Part, readonly Reader[]>> = {
-  existence: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
-  hours: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
+  existence: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE', 'FUNDER'],
+  hours: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE', 'FUNDER'],
   frame: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
   papers: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN'],
   // once sent, to whom it is addressed to for the third party
-  price: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE'],
+  price: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE', 'FUNDER'],
+  // what each funder is asked, once sent to him; the ground of a fund's help is the pair's (R12)
+  funding: ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'EMPLOYER', 'CONSEILLERE', 'FUNDER'],
   // of a meeting of three: once she validated them, to who was there for the third party
   minutes: ['BENEFICIARY', 'PRACTITIONER', 'EMPLOYER', 'CONSEILLERE'],
   // before the devis, what each expects: hers once she shared it

@@ -36,6 +36,7 @@ interface Row {
   practitioners: string[] | null
   referents: string[] | null
   thirds: { party: 'EMPLOYER' | 'CONSEILLERE'; name: string }[] | null
+  funders: string[] | null
   initiator: string
   funder: string
   working_time: string
@@ -78,7 +79,8 @@ export async function visibilityPage(
       ARRAY(SELECT m.first_name || ' ' || m.last_name FROM participation p JOIN member m ON m.id = p.member_id
         WHERE p.bilan_id = b.id AND p.until_at IS NULL ORDER BY p.from_at LIMIT 5) AS practitioners,
       ARRAY(SELECT r.first_name || ' ' || r.last_name FROM gate.referents(b.tenant_id) r) AS referents,
-      (SELECT json_agg(json_build_object('party', t.party, 'name', t.name)) FROM gate.third_contacts(b.id) t) AS thirds
+      (SELECT json_agg(json_build_object('party', t.party, 'name', t.name)) FROM gate.third_contacts(b.id) t) AS thirds,
+      ARRAY(SELECT DISTINCT r.funder_name FROM funding_request r WHERE r.bilan_id = b.id AND r.organisation_id IS NOT NULL AND r.state NOT IN ('DRAFT', 'TO_FORWARD') ORDER BY 1 LIMIT 10) AS funders
     FROM bilan b JOIN bilan_frame f ON f.bilan_id = b.id JOIN organisation o ON o.id = b.tenant_id
     LEFT JOIN LATERAL (SELECT given_at, withdrawn_at FROM consent WHERE bilan_id = b.id AND kind = 'BILAN' ORDER BY given_at DESC LIMIT 1) c ON true
     WHERE b.id IN (SELECT gate.my_bilans()) ORDER BY b.opened_at DESC, b.id DESC LIMIT 20`
@@ -148,15 +150,16 @@ function columnsOf(row: Row): { key: Reader; label: string }[] {
       key: third.party,
       label: `${third.name}, ${third.party === 'EMPLOYER' ? 'employeur' : 'conseillère'}`,
     })),
-    {
-      key: 'OUTSIDER',
-      label: takesPart(row, 'EMPLOYER')
-        ? 'Votre financeur, et toute autre personne'
-        : takesPart(row, 'CONSEILLERE')
-          ? 'Votre employeur, et toute autre personne'
-          : 'Votre employeur, votre financeur',
-    },
+    ...(row.funders ?? []).map((name) => ({ key: 'FUNDER' as const, label: `${name}, financeur` })),
+    { key: 'OUTSIDER', label: outsiders(row) },
   ]
+}
+
+/** Who has no column of his own, by the name of whom one thinks of first. */
+function outsiders(row: Row): string {
+  const funder = takesPart(row, 'CONSEILLERE') || (row.funders ?? []).length > 0
+  if (takesPart(row, 'EMPLOYER')) return funder ? 'Toute autre personne' : 'Votre financeur, et toute autre personne'
+  return funder ? 'Votre employeur, et toute autre personne' : 'Votre employeur, votre financeur'
 }
 
 function cellOf(reader: Reader, part: Part): VisibilityCell {

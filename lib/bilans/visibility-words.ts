@@ -7,6 +7,7 @@ export const partWords: Readonly<Record<Part, string>> = {
   frame: 'Cadre et financement',
   papers: 'Attestations et documents',
   price: 'Devis et prix',
+  funding: 'Demandes de prise en charge',
   minutes: 'Comptes rendus des rendez-vous à trois',
   expectations: 'Ce que vous et votre employeur attendez',
   request: 'Votre demande',
@@ -20,9 +21,14 @@ export const partWords: Readonly<Record<Part, string>> = {
 /** What stands in a cell besides yes and no. */
 export const cellWords: Partial<Record<Part, Partial<Record<Reader, string>>>> = {
   'private-notes': { BENEFICIARY: 'Sur demande' },
-  hours: { EMPLOYER: 'Totaux', CONSEILLERE: 'Dates et durées' },
+  hours: { EMPLOYER: 'Totaux', CONSEILLERE: 'Dates et durées', FUNDER: 'Totaux' },
   papers: { ADMIN: 'Sans contenu personnel' },
-  price: { EMPLOYER: 'S’il lui est adressé', CONSEILLERE: 'S’il lui est adressé' },
+  price: { EMPLOYER: 'S’il lui est adressé', CONSEILLERE: 'S’il lui est adressé', FUNDER: 'S’il est sollicité' },
+  funding: {
+    EMPLOYER: 'Celle qui lui est faite',
+    CONSEILLERE: 'Celle qui lui est faite',
+    FUNDER: 'Celle qui lui est faite',
+  },
   minutes: {
     BENEFICIARY: 'Lit en premier',
     EMPLOYER: 'Validés, s’il y était',

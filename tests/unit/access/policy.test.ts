@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { type Deed, deeds, may, type Side } from '@/lib/access/policy'
 import { parts, type Reader, sees } from '@/lib/access/visibility'
 
-const sides: readonly Side[] = ['BENEFICIARY', 'PRACTITIONER', 'ADMIN', 'REFERENT', 'CONSULTANT']
+const sides: readonly Side[] = [
+  'BENEFICIARY',
+  'PRACTITIONER',
+  'ADMIN',
+  'STEWARD',
+  'REFERENT',
+  'CONSULTANT',
+  'COACH',
+  'EMPLOYER',
+  'CONSEILLERE',
+  'FUNDING_OFFICER',
+]
 const readers: readonly Reader[] = [
   'BENEFICIARY',
   'PRACTITIONER',
@@ -11,6 +22,7 @@ const readers: readonly Reader[] = [
   'COLLEAGUE',
   'EMPLOYER',
   'CONSEILLERE',
+  'FUNDER',
   'OUTSIDER',
 ]
 const everyDeed = Object.keys(deeds) as Deed[]
