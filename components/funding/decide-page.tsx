@@ -96,7 +96,15 @@ function Answered({ view }: { view: View }) {
 function Lines({ view: { devis } }: { view: View }) {
   return (
     <div className="stack-2">
-      <h2 className="text-base">{devis.title}</h2>
+      <h2 className="text-base">
+        {devis.href ? (
+          <Link href={devis.href} prefetch={false}>
+            {devis.title}
+          </Link>
+        ) : (
+          devis.title
+        )}
+      </h2>
       <Table<WordedLine>
         caption={`Lignes, ${devis.title}`}
         rows={[...devis.lines]}

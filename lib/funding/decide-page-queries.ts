@@ -1,5 +1,6 @@
 import 'server-only'
 import type { GateKey } from '@/lib/bilan-types/keys'
+import { statusWords } from '@/lib/bilan-types/words'
 import { stageFacts } from '@/lib/bilans/bilan-queries'
 import { isPassed } from '@/lib/bilans/gate-rules'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
@@ -9,7 +10,9 @@ import { dayOf, sayFullDate, sayMoment, sayMomentShort } from '@/lib/platform/da
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { statusSeries } from '@/lib/referrals/accord-queries'
 import { missingBeforeLetter } from '@/lib/referrals/letter-rules'
+import { statusOn } from '@/lib/referrals/status-rules'
 import { asDecider, type RequestFile, requestFile } from './decide-queries'
 import { asksLetter, type Check, checksOf, proposed } from './decide-rules'
 import { gatesCheck, linesInWords, sayReason, sayValidity, stepDetail, type WordedLine } from './decide-words'
@@ -46,6 +49,8 @@ export interface DecidePage {
     readonly lines: readonly WordedLine[]
     readonly total: string
     readonly signed: string | null
+    /** The whole paper, to a conseillère whom it is addressed to. */
+    readonly href: string | null
   }
   readonly papers: readonly { readonly id: string; readonly label: string; readonly href: string }[]
   readonly history: readonly HistoryLine[]
@@ -66,7 +71,7 @@ export interface DecidePage {
   readonly nextHref: string | null
 }
 
-/** What who decides reads of one request: five statements at most. @throws NotFound when it was not sent to his organisation */
+/** What who decides reads of one request: six statements at most. @throws NotFound when it was not sent to his organisation */
 export async function decidePage(anyScope: Scope<Member>, args: { requestId: string }): Promise<DecidePage> {
   const scope = asDecider(anyScope)
   const { slug, id: organisationId } = scope.actor.organisation
@@ -85,7 +90,7 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
     person: file.person,
     lede: `${file.label} avec ${file.provider}. Demande reçue ${sayMoment(file.sentAt, scope.zone)}.`,
     waited: waitedOf(scope, file),
-    facts: factsOf(file),
+    facts: [...factsOf(file), ...(await statusFacts(scope, file))],
     checks: [...(stage ? [gatesCheck(missingGates(stage))] : []), ...checksOf(file, scope.today)],
     rules: `${file.rulesSource.replace(/\.$/, '')}. Règles du ${sayFullDate(file.rulesFrom)}.`,
     devis: {
@@ -93,6 +98,10 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
       lines: linesInWords(file.devis.lines),
       total: formatCents(file.devis.cents),
       signed: signedOf(file, scope.zone),
+      href:
+        file.enrolled && file.devis.addressee === 'CONSEILLERE' && scope.actor.permissions.includes('CONSEILLERE')
+          ? `/e/${slug}/devis/${file.devis.id}`
+          : null,
     },
     papers: papers.map((paper) => paperOf(paper, `${base}/${file.id}`)),
     history: [...steps].reverse().map((step) => historyOf(step, scope.zone)),
@@ -141,6 +150,15 @@ function factsOf(file: RequestFile): DecidePage['facts'] {
       ? [{ term: 'Séances', value: file.lastDay ? `Prévues jusqu’au ${sayFullDate(file.lastDay)}` : 'Commencées' }]
       : []),
   ]
+}
+
+/** The worker's present status and her agreement to it (R5): to a conseillère, of her own house's referral. One statement. */
+async function statusFacts(scope: Scope<Member>, file: RequestFile): Promise<DecidePage['facts']> {
+  if (!file.referralId || !scope.actor.permissions.includes('CONSEILLERE')) return []
+  const status = statusOn(await statusSeries(scope, file.referralId), scope.today)
+  if (!status) return []
+  const agreed = status.agreed || status.key === 'SICK_LEAVE' ? '' : '. Votre accord n’est pas enregistré'
+  return [{ term: 'Statut', value: `${statusWords[status.key]} depuis le ${sayFullDate(status.fromOn)}${agreed}` }]
 }
 
 const saySum = (minutes: number | null, cents: number): string =>
