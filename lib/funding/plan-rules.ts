@@ -105,24 +105,26 @@ export function optionsOf(facts: OptionFacts): FunderOption[] {
     ...plain,
     ...{ key: funder, funder, name: funderNames[funder], named },
   })
+  const here = (kind: Funder): readonly FunderOption[] => {
+    const spaces = spacesOf(kind)
+    return spaces.length > 0 ? spaces : [without(kind)]
+  }
   const through = facts.employers[0]
   const all: Readonly<Record<Funder, readonly FunderOption[]>> = {
-    CPF: [...spacesOf('CPF'), without('CPF')].slice(0, 1),
+    CPF: here('CPF'),
     EMPLOYER: facts.employers.map(({ clientId, name }) => ({
       ...plain,
       ...{ key: `EMPLOYER:${clientId}`, funder: 'EMPLOYER', name, clientId },
     })),
     SELF: [{ ...without('SELF'), name: facts.person }],
-    FIPHFP: through
-      ? [...spacesOf('FIPHFP'), without('FIPHFP')].slice(0, 1).map((one) => ({ ...one, clientId: through.clientId }))
-      : [],
+    FIPHFP: through ? here('FIPHFP').map((one) => ({ ...one, clientId: through.clientId })) : [],
     FPETT: (facts.accompanying.length > 0
       ? facts.accompanying.map(({ organisationId, name }) => ({ id: organisationId, name, kind: 'FPETT' }))
       : facts.spaces.filter((space) => space.kind === 'FPETT')
     ).map(({ id, name }) => ({ ...plain, key: `FPETT:${id}`, funder: 'FPETT', name, organisationId: id })),
-    AGEFIPH: [...spacesOf('AGEFIPH'), without('AGEFIPH')].slice(0, 1),
+    AGEFIPH: here('AGEFIPH'),
     OPCO: [...spacesOf('OPCO'), without('OPCO', true)],
-    FRANCE_TRAVAIL: [...spacesOf('FRANCE_TRAVAIL'), without('FRANCE_TRAVAIL')].slice(0, 1),
+    FRANCE_TRAVAIL: here('FRANCE_TRAVAIL'),
   }
   const listed = [...facts.funders, ...(Object.keys(all) as Funder[]).filter((one) => !facts.funders.includes(one))]
   return listed.filter((funder) => fits(funder, facts.funders) !== 'NO').flatMap((funder) => all[funder])
