@@ -94,7 +94,7 @@ describe('who sees which part', () => {
   })
 
   test('an employer and a conseillère see what their organisation is a party to, and the minutes that she validated', () => {
-    const both = ['existence', 'hours', 'price', 'minutes']
+    const both = ['existence', 'hours', 'price', 'funding', 'minutes']
     expect(parts.filter((part) => sees('CONSEILLERE', part))).toEqual(both)
     // what is expected before the devis is between the person and her employer
     expect(parts.filter((part) => sees('EMPLOYER', part))).toEqual([...both, 'expectations'])
