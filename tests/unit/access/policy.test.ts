@@ -100,6 +100,10 @@ describe('who sees which part', () => {
     expect(parts.filter((part) => sees('EMPLOYER', part))).toEqual([...both, 'expectations'])
   })
 
+  test('a funder sees what he pays for, and nothing else', () => {
+    expect(parts.filter((part) => sees('FUNDER', part))).toEqual(['existence', 'hours', 'price', 'funding'])
+  })
+
   test('of the content, the administrator sees none', () => {
     for (const part of ['request', 'objectives', 'private-notes', 'guided-work', 'adaptation'] as const)
       expect(sees('ADMIN', part), part).toBe(false)
