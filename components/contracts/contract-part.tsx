@@ -61,6 +61,11 @@ function Standing({ view, contract }: { view: ContractPage; contract: Shown }) {
     <Card title={<Badge tone={contract.tone}>{contract.said}</Badge>}>
       <div className="stack-3">
         <p>{sayStanding(view, contract)}</p>
+        {view.toEnd ? (
+          <Callout tone="warning" title="Le bilan est terminé ou arrêté">
+            <p>Mettez fin au contrat : seul ce qui a été fait est dû, et le reste est rendu.</p>
+          </Callout>
+        ) : null}
         {contract.state === 'PREPARED' && view.mayPrepare ? (
           <Act
             action={cancelContractAction.bind(null, head.slug)}

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { bilanToWorkOn } from '@/lib/bilans/bilan-queries'
+import { bilanToWorkOn, stageFacts } from '@/lib/bilans/bilan-queries'
 import { authorize } from '@/lib/platform/authorize'
 import { columnOfDay } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
@@ -8,7 +8,7 @@ import { guarded } from '@/lib/platform/failures'
 import { formatCents, parseCents } from '@/lib/platform/money'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
-import { accountIn } from './account-rules'
+import { accountIn, isOver } from './account-rules'
 import { contractOf } from './facts-queries'
 import { checkEnd, checkPayBack, checkReceive, contractState } from './rules'
 import { dueForDone } from './schedule-rules'
@@ -57,7 +57,8 @@ export async function recordPayment(scope: Scope, input: z.output<typeof RecordP
   const amount = parseCents(input.amount)
   if (!amount.ok) return refuse(refusals.AMOUNT(amount))
   const { today } = scope
-  const facts = { state: contractState(contract, today), startsOn: contract.startsOn, today }
+  const stage = await stageFacts(scope, bilan.id)
+  const facts = { state: contractState(contract, today), startsOn: contract.startsOn, today, over: isOver(stage) }
   const check = input.kind === 'RECEIVED' ? checkReceive : checkPayBack
   accept(check(amount.cents, input.day, { ...facts, account: accountIn(contract) }))
   const id = newId()

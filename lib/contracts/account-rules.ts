@@ -1,3 +1,4 @@
+import type { StageFacts } from '@/lib/bilans/stage-rules'
 import { type Account, accountOf, dueAfter, type Instalment, type Paid } from './schedule-rules'
 
 interface Contract {
@@ -14,3 +15,7 @@ export const accountIn = (contract: Contract): Account =>
     contract.dueCents ?? (contract.signedOn === null ? 0 : dueAfter(contract.schedule, contract.doneMinutes)),
     contract.payments,
   )
+
+/** Whether no more work will follow in this bilan: what is due of its contract is to be settled. */
+export const isOver = (facts: Pick<StageFacts, 'closedAt' | 'abandonedAt' | 'consentWithdrawn'>): boolean =>
+  facts.closedAt !== null || facts.abandonedAt !== null || facts.consentWithdrawn

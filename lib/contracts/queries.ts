@@ -6,6 +6,7 @@ import type { Day } from '@/lib/platform/day'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { contractAmong, proposalsOf } from '@/lib/proposals/facts-queries'
+import { isOver } from './account-rules'
 import { contractsOf, shareOf } from './facts-queries'
 import { checkPrepare, contractState } from './rules'
 import { type ContractView, contractView } from './view-rules'
@@ -25,6 +26,8 @@ export interface ContractPage {
     | (ContractView & { readonly said: string; readonly tone: (typeof stateWords)[keyof typeof stateWords]['tone'] })
     | null
   readonly earlier: readonly { readonly id: string; readonly said: string }[]
+  /** Its bilan is over and it is not: what is due is to be settled. */
+  readonly toEnd: boolean
   /** How it may be ended now. */
   readonly endings: readonly Ending[]
   /** The preparing form as it begins. */
@@ -57,6 +60,7 @@ export async function contractPage(scope: Scope<Member>, args: { bilanId: string
       id: one.id,
       said: `Version ${one.version} : ${stateWords[contractState(one, scope.today)].label.toLocaleLowerCase('fr')}`,
     })),
+    toEnd: running && isOver(head.facts),
     endings: !running ? [] : head.facts.closedAt ? ['COMPLETED'] : ['STOPPED', 'FORCE_MAJEURE'],
     values: {
       ...{ bilanId: head.bilanId, place: null, parts: '3', prerequisites: 'Aucune', titles: '' },

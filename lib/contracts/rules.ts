@@ -104,12 +104,15 @@ export interface PaymentFacts {
   readonly startsOn: Day | null
   readonly today: Day
   readonly account: Account
+  /** Its bilan is closed, given up or stopped: what is due is then what was done, once the contract is ended. */
+  readonly over: boolean
 }
 
 /** L.6353-6: whether this may be received on that day: nothing before her days are over, then no more than is due by now. */
 export function checkReceive(cents: number, day: Day, facts: PaymentFacts): Verdict {
   if (facts.state === 'PREPARED' || facts.startsOn === null) return refusals.PAYMENT_UNSIGNED()
   if (facts.state === 'WITHDRAWN' || facts.state === 'CANCELLED') return refusals.PAYMENT_WITHDRAWN()
+  if (facts.over && facts.state === 'RUNNING') return refusals.END_FIRST()
   if (day > facts.today) return refusals.PAYMENT_TO_COME()
   if (day < facts.startsOn) return refusals.PAYMENT_TOO_EARLY({ from: facts.startsOn })
   if (cents <= 0) return refusals.PAYMENT_NOTHING()

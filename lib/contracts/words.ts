@@ -111,6 +111,8 @@ export const refusals = {
   END_BEFORE_START: () =>
     refusal('END_BEFORE_START', 'Cette date vient avant le début du contrat. Indiquez le jour de l’arrêt.', 'day'),
   NOT_COMPLETED: () => refusal('NOT_COMPLETED', 'Ce bilan n’est pas clos. Choisissez pourquoi il s’arrête.', 'kind'),
+  END_FIRST: () =>
+    refusal('END_FIRST', 'Le bilan est arrêté. Mettez d’abord fin au contrat : vous saurez ce qui est dû.'),
   PAYMENT_UNSIGNED: () =>
     refusal('PAYMENT_UNSIGNED', 'Aucune somme ne se reçoit avant la signature du contrat et la fin du délai.'),
   PAYMENT_WITHDRAWN: () => refusal('PAYMENT_WITHDRAWN', 'Ce contrat est sans effet : la personne ne doit rien.'),

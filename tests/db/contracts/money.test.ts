@@ -163,6 +163,16 @@ describe('ended before its time (L.6353-7)', () => {
     expect(await codeOf(pay(scene, id, '560'))).toBe('done')
   })
 
+  test('once she gave her bilan up, nothing is received before what was done is settled', async () => {
+    const scene = await aSelfPaid()
+    const { id, from } = await signed(scene)
+    to(from)
+    await sql('UPDATE bilan SET abandoned_at = $2 WHERE id = $1', [scene.bilan.id, new Date(`${from}T10:00:00Z`)])
+    expect(await codeOf(pay(scene, id, '540'))).toBe('END_FIRST')
+    await end(scene, id, 'STOPPED', from)
+    expect(await rowOf(id)).toMatchObject({ due_cents: 0 })
+  })
+
   test('what is due is nobody’s to type, and an end is final', async () => {
     const scene = await aSelfPaid()
     const { id, from } = await signed(scene)

@@ -130,12 +130,14 @@ test.each<[ContractState, Ending, string, string | undefined]>([
 describe('money', () => {
   const facts: PaymentFacts = {
     ...{ state: 'RUNNING', startsOn: '2026-12-05', today: '2026-12-20' },
-    account: { due: 54_000, kept: 4000, open: 50_000, back: 0 },
+    ...{ account: { due: 54_000, kept: 4000, open: 50_000, back: 0 }, over: false },
   }
   test.each<[string, number, string, Partial<PaymentFacts>, string | undefined]>([
     ['what is open', 50_000, '2026-12-05', {}, undefined],
     ['a cent more', 50_001, '2026-12-05', {}, 'PAYMENT_TOO_MUCH'],
     ['before her days are over', 1, '2026-12-04', {}, 'PAYMENT_TOO_EARLY'],
+    ['once its bilan is over', 1, '2026-12-10', { over: true }, 'END_FIRST'],
+    ['of an ended one', 1, '2026-12-10', { over: true, state: 'STOPPED' }, undefined],
     ['tomorrow', 1, '2026-12-21', {}, 'PAYMENT_TO_COME'],
     ['nothing', 0, '2026-12-10', {}, 'PAYMENT_NOTHING'],
     ['unsigned', 1, '2026-12-10', { state: 'PREPARED', startsOn: null }, 'PAYMENT_UNSIGNED'],
