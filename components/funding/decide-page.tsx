@@ -12,6 +12,7 @@ import type { DecidePage as View } from '@/lib/funding/decide-page-queries'
 import type { WordedLine } from '@/lib/funding/decide-words'
 import { stateWords } from '@/lib/funding/words'
 import { Agreement } from './agreement'
+import { Consumption } from './consumption'
 import { DecideForm } from './decide-form'
 import { RequestAge } from './request-age'
 
@@ -61,6 +62,7 @@ export function DecidePage({ view }: { view: View }) {
         {view.form ? <DecideForm slug={view.slug} form={view.form} /> : <Answered view={view} />}
       </section>
       {view.agreement ? <Agreement slug={view.slug} agreement={view.agreement} /> : null}
+      {view.consumption ? <Consumption view={view.consumption} /> : null}
       <Section title="Ce qui s’est passé">
         <Journal
           label="Ce qui s’est passé, le plus récent d’abord"

@@ -7,6 +7,7 @@ import { Facts } from '@/components/ui/facts'
 import { FileRow, Files } from '@/components/ui/file-row'
 import { PageHead } from '@/components/ui/page-head'
 import type { OwnFundingView, OwnRequestView } from '@/lib/funding/request-own-queries'
+import { Consumption } from './consumption'
 import { RequestHistory } from './request-history'
 
 /** Who is asked to pay her bilan, and where each request stands. */
@@ -36,6 +37,7 @@ export function OwnFunding({ view }: { view: OwnFundingView }) {
         ) : (
           view.requests.map((request) => <OwnRequest key={request.id} request={request} />)
         )}
+        {view.consumption.rows.length > 0 ? <Consumption view={view.consumption} title="Heures et montants" /> : null}
       </div>
     </>
   )

@@ -7,6 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { FundingView, PlanView } from '@/lib/funding/plan-queries'
+import { Consumption } from './consumption'
 import { AddShareButton, BuildButton, FollowButton, SendAllButton } from './plan-forms'
 import { RequestCard } from './request-card'
 
@@ -25,6 +26,12 @@ export function FundingPage({ view }: { view: FundingView }) {
         {view.requests.map((request) => (
           <RequestCard key={request.id} request={request} view={view} />
         ))}
+        {view.consumption.rows.length > 0 ? (
+          <Consumption
+            view={view.consumption}
+            claim={view.mayClaim ? { space: head.slug, bilanId: head.bilanId } : null}
+          />
+        ) : null}
         {view.past.length > 0 ? (
           <Disclosure summary={view.past.length > 1 ? `${view.past.length} demandes passées` : 'Une demande passée'}>
             <div className="stack">

@@ -16,7 +16,7 @@ export const payableWords: Readonly<Record<PaidWhen, string>> = {
   SERVICE_FAIT: 'Se demande une fois le service fait déclaré sur la plateforme.',
   END: 'Se demande une fois le bilan terminé.',
   CLOSING: 'Se demande une fois le bilan clos.',
-  INSTALMENTS: 'Se règle au fil du bilan, selon le contrat de la personne.',
+  INSTALMENTS: 'Se règle au fil du bilan, selon le contrat signé.',
 }
 
 const early: Readonly<Record<PaidWhen, string>> = {

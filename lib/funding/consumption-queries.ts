@@ -61,6 +61,9 @@ export interface ConsumptionView {
   readonly rows: readonly ConsumptionRow[]
 }
 
+/** Those of them that a funder agreed to. */
+export const grantedOnly = ({ rows }: ConsumptionView): ConsumptionView => ({ rows: rows.filter((row) => row.granted) })
+
 /** A request as its consumption is read. */
 export interface AgreementRow {
   id: string

@@ -13,6 +13,7 @@ import type { Member, Scope } from '@/lib/platform/scope'
 import { statusSeries } from '@/lib/referrals/accord-queries'
 import { missingBeforeLetter } from '@/lib/referrals/letter-rules'
 import { statusOn } from '@/lib/referrals/status-rules'
+import { type ConsumptionView, consumption } from './consumption-queries'
 import { asDecider, type RequestFile, requestFile } from './decide-queries'
 import { asksLetter, type Check, checksOf, proposed } from './decide-rules'
 import { gatesCheck, linesInWords, sayReason, sayValidity, stepDetail, type WordedLine } from './decide-words'
@@ -68,10 +69,12 @@ export interface DecidePage {
     readonly letterHref: string | null
     readonly amend: { readonly values: Readonly<Record<string, unknown>>; readonly hours: boolean }
   } | null
+  /** How far what was agreed is used; null while nothing is. */
+  readonly consumption: ConsumptionView | null
   readonly nextHref: string | null
 }
 
-/** What who decides reads of one request: six statements at most. @throws NotFound when it was not sent to his organisation */
+/** What who decides reads of one request: eight statements at most. @throws NotFound when it was not sent to his organisation */
 export async function decidePage(anyScope: Scope<Member>, args: { requestId: string }): Promise<DecidePage> {
   const scope = asDecider(anyScope)
   const { slug, id: organisationId } = scope.actor.organisation
@@ -107,6 +110,7 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
     history: [...steps].reverse().map((step) => historyOf(step, scope.zone)),
     form: file.state === 'SENT' ? formOf(file, scope) : null,
     agreement: file.state === 'GRANTED' ? agreementOf(file, slug) : null,
+    consumption: file.state === 'GRANTED' ? await consumption(scope, { requestId: file.id }) : null,
     nextHref: next ? `${base}/${next.id}` : null,
   }
 }

@@ -6,6 +6,7 @@ import { type Day, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type ConsumptionView, consumption, grantedOnly } from './consumption-queries'
 import { groundsOf } from './ground-queries'
 import { type PlanFacts, planFacts } from './plan-facts-queries'
 import { counts, type FunderOption, fits, mayChange, optionsOf } from './plan-rules'
@@ -58,9 +59,12 @@ export interface FundingView {
   readonly past: readonly RequestView[]
   /** Requests that wait to be sent, and why they cannot all be. */
   readonly toSend: { readonly count: number; readonly problem: string | null }
+  /** How far what is agreed is used; and whether the reader may claim what is due. */
+  readonly consumption: ConsumptionView
+  readonly mayClaim: boolean
 }
 
-/** The funding of a bilan. Seven statements with its head. @throws NotFound */
+/** The funding of a bilan. Nine statements with its head. @throws NotFound */
 export async function fundingPage(scope: Scope<Member>, args: { readonly bilanId: string }): Promise<FundingView> {
   const head = await bilanHead(scope, args.bilanId)
   const facts = await planFacts(scope, {
@@ -98,6 +102,8 @@ export async function fundingPage(scope: Scope<Member>, args: { readonly bilanId
     requests: views.filter((view) => counts(view.state)),
     past: views.filter((view) => !counts(view.state)),
     toSend: toSend(facts, views),
+    consumption: grantedOnly(await consumption(scope, { bilanId: head.bilanId })),
+    mayClaim: may(head.sides, 'funding.claim'),
   }
 }
 

@@ -4,6 +4,7 @@ import { dayOfColumn, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { asPerson } from '@/lib/platform/scope'
+import { type ConsumptionView, consumption, grantedOnly } from './consumption-queries'
 import { sayValidity } from './decide-words'
 import { groundsOf } from './ground-queries'
 import { groundLabel } from './ground-rules'
@@ -42,6 +43,7 @@ export interface OwnFundingView {
   readonly total: string | null
   readonly settledOn: string | null
   readonly requests: readonly OwnRequestView[]
+  readonly consumption: ConsumptionView
 }
 
 /** Where each request stands, in her own words. */
@@ -92,7 +94,7 @@ const viewOf = (request: FundingRequest, bilanId: string, zone: string, ground: 
   }
 }
 
-/** Who is asked to pay her bilan, and where each stands: from the first sending on. Four statements. @throws NotFound */
+/** Who is asked to pay her bilan, and where each stands: from the first sending on. Six statements. @throws NotFound */
 export async function ownFunding(
   scope: ReturnType<typeof asPerson>,
   args: { readonly bilanId: string },
@@ -109,6 +111,7 @@ export async function ownFunding(
     consultant: `${bilan.referent.firstName} ${bilan.referent.lastName}`,
     total: row?.total && requests.length > 0 ? formatCents(row.total) : null,
     settledOn: row?.settled ? sayFullDate(dayOfColumn(row.settled)) : null,
+    consumption: grantedOnly(await consumption(scope, { bilanId: bilan.id })),
     requests: requests.map((request) => {
       const seen = grounds.get(request.id)
       return viewOf(
