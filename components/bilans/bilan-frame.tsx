@@ -22,6 +22,7 @@ export type BilanPart =
   | 'journal'
   | 'convention'
   | 'contract'
+  | 'cpf'
   | 'leads'
   | 'coaching'
   | 'employer'
@@ -92,6 +93,7 @@ const parts: readonly Part[] = [
     when: ({ parameters, facts }) => parameters.convention !== null && facts.funder === 'EMPLOYER',
   },
   { key: 'contract', label: 'Contrat', path: '/contrat', when: ({ selfPays }) => selfPays },
+  { key: 'cpf', label: 'CPF', path: '/cpf', when: ({ cpfPays }) => cpfPays },
   {
     key: 'inspection',
     label: 'Contrôle',

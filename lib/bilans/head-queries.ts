@@ -52,6 +52,8 @@ export interface BilanHead {
     | null
   /** R14: its person pays for it, all or in part: it has a contract. */
   readonly selfPays: boolean
+  /** R13: the CPF pays for it, all or in part. */
+  readonly cpfPays: boolean
   /** Appointments still to come, with a time: what a calendar file holds. */
   readonly appointments: number
   readonly toLog: readonly Awaiting[]
@@ -83,6 +85,7 @@ interface Row extends FactsRow {
   appointments: number
   documents: number
   self_pays: boolean
+  cpf_pays: boolean
   next_session: (Moment & { mode: string; nature: string; label: string; video_link: string | null }) | null
   to_log: Moment[] | null
   sign_beneficiary: Moment[] | null
@@ -98,7 +101,8 @@ export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<
     SELECT b.id, b.number, b.stage, b.phase_key, b.cap_minutes, n.first_name AS b_first, n.last_name AS b_last, m.id AS r_id,
       m.first_name || ' ' || m.last_name AS r_name, o.zone, f.parameters, b.id IN (SELECT gate.my_bilans()) AS takes_part, s.*,
       (SELECT count(*)::int FROM document d WHERE d.bilan_id = b.id AND d.issued_at IS NOT NULL) AS documents,
-      f.funder = 'SELF' OR EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = b.id AND q.funder = 'SELF') AS self_pays, t.*
+      f.funder = 'SELF' OR EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = b.id AND q.funder = 'SELF') AS self_pays,
+      EXISTS (SELECT 1 FROM cpf_file c WHERE c.bilan_id = b.id AND c.funded) AS cpf_pays, t.*
     FROM bilan b
     JOIN bilan_frame f ON f.bilan_id = b.id
     JOIN beneficiary n ON n.id = b.beneficiary_id
@@ -193,6 +197,7 @@ function headOf(scope: Scope<Member>, row: Row): BilanHead {
     parameters: row.parameters,
     nextSession,
     selfPays: row.self_pays,
+    cpfPays: row.cpf_pays,
     appointments: row.appointments,
     ...waiting,
   }

@@ -2,28 +2,14 @@ import 'server-only'
 import type { z } from 'zod'
 import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { authorize } from '@/lib/platform/authorize'
-import { sha256 } from '@/lib/platform/canonical'
 import { columnOfDay } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asPerson, newId, type Scope } from '@/lib/platform/scope'
-import { cpfFileOf, cpfTerms } from './facts-queries'
+import { attestationOf, cpfFileOf, type cpfTerms } from './facts-queries'
 import { checkAttest, checkRetract } from './rules'
 import type { RetractCpfAttestation, SignCpfAttestation } from './schema'
-import { attestationText, refusals } from './words'
-
-/** The words that the holder would attest today, and the rules they come from; null when no rule gives a waiting period. */
-export async function attestationOf(scope: Scope, bilan: LoadedBilan) {
-  const rules = await cpfTerms(scope, bilan, scope.today)
-  const months = rules?.terms.waitingMonths ?? null
-  if (!rules || months === null) return null
-  const content = attestationText({
-    name: `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`,
-    ...{ provider: bilan.organisation.name, label: bilan.parameters.neutralLabel },
-    ...{ months, source: rules.source, day: scope.today },
-  })
-  return { content, sha256: sha256(content), months, rules }
-}
+import { refusals } from './words'
 
 /** R13: the holder attests, word for word, that no bilan of hers was paid with public or mutualised money in the waiting period. */
 export async function signCpfAttestation(

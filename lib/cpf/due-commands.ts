@@ -21,11 +21,12 @@ interface Unsettled {
   type_key: string
   email: string
   rules: unknown
+  followed: boolean
 }
 
 /**
- * R13: works out by when each new declaration is due, by the rules that bind the bilan, and tells who conducts it. Each file
- * once. @returns how many were settled
+ * R13: works out by when each new declaration is due, by the rules that bind the bilan, and tells who conducts it where the
+ * file is followed here: a share is asked of the CPF, or its number is known. Each file once. @returns how many were settled
  */
 export async function settleCpfDeadlines(tenantId: string): Promise<number> {
   let settled = 0
@@ -40,7 +41,7 @@ export async function settleCpfDeadlines(tenantId: string): Promise<number> {
 async function settlePiece(scope: Scope<Job>): Promise<number> {
   const { id: tenantId, slug } = scope.actor.organisation
   const files = await scope.tx.$queryRaw<Unsettled[]>`
-    SELECT f.id, f.bilan_id, f.next_kind AS kind, f.next_since::text AS since, b.type_key, m.email,
+    SELECT f.id, f.bilan_id, f.next_kind AS kind, f.next_since::text AS since, b.type_key, m.email, f.asked OR f.number IS NOT NULL AS followed,
       (SELECT r.rules FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id WHERE r.bilan_id = f.bilan_id AND r.funder = 'CPF'
         AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL ORDER BY r.position LIMIT 1) AS rules
     FROM cpf_file f JOIN bilan b ON b.id = f.bilan_id JOIN member m ON m.id = b.referent_member_id
@@ -56,7 +57,9 @@ async function settlePiece(scope: Scope<Job>): Promise<number> {
   await queueMail(
     scope,
     tenantId,
-    due.map((file) => mailDue(file.email, `/e/${slug}/bilans/${file.bilan_id}/cpf`, { ...file, late: false })),
+    due
+      .filter((file) => file.followed && file.dueOn >= scope.today)
+      .map((file) => mailDue(file.email, `/e/${slug}/bilans/${file.bilan_id}/cpf`, { ...file, late: false })),
   )
   return files.length
 }
@@ -76,7 +79,7 @@ export async function remindLateCpf(tenantId: string): Promise<number> {
     const late = await scope.tx.$queryRaw<Late[]>`
       SELECT f.id, f.bilan_id, f.next_kind AS kind, f.next_due_on::text AS due_on, m.email
       FROM cpf_file f JOIN bilan b ON b.id = f.bilan_id JOIN member m ON m.id = b.referent_member_id
-      WHERE f.tenant_id = ${tenantId}::uuid AND f.next_kind IS NOT NULL AND coalesce(f.next_due_on, f.next_since) < ${scope.today}::date AND f.next_due_on IS NOT NULL AND f.reminded_at IS NULL
+      WHERE f.tenant_id = ${tenantId}::uuid AND f.next_kind IS NOT NULL AND coalesce(f.next_due_on, f.next_since) < ${scope.today}::date AND f.next_due_on IS NOT NULL AND f.reminded_at IS NULL AND (f.asked OR f.number IS NOT NULL)
       ORDER BY coalesce(f.next_due_on, f.next_since), f.id LIMIT ${PIECE} FOR UPDATE OF f SKIP LOCKED`
     if (late.length === 0) return 0
     await queueMail(

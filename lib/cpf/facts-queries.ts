@@ -1,14 +1,16 @@
 import 'server-only'
 import type { Funder } from '@/lib/bilan-types/keys'
+import type { LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { type TermsInForce, termsOn } from '@/lib/funders/rules'
 import type { RuleSet } from '@/lib/funders/terms-rules'
 import { readTermKeys, readTerms } from '@/lib/funders/terms-schema'
+import { sha256 } from '@/lib/platform/canonical'
 import { type Day, dayOf } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import type { CpfHours } from './rules'
-import type { DeclarationKind, ReasonCode } from './words'
+import { attestationText, type DeclarationKind, type ReasonCode } from './words'
 
 /** A declaration recorded; `replaced`: a correction followed it. Minutes. */
 export interface LoadedDeclaration {
@@ -170,3 +172,16 @@ const setOf = (row: NonNullable<RulesRow['sets']>[number]): RuleSet => ({
   terms: readTerms(row.terms),
   toVerify: readTermKeys(row.to_verify),
 })
+
+/** The words that the holder would attest today, and the rules they come from; null when no rule gives a waiting period. */
+export async function attestationOf(scope: Scope, bilan: LoadedBilan) {
+  const rules = await cpfTerms(scope, bilan, scope.today)
+  const months = rules?.terms.waitingMonths ?? null
+  if (!rules || months === null) return null
+  const content = attestationText({
+    name: `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`,
+    ...{ provider: bilan.organisation.name, label: bilan.parameters.neutralLabel },
+    ...{ months, source: rules.source, day: scope.today },
+  })
+  return { content, sha256: sha256(content), months, rules }
+}

@@ -8,6 +8,7 @@ const PROVIDERS = new Set([
   'amenagements',
   'clients',
   'activite',
+  'cpf',
   'controles',
   'absences',
 ])

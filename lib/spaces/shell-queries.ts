@@ -20,6 +20,7 @@ type Drawing =
   | 'map-pin'
   | 'building-2'
   | 'receipt-euro'
+  | 'clipboard-check'
   | 'shield-check'
   | 'calendar-x'
   | 'wallet'
@@ -165,6 +166,7 @@ const entries: readonly Entry[] = [
     for: ['ADMIN', 'FUNDING_OFFICER'],
     of: 'FUNDER',
   },
+  { path: '/cpf', label: 'CPF', icon: 'clipboard-check', key: 'l', for: ['ADMIN'], of: 'PROVIDER' },
   { path: '/reglages', label: 'Réglages', icon: 'settings', key: 'r', for: ['ADMIN'] },
 ]
 

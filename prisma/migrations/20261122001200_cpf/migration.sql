@@ -9,6 +9,7 @@ CREATE TABLE cpf_file (
   bilan_id uuid NOT NULL,
   created_at timestamptz(3) NOT NULL,
   funded boolean NOT NULL DEFAULT true,
+  asked boolean NOT NULL DEFAULT false,
   number text,
   platform_minutes int,
   platform_starts_on date,
@@ -195,7 +196,7 @@ $$;
 
 /* Brings the file of a bilan in line with its facts: whether the CPF pays, the day of the first session that counts, its end, and which declaration comes next, since when. */
 CREATE FUNCTION gate.settle_cpf(p_bilan uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE f cpf_file; pays boolean; started date; ended date; kind text; since date; done text[];
+DECLARE f cpf_file; pays boolean; share boolean; started date; ended date; kind text; since date; done text[];
 BEGIN
   pays := gate.cpf_pays(p_bilan);
   IF pays THEN
@@ -208,16 +209,17 @@ BEGIN
   SELECT (coalesce(b.closed_at, b.abandoned_at, (SELECT max(c.withdrawn_at) FROM consent c WHERE c.bilan_id = b.id AND c.kind = 'BILAN' HAVING bool_and(c.withdrawn_at IS NOT NULL))) AT TIME ZONE o.zone)::date
     INTO ended FROM bilan b JOIN organisation o ON o.id = b.tenant_id WHERE b.id = p_bilan;
   SELECT coalesce(array_agg(DISTINCT d.kind), '{}') INTO done FROM cpf_declaration d WHERE d.bilan_id = p_bilan;
+  share := EXISTS (SELECT 1 FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id WHERE r.bilan_id = p_bilan AND r.funder = 'CPF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL);
   IF NOT pays OR (started IS NULL AND NOT 'ENTRY' = ANY (done)) THEN kind := NULL;
   ELSIF NOT 'ENTRY' = ANY (done) THEN kind := 'ENTRY'; since := started;
   ELSIF ended IS NULL THEN kind := NULL;
   ELSIF NOT 'EXIT' = ANY (done) THEN kind := 'EXIT'; since := ended;
   ELSIF NOT 'SERVICE_FAIT' = ANY (done) THEN kind := 'SERVICE_FAIT'; since := ended;
   END IF;
-  UPDATE cpf_file x SET funded = pays, started_on = started, ended_on = ended, next_kind = kind, next_since = since,
+  UPDATE cpf_file x SET funded = pays, asked = share, started_on = started, ended_on = ended, next_kind = kind, next_since = since,
       next_due_on = CASE WHEN (x.next_kind, x.next_since) IS NOT DISTINCT FROM (kind, since) THEN x.next_due_on END,
       reminded_at = CASE WHEN (x.next_kind, x.next_since) IS NOT DISTINCT FROM (kind, since) THEN x.reminded_at END
-    WHERE x.id = f.id AND (x.funded, x.started_on, x.ended_on, x.next_kind, x.next_since) IS DISTINCT FROM (pays, started, ended, kind, since);
+    WHERE x.id = f.id AND (x.funded, x.asked, x.started_on, x.ended_on, x.next_kind, x.next_since) IS DISTINCT FROM (pays, share, started, ended, kind, since);
 END $$;
 CREATE FUNCTION gate.follow_cpf_funder() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -46,6 +46,8 @@ describe('the file of a bilan', () => {
 
   test('has its deadline set by a job, by the rules, and told once to who conducts it', async () => {
     const bilan = await started()
+    const unfollowed = await started()
+    await as(bilan.consultant, (scope) => setCpfNumber(scope, { bilanId: bilan.id, number: '12345678' }))
     expect(await tenants('with-cpf')).toContain(bilan.tenant.id)
     expect(await settleCpfDeadlines(bilan.tenant.id)).toBe(1)
     // 9, then 10, 12 and 13 November: the 11th is a holiday
@@ -58,7 +60,9 @@ describe('the file of a bilan', () => {
       'SELECT kind, recipient, body FROM mail WHERE tenant_id = $1 ORDER BY kind',
       [bilan.tenant.id],
     )
-    expect(mails.map(({ kind }) => kind)).toEqual(['cpf.due', 'cpf.late'])
+    expect(mails.map(({ kind }) => kind)).toEqual(['cpf.late'])
+    await settleCpfDeadlines(unfollowed.tenant.id)
+    expect(await remindLateCpf(unfollowed.tenant.id)).toBe(0)
     expect(
       mails.every(
         ({ recipient, body }) => recipient === bilan.consultant.email && !body.includes(bilan.beneficiary.lastName),

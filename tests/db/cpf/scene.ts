@@ -1,5 +1,6 @@
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
-import { attestationOf, signCpfAttestation } from '@/lib/cpf/attest-commands'
+import { signCpfAttestation } from '@/lib/cpf/attest-commands'
+import { attestationOf } from '@/lib/cpf/facts-queries'
 import { declareCpf } from '@/lib/cpf/declare-commands'
 import { applyCpfList, mapCpfList, uploadCpfList } from '@/lib/cpf/import-commands'
 import { MapCpfList, UploadCpfList } from '@/lib/cpf/import-schema'
