@@ -179,7 +179,7 @@ function toSend(facts: PlanFacts, views: readonly RequestView[]): FundingView['t
     : devis.id !== plan.proposalId
       ? refusals.PLAN_BEHIND().message
       : missing > 0
-        ? refusals.SHARES_MISSING({ missing }).message
+        ? refusals.SHARES_MISSING({ cents: missing }).message
         : (waiting.find((view) => view.problem)?.problem ?? null)
   return { count: waiting.length, problem }
 }

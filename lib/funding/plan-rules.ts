@@ -2,7 +2,7 @@ import type { BilanTypeKey, Funder } from '@/lib/bilan-types/keys'
 import { funderNames } from '@/lib/funders/words'
 import type { Verdict } from '@/lib/platform/outcome'
 import { type SharePart, type Shares, sharesOf } from './money-rules'
-import { type RequestState, refusals } from './words'
+import { type RequestState, refusals, theFunder } from './words'
 
 /** A share of a plan, as its sum looks at it. */
 export interface ShareLine {
@@ -139,7 +139,7 @@ export function checkOption(
 ): Verdict {
   const funder = key.split(':')[0] as Funder
   if (Object.hasOwn(funderNames, funder) && fits(funder, facts.funders) === 'NO')
-    return refusals.FUNDER_NOT_POSSIBLE({ funder })
+    return refusals.FUNDER_NOT_POSSIBLE({ who: theFunder[funder] })
   const option = optionsOf(facts).find((one) => one.key === key)
   if (!option) return refusals.FUNDER_UNKNOWN()
   if (option.named && !name) return refusals.FUNDER_NAME()

@@ -38,7 +38,7 @@ export async function sendRequests(scope: Scope, input: z.output<typeof SendRequ
   if (!facts.devis) refuse(refusals.NO_DEVIS())
   if (facts.devis?.id !== plan.proposalId) refuse(refusals.PLAN_BEHIND())
   const missing = plan.totalCents - plan.sharesCents
-  if (missing > 0) refuse(refusals.SHARES_MISSING({ missing }))
+  if (missing > 0) refuse(refusals.SHARES_MISSING({ cents: missing }))
   if (input.requestId && !facts.requests.some((one) => one.id === input.requestId)) throw new NotFound()
   const waiting = facts.requests.filter(
     (one) => mayChange(one.state) && (!input.requestId || one.id === input.requestId),

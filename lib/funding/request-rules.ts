@@ -75,7 +75,7 @@ export function obstacles(facts: AskFacts): Refusal[] {
   const most = mostByShare(facts)
   const missing = demandsOf(terms, facts.papers).filter((paper) => paper.state === 'missing')
   return [
-    fits(facts.funder, facts.funders) === 'NO' ? refusals.FUNDER_NOT_POSSIBLE({ funder: facts.funder }) : null,
+    fits(facts.funder, facts.funders) === 'NO' ? refusals.FUNDER_NOT_POSSIBLE({ who: theFunder[facts.funder] }) : null,
     terms.capCents !== null && facts.askedCents > terms.capCents
       ? refusals.CAP_CENTS({ name, cap: terms.capCents })
       : null,

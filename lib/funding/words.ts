@@ -85,10 +85,10 @@ export const refusals = {
   PLAN_AWAITING: ({ name }: { name: string }) =>
     refusal('PLAN_AWAITING', `${name} n’a pas encore répondu. Retirez cette demande, ou attendez la réponse.`),
   FUNDER_UNKNOWN: () => refusal('FUNDER_UNKNOWN', 'Choisissez un financeur de la liste.', 'choice'),
-  FUNDER_NOT_POSSIBLE: ({ funder }: { funder: Funder }) =>
+  FUNDER_NOT_POSSIBLE: ({ who }: { who: string }) =>
     refusal(
       'FUNDER_NOT_POSSIBLE',
-      `Ce type de bilan ne peut pas être payé par ${theFunder[funder]}. Choisissez un autre financeur.`,
+      `Ce type de bilan ne peut pas être payé par ${who}. Choisissez un autre financeur.`,
       'choice',
     ),
   FUNDER_TWICE: ({ name }: { name: string }) =>
@@ -99,11 +99,8 @@ export const refusals = {
   SHARE_ZERO: () => refusal('SHARE_ZERO', 'Cette part serait de zéro. Diminuez d’abord une autre part.', 'mode'),
   SHARES_OVER: ({ over }: { over: number }) =>
     refusal('SHARES_OVER', `Les parts dépassent le devis de ${formatCents(over)}. Diminuez cette part.`, 'mode'),
-  SHARES_MISSING: ({ missing }: { missing: number }) =>
-    refusal(
-      'SHARES_MISSING',
-      `Il manque ${formatCents(missing)} pour atteindre le devis. Ajoutez ou changez une part.`,
-    ),
+  SHARES_MISSING: ({ cents }: { cents: number }) =>
+    refusal('SHARES_MISSING', `Il manque ${formatCents(cents)} pour atteindre le devis. Ajoutez ou changez une part.`),
   PERCENT_UNREAD: () =>
     refusal('PERCENT_UNREAD', 'Ce pourcentage ne se lit pas. Écrivez par exemple 50 ou 33,33.', 'percent'),
   HOURS_OVER_DEVIS: ({ minutes }: { minutes: number }) =>
