@@ -31,8 +31,7 @@ export async function ownCpf(anyScope: Scope, { bilanId }: { readonly bilanId: s
     bilanId,
     provider: bilan.organisation.name,
     consultant: `${bilan.referent.firstName} ${bilan.referent.lastName}`,
-    text:
-      text && !verdict ? { content: text.content, sha256: text.sha256, months: sayMonths(text.months) } : null,
+    text: text && !verdict ? { content: text.content, sha256: text.sha256, months: sayMonths(text.months) } : null,
     why: verdict && !file.attested ? verdict.message : null,
     signed:
       attestation && file.attested

@@ -1,8 +1,8 @@
 import 'server-only'
+import { may } from '@/lib/access/policy'
 import type { Nature } from '@/lib/bilan-types/keys'
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
-import { may } from '@/lib/access/policy'
 import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
@@ -45,7 +45,12 @@ export interface CpfView {
   readonly hours: { readonly done: string; readonly agreed: string | null; readonly source: string | null }
   /** The service fait as it would be told now; null while no hours are agreed. */
   readonly service: { readonly rate: string; readonly missing: string | null } | null
-  readonly price: { readonly part: string; readonly hours: string; readonly rest: string; readonly cap: string | null } | null
+  readonly price: {
+    readonly part: string
+    readonly hours: string
+    readonly rest: string
+    readonly cap: string | null
+  } | null
   readonly platform: { readonly on: string; readonly dates: string | null; readonly hours: string | null } | null
   readonly rules: string | null
 }
@@ -62,7 +67,11 @@ export async function cpfPage(scope: Scope<Member>, { bilanId }: { readonly bila
     devis &&
     cpfPart(
       bilan.parameters,
-      devis.lines.map((line) => ({ ...line, natures: line.natures as readonly Nature[], minutes: line.minutes ?? null })),
+      devis.lines.map((line) => ({
+        ...line,
+        natures: line.natures as readonly Nature[],
+        minutes: line.minutes ?? null,
+      })),
     )
   const service = serviceOf(file.hours)
   const { platform } = file
@@ -105,7 +114,8 @@ const sayDates = (from: Day | null, until: Day | null): string | null =>
       : until && `jusqu’au ${sayFullDate(until)}`
 
 function attestationView({ attestation, attested }: LoadedFile, zone: string): CpfView['attestation'] {
-  if (!attestation) return { stands: false, words: 'La personne ne l’a pas encore signée.', content: null, sha256: null }
+  if (!attestation)
+    return { stands: false, words: 'La personne ne l’a pas encore signée.', content: null, sha256: null }
   const on = sayFullDate(dayOf(new Date(attestation.at), zone))
   return {
     stands: attested,
@@ -128,7 +138,9 @@ function declarationView(
   const facts = { ...file, today: scope.today }
   const verdict =
     checkDeclare(kind, scope.today, standing?.id ?? null, facts) ??
-    (kind === 'SERVICE_FAIT' ? checkService(file.hours, (serviceOf(file.hours)?.missing ?? 0) > 0 ? 'ABSENCE' : null) : null)
+    (kind === 'SERVICE_FAIT'
+      ? checkService(file.hours, (serviceOf(file.hours)?.missing ?? 0) > 0 ? 'ABSENCE' : null)
+      : null)
   const isNext = file.nextKind === kind
   return {
     kind,

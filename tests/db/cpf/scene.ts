@@ -1,7 +1,7 @@
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { signCpfAttestation } from '@/lib/cpf/attest-commands'
-import { attestationOf } from '@/lib/cpf/facts-queries'
 import { declareCpf } from '@/lib/cpf/declare-commands'
+import { attestationOf } from '@/lib/cpf/facts-queries'
 import { applyCpfList, mapCpfList, uploadCpfList } from '@/lib/cpf/import-commands'
 import { MapCpfList, UploadCpfList } from '@/lib/cpf/import-schema'
 import { DeclareCpf } from '@/lib/cpf/schema'
