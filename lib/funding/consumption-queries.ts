@@ -61,7 +61,7 @@ export interface ConsumptionView {
   readonly rows: readonly ConsumptionRow[]
 }
 
-/** Those of them that a funder agreed to. */
+/** Those of them that a funder agreed to: what is still asked has nothing to follow. */
 export const grantedOnly = ({ rows }: ConsumptionView): ConsumptionView => ({ rows: rows.filter((row) => row.granted) })
 
 /** A request as its consumption is read. */
