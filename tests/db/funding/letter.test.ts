@@ -5,6 +5,9 @@ import { stageOf } from '@/lib/bilans/stage-rules'
 import { amendRequest } from '@/lib/funding/amend-commands'
 import { decideRequest } from '@/lib/funding/decide-commands'
 import { AmendRequest, DecideRequest } from '@/lib/funding/decide-schema'
+import { buildPlan } from '@/lib/funding/plan-commands'
+import { sendRequests } from '@/lib/funding/request-commands'
+import { SendRequests } from '@/lib/funding/schema'
 import { acceptProposal } from '@/lib/proposals/answer-commands'
 import { draftProposal } from '@/lib/proposals/draft-commands'
 import { sendProposal } from '@/lib/proposals/send-commands'
@@ -19,16 +22,7 @@ import {
   type TestAccord,
 } from '@/tests/support/accord-factory'
 import { aMember, as, closeAll, dateInDays, type TestMember } from '@/tests/support/factory'
-import {
-  aHouseStep,
-  anAccordRequest,
-  aPlan,
-  aRequest,
-  aSentRequest,
-  certified,
-  requestRow,
-  type TestDevis,
-} from '@/tests/support/request-factory'
+import { anAccordRequest, aSentRequest, certified, requestRow, type TestDevis } from '@/tests/support/request-factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
@@ -218,13 +212,16 @@ describe('a reconversion', () => {
       [devisId],
     )
     const { sha256 = '', cents = 0, contract_minutes: minutes = 0 } = devis ?? {}
-    const id = await aRequest(bilan, await aPlan(bilan, devisId), {
-      funder: 'FPETT',
-      organisation: funder.tenant,
-      cents,
-      minutes,
-    })
-    await aHouseStep(bilan, id, 'SENT')
+    await sql("UPDATE organisation SET funder_kind = 'FPETT' WHERE id = $1", [funder.tenant.id])
+    await as(bilan.consultant, (scope) => buildPlan(scope, { bilanId: bilan.id }))
+    const send = () => as(bilan.consultant, (scope) => sendRequests(scope, SendRequests.parse({ bilanId: bilan.id })))
+    await send()
+    const [asked] = await sql<{ id: string; organisation_id: string; asked_cents: number }>(
+      'SELECT id, organisation_id, asked_cents FROM funding_request WHERE bilan_id = $1',
+      [bilan.id],
+    )
+    expect(asked).toMatchObject({ organisation_id: funder.tenant.id, asked_cents: cents })
+    const id = asked?.id ?? ''
     const paper = { proposalId: devisId, sha256, read: true as const }
     expect(await refused(as(funder.conseillere, (scope) => acceptProposal(scope, paper)))).toMatchObject({
       code: 'REQUEST_PENDING',
@@ -242,7 +239,7 @@ describe('a reconversion', () => {
         DecideRequest.parse({ decision: 'CORRECT', requestId: id, round: 1, words: 'Il manque le calendrier.' }),
       ),
     )
-    await aHouseStep(bilan, id, 'SENT')
+    await send()
     const given = { amount: String(cents / 100), duration: `${minutes / 60}h`, devisSha256: sha256, round: 2 }
     await grant(funder.conseillere, { id, devis: { id: devisId, sha256 } }, given)
     expect(await requestRow(id)).toMatchObject({
