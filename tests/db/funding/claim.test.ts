@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { sharesOf } from '@/lib/funding/money-rules'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, as, aTenant, closeAll, dateInDays } from '@/tests/support/factory'
-import { requestRow } from '@/tests/support/request-factory'
+import { anEmployerParty } from '@/tests/support/party-factory'
+import { aDecider, aHouseStep, aPlan, aRequest, aSentDevis, requestRow } from '@/tests/support/request-factory'
 import { sql } from '@/tests/support/rows'
 import { aSession } from '@/tests/support/session-factory'
-import { aClaimScene, answered, claim, claimed, ended, follow, granted, signed } from './claim-scene'
+import { aClaimScene, answered, type ClaimScene, claim, claimed, ended, follow, granted, signed } from './claim-scene'
 
 afterAll(closeAll)
 
@@ -53,6 +55,69 @@ describe('consumption', () => {
     const stranger = (await aBilan()).beneficiary
     for (const who of [steward, colleague, other, stranger])
       expect((await follow(who, { requestId })).rows, who.email).toEqual([])
+  })
+})
+
+describe('an employer', () => {
+  test('follows the hours that he pays, and finds nothing of those that only go through him', async () => {
+    const bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true, capMinutes: 1800, sessions: signed(-20) })
+    const employer = await anEmployerParty(bilan)
+    const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' })
+    const planId = await aPlan(bilan, devis.id)
+    const fund = await aDecider('FIPHFP')
+    const pays = await aRequest(bilan, planId, { funder: 'EMPLOYER', clientId: employer.id, cents: 95_000 })
+    const through = await aRequest(bilan, planId, {
+      ...{ funder: 'FIPHFP', clientId: employer.id, organisation: fund.tenant, cents: 100_000 },
+    })
+    for (const id of [pays, through]) {
+      await aHouseStep(bilan, id, 'SENT')
+      await granted(id)
+    }
+    expect((await follow(employer.member, { requestId: pays })).rows[0]?.signed).toEqual({
+      hours: '1\u00a0h\u00a030',
+      price: '47,50\u00a0€',
+    })
+    expect((await follow(employer.member, { requestId: through })).rows).toEqual([])
+    const elsewhere = await anEmployerParty(await aBilan())
+    for (const requestId of [pays, through]) expect((await follow(elsewhere.member, { requestId })).rows).toEqual([])
+  })
+})
+
+describe('three funders', () => {
+  test('share what was done to the cent, whoever is claimed of first; another share bears no name', async () => {
+    const bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true, capMinutes: 1800, sessions: signed(-20) })
+    const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' }, { cents: 100_000 })
+    const planId = await aPlan(bilan, devis.id)
+    const shares = sharesOf(100_000, [
+      { mode: 'PERCENT', basisPoints: 3333 },
+      { mode: 'PERCENT', basisPoints: 3333 },
+      { mode: 'REST' },
+    ]).cents
+    const scenes: ClaimScene[] = []
+    for (const cents of shares) {
+      const funder = await aDecider('OPCO')
+      const requestId = await aRequest(bilan, planId, { funder: 'OPCO', organisation: funder.tenant, cents })
+      scenes.push({ bilan, funder, requestId, planId })
+    }
+    for (const { requestId } of scenes) {
+      await aHouseStep(bilan, requestId, 'SENT')
+      await granted(requestId, { minutes: null })
+    }
+    await ended(bilan, 'abandoned_at')
+    for (const scene of scenes.toReversed()) expect(await claimed(scene)).toMatch(/^[0-9a-f-]{36}$/)
+    const rows = await Promise.all(scenes.map((scene) => requestRow(scene.requestId)))
+    // an hour and a half of thirty: 50 € of 1 000 €
+    expect(rows.reduce((sum, one) => sum + Number(one.consumed_cents), 0)).toBe(5000)
+    const [first] = scenes
+    if (!first) throw new Error('no scene')
+    const [facts] = await as(
+      first.funder.member,
+      (scope) =>
+        scope.tx.$queryRaw<{ shares: Record<string, unknown>[] }[]>`
+        SELECT shares FROM gate.claim_facts(${[first.requestId]}::uuid[])`,
+    )
+    expect(facts?.shares.filter((one) => one.mine)).toHaveLength(1)
+    expect(JSON.stringify(facts?.shares)).not.toMatch(/OPCO|name|id"/)
   })
 })
 
