@@ -5,7 +5,7 @@ import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { TextArea } from '@/components/ui/text-area'
 import { amendRequestAction } from '@/lib/funding/decide-actions'
-import type { DecidePage } from '@/lib/funding/decide-page-queries'
+import type { DecidePage } from '@/lib/funding/decide-view-rules'
 import { Granted } from './decide-form'
 
 type View = NonNullable<DecidePage['agreement']>
@@ -36,6 +36,7 @@ export function Agreement({ slug, agreement }: { slug: string; agreement: View }
       }
     >
       <Facts facts={agreement.facts.map((fact) => ({ ...fact }))} />
+      {agreement.proof ? <p className="small muted wrap-anywhere">{agreement.proof}</p> : null}
       {agreement.letterHref ? (
         <p>
           <Link href={agreement.letterHref} prefetch={false}>

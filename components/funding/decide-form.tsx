@@ -10,7 +10,7 @@ import { ShowWhen } from '@/components/ui/show-when'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { decideRequestAction } from '@/lib/funding/decide-actions'
-import type { DecidePage } from '@/lib/funding/decide-page-queries'
+import type { DecidePage } from '@/lib/funding/decide-view-rules'
 import { REFUSAL_REASONS, refusalReasons, signsWhat } from '@/lib/funding/decide-words'
 
 type FormView = NonNullable<DecidePage['form']>

@@ -5,7 +5,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import type { MailDraft } from '@/lib/platform/mail'
 import { formatCents } from '@/lib/platform/money'
 import { refusal } from '@/lib/platform/outcome'
-import type { Check } from './decide-rules'
+import type { Check } from './check-rules'
 
 /** Why a funder says no: of the request, never of the person. */
 export const refusalReasons = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fpettRuleSets } from '@/lib/funders/fpett-rules'
 import { plainTerms } from '@/lib/funders/terms-rules'
-import { checkAmend, checkGrant, checkOpen, checksOf, type DecideFacts, proposed } from '@/lib/funding/decide-rules'
+import { checksOf } from '@/lib/funding/check-rules'
+import { checkAmend, checkGrant, checkOpen, type DecideFacts, proposed } from '@/lib/funding/decide-rules'
 import { ageAgainst, daysWaited } from '@/lib/funding/inbox-rules'
 import { sayAge, sayInbox } from '@/lib/funding/inbox-words'
 
