@@ -38,7 +38,7 @@ export function ListPage({ view }: { view: CpfListView }) {
         <ListProgress
           label={state === 'READING' ? 'Lignes lues' : 'Lignes appliquées'}
           done={view.done}
-          lines={state === 'READING' ? view.lines : counts.APPLIED + counts.READY}
+          lines={state === 'READING' ? view.lines : Math.max(view.done, counts.APPLIED + counts.READY)}
         />
       ) : null}
       {state === 'APPLIED' ? (

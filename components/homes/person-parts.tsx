@@ -137,10 +137,19 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             state={bilan.contract.signed || bilan.contract.ended ? null : <Badge tone="needs">À signer</Badge>}
           />
         ) : null}
+        {bilan.cpf ? (
+          <FileRow
+            kind="Page"
+            name="Votre attestation pour le CPF"
+            href={`${bilan.base}/cpf`}
+            meta="Ce que vous attestez pour que le CPF paie"
+          />
+        ) : null}
       </Files>
       {bilan.papers.length === 0 &&
       !bilan.devis &&
       !bilan.contract &&
+      !bilan.cpf &&
       !bilan.noticeReadOn &&
       !bilan.programmeAcceptedOn ? (
         <p className="muted">Aucun document pour l’instant. Ils viendront ici au fil du bilan.</p>

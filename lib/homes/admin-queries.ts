@@ -34,7 +34,7 @@ export interface TeamRow {
 
 /** Something late: how many, the oldest few, and where to see to it. No content. */
 export interface LateGroup {
-  readonly key: 'unlogged' | 'unsigned' | 'disputes' | 'papers' | 'follow-ups'
+  readonly key: 'unlogged' | 'unsigned' | 'disputes' | 'papers' | 'cpf' | 'follow-ups'
   readonly title: string
   readonly count: number
   readonly items: readonly {
@@ -178,6 +178,10 @@ function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
       (SELECT 'papers', x.bilan_id, NULL, NULL, (x.requested_at AT TIME ZONE ${scope.zone})::date FROM document x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.issued_at IS NULL AND x.requested_at <= ${aWhileAgo}::timestamptz ORDER BY x.requested_at LIMIT ${MOST_LATE})
       UNION ALL
+      (SELECT 'cpf', x.bilan_id, NULL, NULL, x.next_due_on FROM cpf_file x
+        WHERE x.tenant_id = ${tenantId}::uuid AND x.next_kind IS NOT NULL AND coalesce(x.next_due_on, x.next_since) <= ${addDays(today, 3)}::date
+          AND x.next_due_on IS NOT NULL AND (x.asked OR x.number IS NOT NULL) ORDER BY coalesce(x.next_due_on, x.next_since), x.id LIMIT ${MOST_LATE})
+      UNION ALL
       (SELECT 'follow-ups', x.bilan_id, NULL, NULL, x.to_on FROM follow_up x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.from_on BETWEEN ${addDays(today, -190)}::date AND ${today}::date AND x.to_on BETWEEN ${today}::date AND ${addDays(today, 30)}::date
           AND x.held_at IS NULL AND x.answer IS DISTINCT FROM 'DECLINED' ORDER BY x.from_on LIMIT ${MOST_LATE})),
@@ -197,6 +201,7 @@ const lateTitles: Readonly<Record<LateGroup['key'], string>> = {
   unsigned: 'Heures à signer depuis plus d’une semaine',
   disputes: 'Désaccords sur des heures',
   papers: 'Documents qui tardent à être établis',
+  cpf: 'Déclarations au CPF à faire',
   'follow-ups': 'Suivis à tenir dans le mois',
 }
 const lateOrder = Object.keys(lateTitles)
@@ -206,7 +211,7 @@ function lateGroup(row: LateRow, scope: Scope<Member>, base: string): LateGroup 
     key: `${row.kind}${item.key}`,
     person: item.person,
     detail: lateDetail(row.kind, item, scope),
-    href: `${base}/bilans/${item.bilanId}${item.sessionId ? `/seances/${item.sessionId}` : row.kind === 'papers' ? '/documents' : ''}`,
+    href: `${base}/bilans/${item.bilanId}${item.sessionId ? `/seances/${item.sessionId}` : row.kind === 'papers' ? '/documents' : row.kind === 'cpf' ? '/cpf' : ''}`,
   }))
   return { key: row.kind, title: lateTitles[row.kind], count: row.total, items }
 }
@@ -214,6 +219,7 @@ function lateGroup(row: LateRow, scope: Scope<Member>, base: string): LateGroup 
 function lateDetail(kind: LateGroup['key'], item: { day: Day; consultant: string | null }, scope: Scope): string {
   const who = item.consultant ? `, ${item.consultant}` : ''
   if (kind === 'papers') return `Demandé ${sayAway(item.day, scope.today)}${who}`
+  if (kind === 'cpf') return `Avant la fin du ${sayFullDate(item.day)}${who}`
   if (kind === 'follow-ups') return `Avant le ${sayFullDate(item.day)}${who}`
   if (kind === 'disputes') return `Depuis le ${sayDayMonth(item.day)}${who}`
   return `Séance du ${sayDayMonth(item.day)}${who}`

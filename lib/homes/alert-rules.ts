@@ -15,6 +15,12 @@ export type Alert =
   | { readonly kind: 'UNDATED'; readonly minutes: number; readonly endsOn: Day | null }
   | { readonly kind: 'WORK_LATE'; readonly sessionId: string; readonly label: string; readonly dueOn: Day }
   | { readonly kind: 'SIGNATURE_LATE'; readonly session: CaseSession; readonly days: number }
+  | {
+      readonly kind: 'CPF_DUE'
+      readonly what: 'ENTRY' | 'EXIT' | 'SERVICE_FAIT'
+      readonly dueOn: Day
+      readonly late: boolean
+    }
   | { readonly kind: 'FOLLOW_UP_DUE'; readonly toOn: Day; readonly answered: boolean }
 
 /** Where a type says nothing of the rhythm: a session every two weeks. */
@@ -37,6 +43,7 @@ const DAYS_A_MONTH = 30
 export function alertsOf(one: Case, today: Day): Alert[] {
   const alerts: Alert[] = []
   if (one.withdrawnOn && one.stage === 'STOPPED') return [{ kind: 'CONSENT_WITHDRAWN', on: one.withdrawnOn }]
+  if (one.cpf) alerts.push({ kind: 'CPF_DUE', what: one.cpf.kind, dueOn: one.cpf.dueOn, late: one.cpf.dueOn < today })
   const late = one.toSignByBeneficiary.find((session) => daysBetween(session.day, today) > SIGNATURE_DAYS)
   if (late) alerts.push({ kind: 'SIGNATURE_LATE', session: late, days: daysBetween(late.day, today) })
   if (one.stage === 'CLOSED') {

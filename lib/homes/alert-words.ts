@@ -72,6 +72,13 @@ export function alertWords(alert: Alert, firstName: string): AlertWords {
         verb: 'Écrire',
         path: `/seances/${alert.sessionId}`,
       }
+    case 'CPF_DUE':
+      return {
+        what: `${alert.what === 'ENTRY' ? 'entrée' : alert.what === 'EXIT' ? 'sortie' : 'service fait'} à déclarer au CPF`,
+        detail: `${alert.late ? 'C’était attendu pour le' : 'À faire avant la fin du'} ${sayFullDate(alert.dueOn)}. Notez ensuite le jour ici.`,
+        verb: 'Noter la déclaration',
+        path: '/cpf',
+      }
     case 'FOLLOW_UP_DUE':
       return {
         what: alert.answered ? 'entretien de suivi à fixer' : 'suivi proposé, sans réponse',

@@ -67,6 +67,8 @@ export interface Case {
   readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly answer: string | null } | null
   /** Only before the start. */
   readonly entry: StageFacts | null
+  /** R13: what is to be declared next to the CPF, and by when, where its file is followed here. */
+  readonly cpf?: { readonly kind: 'ENTRY' | 'EXIT' | 'SERVICE_FAIT'; readonly dueOn: Day } | null
 }
 
 export const OPEN_STAGES: readonly Stage[] = [
@@ -118,6 +120,7 @@ interface Row {
   works: WorkJson[] | null
   programme: { proposedOn: Day; accepted: boolean } | null
   follow_up: { fromOn: Day; toOn: Day; answer: string | null } | null
+  cpf: Case['cpf']
   /** As JSON: before the start no moment but the suspension's is set. */
   entry: (Omit<FactsRow, 'suspended_at'> & { suspended_at: string | null }) | null
 }
@@ -143,7 +146,7 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
       to_char(b.opened_at AT TIME ZONE $2, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE $2, 'YYYY-MM-DD') AS started_on,
       to_char(b.restitution_at AT TIME ZONE $2, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
       t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.*,
-      m.moves, g.works, p.programme, u.follow_up,
+      m.moves, g.works, p.programme, u.follow_up, v.cpf,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
     FROM mine b
     CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
@@ -152,6 +155,9 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
     LEFT JOIN LATERAL (
       SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up FROM follow_up x
        WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on) AS cpf FROM cpf_file x
+       WHERE x.bilan_id = b.id AND x.next_due_on IS NOT NULL AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
@@ -227,6 +233,7 @@ function caseOf(row: Row): Case {
     })),
     programme: row.programme,
     followUp: row.follow_up,
+    cpf: row.cpf,
     entry:
       row.entry &&
       factsOf({

@@ -83,10 +83,12 @@ export interface ExtraRow {
   /** Number of the devis last sent, and whether it waits for her own answer. */
   devis: { number: string; mine: boolean } | null
   read_on: Day | null
-  /** The last day for her answer to a convention; whether an expertise wants her yes, and a contract her signature. */
-  asked: { convention: Day | null; expertise: boolean; contract: boolean }
+  /** The last day for her answer to a convention; whether an expertise wants her yes, a contract her signature, and the CPF her attestation (R13). */
+  asked: { convention: Day | null; expertise: boolean; contract: boolean; cpf: boolean }
   /** How her own contract stands; null without one. */
   contract: { signed: boolean; ended: boolean } | null
+  /** Whether the CPF pays, and she attested for it (R13); null where it does not. */
+  cpf: { attested: boolean } | null
 }
 
 /** One statement. */
@@ -127,10 +129,12 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
       json_build_object('convention', (SELECT to_char((c.due_at - interval '1 second') AT TIME ZONE o.zone, 'YYYY-MM-DD') FROM convention c JOIN organisation o ON o.id = c.tenant_id
           WHERE c.bilan_id = ${id}::uuid AND c.outcome IS NULL AND c.due_at > ${scope.now}::timestamptz),
         'contract', EXISTS (SELECT 1 FROM contract c WHERE c.bilan_id = ${id}::uuid AND c.signed_at IS NULL AND c.outcome IS NULL),
+        'cpf', EXISTS (SELECT 1 FROM cpf_file f WHERE f.bilan_id = ${id}::uuid AND f.funded AND f.attested_at IS NULL AND (f.asked OR f.number IS NOT NULL)),
         'expertise', EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
           AND e.until_on >= ${scope.today}::date)) AS asked,
       (SELECT json_build_object('signed', c.signed_at IS NOT NULL, 'ended', c.outcome IS NOT NULL) FROM contract c WHERE c.bilan_id = ${id}::uuid
         ORDER BY c.version DESC LIMIT 1) AS contract,
+      (SELECT json_build_object('attested', f.attested_at IS NOT NULL) FROM cpf_file f WHERE f.bilan_id = ${id}::uuid AND f.funded) AS cpf,
       (SELECT to_char(max(a.at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM notice_acknowledgement a WHERE a.bilan_id = ${id}::uuid) AS read_on`
   if (!row) throw new NotFound()
   return row

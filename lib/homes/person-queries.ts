@@ -90,6 +90,7 @@ export interface PersonHome {
     readonly programmeAcceptedOn: string | null
     readonly devis: { readonly number: string; readonly mine: boolean } | null
     readonly contract: { readonly signed: boolean; readonly ended: boolean } | null
+    readonly cpf: ExtraRow['cpf']
     readonly noticeReadOn: string | null
     readonly consultant: {
       readonly name: string
@@ -204,7 +205,7 @@ export async function personHome(
           row.zone,
         ),
       ),
-      ...{ devis: extra.devis, contract: extra.contract },
+      ...{ devis: extra.devis, contract: extra.contract, cpf: extra.cpf },
       programmeAcceptedOn: extra.accepted_on && sayFullDate(extra.accepted_on),
       noticeReadOn: extra.read_on && sayFullDate(extra.read_on),
       consultant: { name: consultant, firstName: row.r_first, email: row.r_email, phone: row.r_phone || row.o_phone },

@@ -14,6 +14,7 @@ export type Turn =
   | { readonly kind: 'CONVENTION'; readonly until: Day }
   | { readonly kind: 'CONTRACT' }
   | { readonly kind: 'EXPERTISE' }
+  | { readonly kind: 'CPF' }
   | { readonly kind: 'MEETING'; readonly day: Day }
   | { readonly kind: 'PROGRAMME' }
   | { readonly kind: 'REMOTE' }
@@ -37,7 +38,12 @@ export interface TurnFacts {
   /** An employer named to her that awaits her answer; what was noted for her, not yet shared with him. */
   readonly employer?: { readonly asked: boolean; readonly toShare: boolean }
   /** The last day on which she may answer the convention of three parties; an expertise that wants her yes; a contract to sign. */
-  readonly asked?: { readonly convention: Day | null; readonly expertise: boolean; readonly contract?: boolean }
+  readonly asked?: {
+    readonly convention: Day | null
+    readonly expertise: boolean
+    readonly contract?: boolean
+    readonly cpf?: boolean
+  }
   /** A session by video is planned and nothing was confirmed yet (R22). */
   readonly remoteToConfirm: boolean
   readonly works: readonly {
@@ -80,6 +86,7 @@ export function turnsOf(given: TurnFacts): Turn[] {
   if (!ended && given.asked?.convention) turns.push({ kind: 'CONVENTION', until: given.asked.convention })
   if (!ended && !resting && given.asked?.contract) turns.push({ kind: 'CONTRACT' })
   if (!ended && !resting && given.asked?.expertise) turns.push({ kind: 'EXPERTISE' })
+  if (!ended && given.asked?.cpf) turns.push({ kind: 'CPF' })
   // A closing meeting's minutes may come after the closing.
   if (given.meetings?.minutes && !facts.abandonedAt && !facts.consentWithdrawn) turns.push({ kind: 'MINUTES' })
   if (!ended && !resting) {

@@ -121,6 +121,14 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Lire et répondre',
         path: '/pistes',
       }
+    case 'CPF':
+      return {
+        title: 'Signer votre attestation pour le CPF',
+        text: 'Vous attestez qu’aucun bilan n’a été payé pour vous par des fonds publics peu avant. Ne signez que si c’est exact.',
+        short: 'Une attestation à lire et à signer.',
+        verb: 'Lire et signer',
+        path: '/cpf',
+      }
     case 'MINUTES':
       return {
         title: 'Relire un compte rendu',
