@@ -17,6 +17,9 @@ const check = (key: string, state: Check['state'], label: string, detail = ''): 
 export function checksOf(facts: DecideFacts, today: Day): Check[] {
   const { terms } = facts
   return [
+    ...(facts.ended
+      ? [check('ended', 'warn', 'Ce bilan est suspendu, arrêté ou clos', 'Demandez une correction, ou refusez.')]
+      : []),
     amountCheck(facts),
     ...hoursCheck(facts),
     ...shareCheck(facts),

@@ -60,8 +60,6 @@ export interface RequestFile extends DecideFacts, Standing {
   }
   readonly gates: readonly string[]
   readonly startedAt: Date | null
-  /** Suspended, stopped or closed. */
-  readonly ended: boolean
   readonly usedMinutes: number
   /** The open referral of the funder's own house that this bilan answers. */
   readonly referralId: string | null

@@ -31,6 +31,8 @@ export interface DecideFacts {
   readonly certification: { readonly number: string; readonly expiresOn: Day | null } | null
   /** Last day planned or held; null while nothing is planned. */
   readonly lastDay: Day | null
+  /** The bilan is suspended, stopped or closed. */
+  readonly ended: boolean
   readonly rulesFrom: Day
 }
 

@@ -26,6 +26,7 @@ const facts = (wish: Partial<DecideFacts> = {}): DecideFacts => ({
   provider: 'Atelier Nouveau Cap',
   certification: { number: 'QC-2291', expiresOn: '2027-12-31' },
   lastDay: '2027-03-20',
+  ended: false,
   rulesFrom: '2019-11-29',
   ...wish,
 })
@@ -47,6 +48,10 @@ describe('what is verified of itself', () => {
     expect(stateOf({ terms: { ...plainTerms, capCents: 195_000 } }, 'amount')?.state).toBe('done')
     expect(stateOf({ terms: { ...plainTerms, shareBasisPoints: 5000 } }, 'share')?.state).toBe('warn')
     expect(stateOf({ terms: { ...plainTerms, shareBasisPoints: 5000 }, askedCents: 97_500 }, 'share')).toBeUndefined()
+  })
+  test('a bilan that goes on no more', () => {
+    expect(stateOf({ ended: true }, 'ended')?.state).toBe('warn')
+    expect(stateOf({}, 'ended')).toBeUndefined()
   })
   test('annex costs, where none is paid (R15)', () => {
     expect(stateOf({ annexCents: 12_000 }, 'annex')).toMatchObject({
