@@ -16,5 +16,9 @@ export const accounts: readonly [email: string, who: string][] = [
   ['rh@armor.test', 'ressources humaines, Armor Logistique'],
   ['conseillere@fpett.test', 'conseillère, FPETT'],
   ['conseillere2@fpett.test', 'conseillère, FPETT'],
+  ['financeur@fpett.test', 'chargé de financement, FPETT'],
+  ['financeur@caisse.test', 'gestionnaire des droits, Caisse des Dépôts (CPF)'],
+  ['financeur@fiphfp.test', 'chargé d’instruction, FIPHFP'],
+  ['financeur@opco-estuaire.test', 'conseillère financement, OPCO Estuaire'],
   ['operateur@jalon.test', 'opérateur de la plateforme'],
 ]

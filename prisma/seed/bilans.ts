@@ -6,6 +6,7 @@ import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
 import { remind } from '@/lib/sessions/reminder-commands'
 import { type Calendar, calendarOf, later } from './calendar'
 import { fpettActs } from './fpett'
+import { budgetFpett, coFundedActs, declareCpf } from './funding'
 import type { House } from './house'
 import { boreal as borealData } from './house-data'
 import { armor as armorData, plouvern as plouvernData, ponant as ponantData } from './house-data-more'
@@ -27,7 +28,7 @@ import { soleneGueguen } from './stories/solene-gueguen'
 import { sophieKerbrat } from './stories/sophie-kerbrat'
 import { thomasRiviere } from './stories/thomas-riviere'
 import { youssefAmrani } from './stories/youssef-amrani'
-import { nouveauCapTariffs, ponantTariffs } from './tariff-data'
+import { borealTariffs, nouveauCapTariffs, ponantTariffs } from './tariff-data'
 import { type Act, liveThrough } from './timeline'
 
 /** Whose bilan it is, who conducts it, and what happens in it. */
@@ -65,6 +66,9 @@ export interface Houses {
   readonly plouvern: House
   readonly armor: House
   readonly fpett: House
+  readonly caisse: House
+  readonly fiphfp: House
+  readonly opco: House
 }
 
 /**
@@ -74,15 +78,21 @@ export interface Houses {
  */
 export async function seedBilans(houses: Houses): Promise<void> {
   const calendar = calendarOf(now())
-  const { boreal, nouveauCap, ponant, plouvern, armor, fpett } = houses
+  const { boreal, nouveauCap, ponant, plouvern, armor, fpett, fiphfp, opco } = houses
   await offerSheets(boreal, borealData, 'admin@boreal.test', 380)
   await offerSheets(nouveauCap, nouveauCapData, 'admin@nouveaucap.test', 280)
   await offerSheets(ponant, ponantData, 'admin@cdg-ponant.test', 350)
   await setTariffs(ponant, 'admin@cdg-ponant.test', ponantTariffs, 350)
   await setTariffs(nouveauCap, 'admin@nouveaucap.test', nouveauCapTariffs, 280)
+  await setTariffs(boreal, 'admin@boreal.test', borealTariffs, 380)
+  await budgetFpett(fpett, calendar.today)
   const commune = await furnishPonant(ponant, plouvern, plouvernData)
   const company = await furnishArmor(boreal, armor, armorData)
-  const atBoreal = [...actsOf(boreal, borealCast, calendar), ...armorActs(boreal, company, calendar)]
+  const atBoreal = [
+    ...actsOf(boreal, borealCast, calendar),
+    ...armorActs(boreal, company, calendar),
+    ...coFundedActs(boreal, opco, calendar),
+  ]
   const atNouveauCap = [
     ...actsOf(nouveauCap, nouveauCapCast, calendar),
     ...nouveauCapMore(nouveauCap, calendar),
@@ -91,7 +101,7 @@ export async function seedBilans(houses: Houses): Promise<void> {
   await Promise.all([
     live(boreal, atBoreal, calendar),
     live(nouveauCap, atNouveauCap, calendar),
-    live(ponant, ponantActs(ponant, commune, calendar), calendar),
+    live(ponant, ponantActs(ponant, commune, fiphfp, calendar), calendar),
   ])
   await sendPast()
 }
@@ -111,6 +121,7 @@ async function live(house: House, acts: readonly Act[], calendar: Calendar): Pro
 export function played(house: House, [consultant, person, story]: Cast, calendar: Calendar): Pair {
   const pair = pairOf(house, calendar, consultant, person)
   story(pair)
+  declareCpf(pair)
   return pair
 }
 

@@ -1,7 +1,7 @@
 /**
- * `fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[]`: the five referrals of the FPETT's pôle, with all
+ * `fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[]`: the referrals of the FPETT's pôle, with all
  * that was done about them. They happen in Nouveau Cap's house too: live them through together with its other acts, in one
- * `liveThrough`, once Nouveau Cap's tariffs are set. Bruno is taken in afternoons only.
+ * `liveThrough`, once Nouveau Cap's tariffs are set. Bruno is taken in afternoons only, Léna in mornings.
  */
 import { makePapers } from '@/lib/documents/paper-commands'
 import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
@@ -16,30 +16,46 @@ import { karimBelkacem } from './stories/karim-belkacem'
 import { malikaHaddouche } from './stories/malika-haddouche'
 import { PATRICK_CLOSED, patrickJaouen } from './stories/patrick-jaouen'
 import { sandrineLeBihan } from './stories/sandrine-le-bihan'
+import {
+  aissatouBarry,
+  bernardCadiou,
+  didierMarchal,
+  mickaelTessier,
+  rokiaKonate,
+  yannickLeDantec,
+} from './stories-funding/fpett'
 import type { Act } from './timeline'
 
 const helene = 'conseillere@fpett.test'
 const samia = 'conseillere2@fpett.test'
+const bruno = 'consultant@nouveaucap.test'
+const lena = 'consultante2@nouveaucap.test'
 
-/** Whose referral it is, who opened it, and what happened since. */
-const stories: readonly (readonly [conseillere: string, worker: string, story: (referral: Referral) => void])[] = [
-  [helene, 'karim.belkacem@exemple.test', karimBelkacem],
-  [helene, 'sandrine.le-bihan@exemple.test', sandrineLeBihan],
-  [helene, 'malika.haddouche@exemple.test', malikaHaddouche],
-  [samia, 'joel.kervella@exemple.test', joelKervella],
-  [samia, 'patrick.jaouen@exemple.test', patrickJaouen],
+/** Whose referral it is, who opened it, who takes it, and what happened since. */
+const stories: readonly (readonly [
+  conseillere: string,
+  consultant: string,
+  worker: string,
+  story: (referral: Referral) => void,
+])[] = [
+  [helene, bruno, 'karim.belkacem@exemple.test', karimBelkacem],
+  [helene, bruno, 'sandrine.le-bihan@exemple.test', sandrineLeBihan],
+  [helene, bruno, 'malika.haddouche@exemple.test', malikaHaddouche],
+  [samia, bruno, 'joel.kervella@exemple.test', joelKervella],
+  [samia, bruno, 'patrick.jaouen@exemple.test', patrickJaouen],
+  [samia, lena, 'rokia.konate@exemple.test', rokiaKonate],
+  [samia, lena, 'didier.marchal@exemple.test', didierMarchal],
+  [helene, lena, 'yannick.ledantec@exemple.test', yannickLeDantec],
+  [samia, lena, 'bernard.cadiou@exemple.test', bernardCadiou],
+  [helene, lena, 'aissatou.barry@exemple.test', aissatouBarry],
+  [helene, lena, 'mickael.tessier@exemple.test', mickaelTessier],
 ]
 
 /** What happened about the referrals of the FPETT's pôle, at Nouveau Cap and in its own space. */
 export function fpettActs(fpett: House, nouveauCap: House, calendar: Calendar): Act[] {
-  const provider: Found = {
-    house: nouveauCap,
-    consultant: 'consultant@nouveaucap.test',
-    videoLink: 'https://visio.nouveaucap.test/bruno',
-    id: '',
-  }
-  const acts = stories.flatMap(([conseillere, worker, story]) => {
-    const referral = referralOf(fpett, conseillere, provider, calendar, worker)
+  const provider: Found = { house: nouveauCap, videoLink: 'https://visio.nouveaucap.test/bruno', id: '' }
+  const acts = stories.flatMap(([conseillere, consultant, worker, story]) => {
+    const referral = referralOf(fpett, conseillere, provider, calendar, { consultant, worker })
     story(referral)
     return referral.pair.acts
   })

@@ -93,6 +93,8 @@ export const ponant: SeedHouse = {
     person('valerie.tanguy@exemple.test', 'Valérie', 'Tanguy', '0612003504', 128, plouvernsAgent),
     person('michel.abgrall@exemple.test', 'Michel', 'Abgrall', '0612003505', 251, plouvernsAgent),
     person('laure.simon@exemple.test', 'Laure', 'Simon', '0612003506', 74, plouvernsAgent),
+    person('marie-pierre.donval@exemple.test', 'Marie-Pierre', 'Donval', '0612003507', 88, plouvernsAgent),
+    person('herve.quiniou@exemple.test', 'Hervé', 'Quiniou', '0612003508', 46, plouvernsAgent),
   ],
   waiting: { members: [], beneficiaries: [] },
 }
@@ -175,6 +177,7 @@ export const fpett: SeedHouse = {
   slug: 'fpett',
   name: 'FPETT, pôle reconversion',
   capacities: ['FUNDER'],
+  funder: 'FPETT',
   foundedDaysAgo: 420,
   settings: {
     ...plouvern.settings,
@@ -205,6 +208,14 @@ export const fpett: SeedHouse = {
       phone: '0144553312',
       permissions: ['CONSEILLERE'],
     },
+    {
+      email: 'financeur@fpett.test',
+      firstName: 'Laurent',
+      lastName: 'Descamps',
+      title: 'Chargé de financement',
+      phone: '0144553320',
+      permissions: ['FUNDING_OFFICER'],
+    },
   ],
   beneficiaries: [
     person('karim.belkacem@exemple.test', 'Karim', 'Belkacem', '0612003601', 118),
@@ -212,5 +223,11 @@ export const fpett: SeedHouse = {
     person('joel.kervella@exemple.test', 'Joël', 'Kervella', '0612003603', 33),
     person('malika.haddouche@exemple.test', 'Malika', 'Haddouche', '0612003604', 12),
     person('patrick.jaouen@exemple.test', 'Patrick', 'Jaouen', '0612003605', 240),
+    person('rokia.konate@exemple.test', 'Rokia', 'Konaté', '0612003606', 92),
+    person('didier.marchal@exemple.test', 'Didier', 'Marchal', '0612003607', 70),
+    person('yannick.ledantec@exemple.test', 'Yannick', 'Le Dantec', '0612003608', 52),
+    person('bernard.cadiou@exemple.test', 'Bernard', 'Cadiou', '0612003609', 51),
+    person('aissatou.barry@exemple.test', 'Aïssatou', 'Barry', '0612003610', 47),
+    person('mickael.tessier@exemple.test', 'Mickaël', 'Tessier', '0612003611', 44),
   ],
 }

@@ -25,6 +25,7 @@ import {
   michelAbgrall,
   valerieTanguy,
 } from './stories-ponant/agents'
+import { herveQuiniou, mariePierreDonval } from './stories-ponant/fund'
 import type { SeedTariff } from './tariff-data'
 import type { Act } from './timeline'
 
@@ -86,7 +87,7 @@ export async function furnishPonant(ponant: House, plouvern: House, data: SeedHo
 }
 
 /** All that happens in the bilans of the Ponant, yet to be lived through. */
-export function ponantActs(ponant: House, employer: Employer, calendar: Calendar): Act[] {
+export function ponantActs(ponant: House, employer: Employer, fiphfp: House, calendar: Calendar): Act[] {
   const pair = (person: string, variantKey: VariantKey): Pair =>
     pairOf(ponant, calendar, 'consultante@cdg-ponant.test', person, { typeKey: 'PROFESSIONNEL', variantKey })
   const pairs = [
@@ -96,13 +97,17 @@ export function ponantActs(ponant: House, employer: Employer, calendar: Calendar
     pair('valerie.tanguy@exemple.test', 'DEVELOPPEMENT'),
     pair('michel.abgrall@exemple.test', 'HORIZON'),
     pair('laure.simon@exemple.test', 'EVOLUTION'),
+    pair('marie-pierre.donval@exemple.test', 'REORIENTATION'),
+    pair('herve.quiniou@exemple.test', 'PREVENTION'),
   ] as const
-  const [erwan, isabelle, denis, valerie, michel, laure] = pairs
+  const [erwan, isabelle, denis, valerie, michel, laure, mariePierre, herve] = pairs
   erwanPiriou(erwan, employer)
   isabelleCariou(isabelle, employer)
   denisQuere(denis)
   valerieTanguy(valerie, employer, login(ponant, 'coach@cdg-ponant.test'))
   michelAbgrall(michel, employer)
   laureSimon(laure, employer)
+  mariePierreDonval(mariePierre, employer, { house: fiphfp, email: 'financeur@fiphfp.test', funder: 'FIPHFP' })
+  herveQuiniou(herve, employer)
   return pairs.flatMap((one) => one.acts)
 }

@@ -3,25 +3,25 @@ import { type Day, momentOf, type Time } from '@/lib/platform/day'
 import { asMember, type Scope } from '@/lib/platform/scope'
 import { sendApproach } from '@/lib/referrals/approach-commands'
 import { NameConsultant, SendApproach } from '@/lib/referrals/approach-schema'
-import { issueLetter, readLetter } from '@/lib/referrals/letter-commands'
-import { IssueLetter, ReadLetter } from '@/lib/referrals/letter-schema'
+import { readLetter } from '@/lib/referrals/letter-commands'
+import { ReadLetter } from '@/lib/referrals/letter-schema'
 import { offerSlots } from '@/lib/referrals/listing-commands'
 import { OfferSlots } from '@/lib/referrals/listing-schema'
 import { nameConsultant } from '@/lib/referrals/naming-commands'
 import { openReferral } from '@/lib/referrals/referral-commands'
 import { OpenReferral } from '@/lib/referrals/referral-schema'
-import type { Calendar } from './calendar'
+import { type Calendar, later } from './calendar'
 import type { Employer } from './employer-deeds'
 import { concludeInterview, enter } from './entry-deeds'
+import { grantAsked, planFunding, send } from './funding-deeds'
 import type { House } from './house'
 import { byMember, byParty, byPerson, deed, type Kind, type Pair, pairOf } from './pair'
 import { agree, propose } from './programme-deeds'
 
 export const RECONVERSION: Kind = { typeKey: 'RECONVERSION', variantKey: null }
-/** A provider that conseillères may find, its consultant, and its id once it has shown itself. */
+/** A provider that conseillères may find, and its id once it has shown itself. */
 export interface Found {
   readonly house: House
-  readonly consultant: string
   readonly videoLink: string
   id: string
 }
@@ -39,16 +39,16 @@ export interface Referral {
   approachId: string
 }
 
-/** @param worker his e-mail address in the funder's directory */
+/** @param worker his e-mail address in the funder's directory; `consultant`: who takes him, in the provider's team */
 export function referralOf(
   fpett: House,
   conseillere: string,
   provider: Found,
   calendar: Calendar,
-  worker: string,
+  { consultant, worker }: { readonly consultant: string; readonly worker: string },
 ): Referral {
   const both: House = { ...provider.house, beneficiaries: fpett.beneficiaries }
-  const pair = pairOf(both, calendar, provider.consultant, worker, RECONVERSION)
+  const pair = pairOf(both, calendar, consultant, worker, RECONVERSION)
   const party: Employer = { house: fpett, email: conseillere, clientId: '' }
   return { fpett, conseillere, provider, pair, party, referralId: '', approachId: '' }
 }
@@ -127,14 +127,18 @@ export function agreeOn({ pair }: Referral, proposed: Date, accepted: Date): voi
   agree(pair, accepted)
 }
 
-/** She issues the letter for what the devis prices; the worker reads what it does not pay. */
-export function grant(referral: Referral, moment: Date, duration: string, read: Date): void {
-  const { pair } = referral
-  byConseillere(referral, moment, (scope) =>
-    deed(scope, IssueLetter, issueLetter, { referralId: referral.referralId, duration, signed: true }),
-  )
+/** The FPETT is asked for the whole devis; she signs it and issues the letter by her yes; the worker reads what is not paid. */
+export function grant(referral: Referral, asked: Date, moment: Date, read: Date): void {
+  const { pair, fpett, conseillere } = referral
+  planFunding(pair, asked)
+  send(pair, later(asked, 5))
+  grantAsked(pair, moment, { house: fpett, email: conseillere, funder: 'FPETT' })
+  readLast(referral, read)
+}
+
+/** The worker reads the letter that stands. */
+export const readLast = ({ pair }: Referral, read: Date): void =>
   byPerson(pair, read, async (scope) => {
     const letter = await scope.tx.accordLetter.findFirst({ where: { bilanId: pair.bilanId, supersededAt: null } })
     await deed(scope, ReadLetter, readLetter, { bilanId: pair.bilanId, letterId: letter?.id ?? '', read: true })
   })
-}

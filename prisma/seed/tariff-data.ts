@@ -76,3 +76,13 @@ export const nouveauCapTariffs: readonly SeedTariff[] = [
     other: { hour: '95', ...noLines },
   },
 ]
+
+/** Tariff of Cabinet Boréal: eighteen hours of accompaniment come to 1 890 €. */
+export const borealTariffs: readonly SeedTariff[] = [
+  {
+    scope: 'COMPETENCES',
+    source: 'Décision de la gérance',
+    vat: 'CGI_261_4_4',
+    other: { hour: '105', ...noLines },
+  },
+]

@@ -1,5 +1,6 @@
 import { type Employer, letKnow, meetEmployer, name, offer } from '../employer-deeds'
 import { concludeInterview, enter, type Frame, type Interview, open } from '../entry-deeds'
+import { planFunding, send } from '../funding-deeds'
 import { type Pair, placeOf } from '../pair'
 import { agree, propose, type Slot } from '../programme-deeds'
 
@@ -39,7 +40,7 @@ export function present(pair: Pair, { from, frame = agentFrame, request, objecti
   enter(pair, at(from + 4, '20:15'), { remote: true })
 }
 
-/** Her go-ahead, the exchange with the employer, the programme and the devis sent. @param slots the first dates */
+/** Her go-ahead, the exchange with the employer, the programme, the devis sent and the employer asked. @param slots the first dates */
 export function prepare(pair: Pair, employer: Employer, beginning: Beginning, slots: readonly Slot[]): void {
   const { at } = pair.calendar
   const { from, agentExpects, employerExpects } = beginning
@@ -50,4 +51,6 @@ export function prepare(pair: Pair, employer: Employer, beginning: Beginning, sl
   propose(pair, at(from + 9, '11:15'), slots)
   agree(pair, at(from + 10, '20:40'))
   offer(pair, at(from + 11, '09:50'))
+  planFunding(pair, at(from + 11, '10:15'))
+  if (beginning.frame?.funder !== 'FIPHFP') send(pair, at(from + 11, '10:20'))
 }

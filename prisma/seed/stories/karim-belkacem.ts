@@ -1,6 +1,6 @@
 import { recordStatus } from '@/lib/referrals/status-commands'
 import { RecordStatus } from '@/lib/referrals/status-schema'
-import { convene, decide, holdMeeting, type Meeting, offer } from '../employer-deeds'
+import { convene, holdMeeting, type Meeting, offer } from '../employer-deeds'
 import { deed, placeOf } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
 import {
@@ -35,8 +35,7 @@ export function karimBelkacem(referral: Referral): void {
   discover(referral, met, at(-67, '18:20'), 'Une séance par semaine, l’après-midi, avec une pause toutes les heures.')
   agreeOn(referral, at(-66, '17:40'), at(-66, '20:05'))
   offer(pair, at(-65, '17:40'))
-  decide(pair, at(-64, '10:30'), party, 'ACCEPT')
-  grant(referral, at(-62, '11:15'), '28 h', at(-62, '18:30'))
+  grant(referral, at(-64, '17:35'), at(-62, '11:15'), at(-62, '18:30'))
 
   const first: Meeting = { label: 'Premier rendez-vous à trois', kind: 'START', on: on(-57), start: '15:00' }
   convene(pair, at(-61, '09:20'), party, first, provider.videoLink)

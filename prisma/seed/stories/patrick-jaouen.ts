@@ -3,7 +3,7 @@ import { CloseBilan } from '@/lib/closing/schema'
 import { addMonths } from '@/lib/platform/day'
 import { givePoleConsent } from '@/lib/referrals/pole-commands'
 import { GivePoleConsent } from '@/lib/referrals/pole-schema'
-import { convene, decide, holdMeeting, type Meeting, offer } from '../employer-deeds'
+import { convene, holdMeeting, type Meeting, offer } from '../employer-deeds'
 import { byMember, byPerson, deed, placeOf } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
 import {
@@ -39,8 +39,7 @@ export function patrickJaouen(referral: Referral): void {
   discover(referral, met, at(-147, '18:10'), 'Une à deux séances par semaine.')
   agreeOn(referral, at(-146, '17:40'), at(-146, '19:30'))
   offer(pair, at(-145, '17:40'))
-  decide(pair, at(-144, '10:45'), party, 'ACCEPT')
-  grant(referral, at(-143, '14:20'), '28 h', at(-143, '19:00'))
+  grant(referral, at(-144, '17:35'), at(-143, '14:20'), at(-143, '19:00'))
 
   const first: Meeting = { label: 'Premier rendez-vous à trois', kind: 'START', on: on(-139), start: '15:00' }
   convene(pair, at(-142, '09:10'), party, first, provider.videoLink)

@@ -235,17 +235,19 @@ describe('the operator', () => {
   })
 
   test.each([
-    [['FUNDER'], ['ADMIN', 'CONSEILLERE']],
-    [['EMPLOYER'], ['ADMIN', 'EMPLOYER']],
-    [['PROVIDER', 'EMPLOYER'], ['ADMIN']],
-  ])('makes %j: its first administrator also speaks for it', async (capacities, permissions) => {
+    [['FUNDER'], 'FPETT', ['ADMIN', 'CONSEILLERE']],
+    [['FUNDER'], 'OPCO', ['ADMIN', 'FUNDING_OFFICER']],
+    [['EMPLOYER'], '', ['ADMIN', 'EMPLOYER']],
+    [['PROVIDER', 'EMPLOYER'], '', ['ADMIN']],
+  ])('makes %j %s: its first administrator also speaks for it', async (capacities, funder, permissions) => {
     browser.login = await anOperator()
     const slug = `atelier-${newId().slice(-12)}`
-    expect(await foundOrganisationAction({ ...organisation(slug), capacities })).toMatchObject({ ok: true })
-    const [row] = await sql<{ permissions: string[] }>('SELECT permissions FROM member WHERE email = $1', [
-      `admin-${slug}@exemple.test`,
-    ])
-    expect(row?.permissions).toEqual(permissions)
+    expect(await foundOrganisationAction({ ...organisation(slug), capacities, funder })).toMatchObject({ ok: true })
+    const [row] = await sql<{ permissions: string[]; funder_kind: string | null }>(
+      'SELECT m.permissions, o.funder_kind FROM member m JOIN organisation o ON o.id = m.tenant_id WHERE m.email = $1',
+      [`admin-${slug}@exemple.test`],
+    )
+    expect(row).toEqual({ permissions, funder_kind: funder || null })
   })
 
   test('gives no two organisations one address', async () => {
