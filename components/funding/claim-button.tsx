@@ -6,7 +6,7 @@ import type { ConsumptionRow } from '@/lib/funding/consumption-queries'
 export function ClaimButton({ row, space, bilanId }: { row: ConsumptionRow; space: string; bilanId: string }) {
   if (row.problem) return <p className="small muted">{row.problem}</p>
   return (
-    <p>
+    <div>
       <Act
         action={claimFundingAction.bind(null, space)}
         input={{ bilanId, requestId: row.requestId, seen: row.seen }}
@@ -18,6 +18,6 @@ export function ClaimButton({ row, space, bilanId }: { row: ConsumptionRow; spac
           confirmLabel: 'Demander le paiement',
         }}
       />
-    </p>
+    </div>
   )
 }

@@ -46,11 +46,10 @@ function Agreement({
   claim: { readonly space: string; readonly bilanId: string } | null
 }) {
   const { minutes } = row
-  const titleId = `consommation-${row.requestId}`
   return (
-    <section className="sheet stack-3" aria-labelledby={titleId}>
+    <section className="sheet stack-3" aria-label={`Consommation, ${row.funder}`}>
       <div className="section-head">
-        <h3 id={titleId}>{row.funder}</h3>
+        <h3>{row.funder}</h3>
         {row.granted ? (
           <span className="small muted">
             {row.agreement ? `Accord ${row.agreement}` : 'Accordé'}
