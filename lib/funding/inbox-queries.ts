@@ -88,12 +88,12 @@ export async function requestInbox(anyScope: Scope<Member>, query: InboxQuery): 
 }
 
 /** Lines of a tray. One statement. @param q words of a person's name; empty: all */
-export async function linesOf(
+async function linesOf(
   scope: Scope<Member>,
   tray: Tray,
   q: string,
   limit: number,
-  offset = 0,
+  offset: number,
 ): Promise<RequestLine[]> {
   const { id: organisationId } = scope.actor.organisation
   const words = patternsOf(q)
@@ -121,6 +121,25 @@ export async function linesOf(
           r.waiting_since AS since, r.rules -> 'answer' AS delay, r.agreement_number, NULL::text AS reason_code
         FROM funding_request r WHERE r.organisation_id = ${organisationId}::uuid AND r.state = 'SENT' ORDER BY r.waiting_since, r.id LIMIT ${limit}::int OFFSET ${offset}::int`)
   return rows.map((row) => lineOf(scope, row))
+}
+
+/** For a home: the oldest requests that wait, and the last answers. One statement. */
+export async function lastLines(
+  scope: Scope<Member>,
+  most: { readonly waiting: number; readonly decided: number },
+): Promise<{ waiting: RequestLine[]; decided: RequestLine[] }> {
+  const { id: organisationId } = scope.actor.organisation
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    (SELECT r.id, r.bilan_id, r.person_name, r.provider_name, r.asked_cents, r.asked_minutes, r.granted_cents, r.granted_minutes, r.round, r.state,
+      r.waiting_since AS since, r.rules -> 'answer' AS delay, r.agreement_number, NULL::text AS reason_code
+    FROM funding_request r WHERE r.organisation_id = ${organisationId}::uuid AND r.state = 'SENT' ORDER BY r.waiting_since, r.id LIMIT ${most.waiting}::int)
+    UNION ALL
+    (SELECT r.id, r.bilan_id, r.person_name, r.provider_name, r.asked_cents, r.asked_minutes, r.granted_cents, r.granted_minutes, r.round, r.state,
+      r.decided_at, r.rules -> 'answer', r.agreement_number,
+      (SELECT s.reason_code FROM funding_step s WHERE s.request_id = r.id AND s.kind = 'REFUSED' ORDER BY s.at DESC LIMIT 1)
+    FROM funding_request r WHERE r.organisation_id = ${organisationId}::uuid AND r.decided_at IS NOT NULL ORDER BY r.decided_at DESC, r.id LIMIT ${most.decided}::int)`
+  const lines = rows.map((row) => lineOf(scope, row))
+  return { waiting: lines.filter((line) => !line.decided), decided: lines.filter((line) => line.decided) }
 }
 
 const statesOf: Readonly<Record<Tray, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { commitments } from '@/lib/funders/commitment-queries'
 import type { Commitments } from '@/lib/funders/commitment-rules'
-import { linesOf, type RequestLine } from '@/lib/funding/inbox-queries'
+import { lastLines, type RequestLine } from '@/lib/funding/inbox-queries'
 import { sayAge } from '@/lib/funding/inbox-words'
 import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
 import { sayDay } from '@/lib/platform/day'
@@ -53,11 +53,11 @@ const MEETINGS = 8
 const REQUESTS = 10
 const DECISIONS = 5
 
-/** Nine statements at most, whatever the number of files and requests. */
+/** Eight statements at most, whatever the number of files and requests. */
 export async function conseillereHome(scope: Scope<Member>): Promise<ConseillereHome> {
   const { slug } = scope.actor.organisation
   const waits = await referralWaits(scope)
-  const requests = await linesOf(scope, 'a-decider', '', REQUESTS + 1)
+  const { waiting: requests, decided } = await lastLines(scope, { waiting: REQUESTS + 1, decided: DECISIONS })
   const devis = await devisToSign(scope)
   const meetings = (await meetingsOfParty(scope, { limit: 40, upcoming: false })).filter(
     (one) => one.party === 'CONSEILLERE',
@@ -84,7 +84,7 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
       ...meetings.flatMap(meetingItem),
     ].sort((a, b) => (b.days ?? 0) - (a.days ?? 0)),
     moreRequests: requests.length > REQUESTS,
-    decisions: await linesOf(scope, 'decidees', '', DECISIONS),
+    decisions: decided,
     commitments: await commitments(scope),
     stages: STANDINGS.map((standing) => ({ standing, count: counts[standing] })),
     meetings: meetings
