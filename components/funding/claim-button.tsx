@@ -1,10 +1,21 @@
+import Link from 'next/link'
 import { Act } from '@/components/ui/act'
 import { claimFundingAction } from '@/lib/claims/actions'
 import type { ConsumptionRow } from '@/lib/funding/consumption-queries'
 
 /** Claims what is due of an agreement; says why not when it cannot be. The amount is what was read, else it is refused. */
 export function ClaimButton({ row, space, bilanId }: { row: ConsumptionRow; space: string; bilanId: string }) {
-  if (row.problem) return <p className="small muted">{row.problem}</p>
+  if (row.problem)
+    return (
+      <p className="small">
+        {row.problem}{' '}
+        {row.openFindings > 0 ? (
+          <Link href={`/e/${space}/bilans/${bilanId}/controle`} prefetch={false}>
+            Ouvrir le contrôle
+          </Link>
+        ) : null}
+      </p>
+    )
   return (
     <div>
       <Act

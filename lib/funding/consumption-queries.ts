@@ -52,6 +52,8 @@ export interface ConsumptionRow {
   readonly payable: string
   /** Why nothing may be claimed now; null when it may. */
   readonly problem: string | null
+  /** Findings of the check before billing that wait for an answer. */
+  readonly openFindings: number
   /** Hash of what is due as it was read: a claim of anything else is refused. */
   readonly seen: string
   readonly claims: readonly ClaimView[]
@@ -182,6 +184,7 @@ function rowOf(row: AgreementRow, basis: ClaimBasis | undefined): ConsumptionRow
     })),
     payable: sayPayable(row.paid_when, basis),
     problem: verdict?.message ?? null,
+    openFindings: row.open_findings,
     seen: seenOf(due),
     claims: (row.claims ?? []).map((claim) => ({
       id: claim.id,
