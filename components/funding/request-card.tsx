@@ -108,10 +108,12 @@ function Papers({ request, space }: { request: RequestView; space: string }) {
         <ul className="plain-list">
           {request.demands.map((demand) => (
             <li key={demand.key}>
+              <span>
+                {demand.label}. <span className="muted">{demand.detail}</span>
+              </span>
               <Badge tone={demandWords[demand.state]}>
                 {demand.state === 'missing' ? 'À joindre' : demand.state === 'attached' ? 'Jointe' : 'Dans Jalon'}
-              </Badge>{' '}
-              {demand.label}. <span className="muted">{demand.detail}</span>
+              </Badge>
             </li>
           ))}
         </ul>

@@ -128,6 +128,14 @@ export function Papers({ bilan }: { bilan: Bilan }) {
             state={bilan.devis.mine ? <Badge tone="needs">Attend votre réponse</Badge> : null}
           />
         ) : null}
+        {bilan.devis ? (
+          <FileRow
+            kind="Page"
+            name="Qui finance votre bilan"
+            href={`${bilan.base}/financement`}
+            meta="À qui c’est demandé, et où en est chaque réponse"
+          />
+        ) : null}
         {bilan.contract ? (
           <FileRow
             kind="Page"

@@ -120,8 +120,12 @@ function rulesOf(request: FundingRequest, facts: PlanFacts, today: Day) {
   return mayChange(request.state) && now ? now : { ...own, toVerify: now?.source === own.source ? now.toVerify : [] }
 }
 
-const saidShare = ({ mode, basisPoints }: FundingRequest): string =>
-  mode === 'PERCENT' && basisPoints !== null ? sayShare(basisPoints) : shareModes[mode]
+const saidShare = ({ mode, basisPoints, askedCents }: FundingRequest, total: number): string =>
+  mode === 'REST' && askedCents === total
+    ? 'Tout le prix'
+    : mode === 'PERCENT' && basisPoints !== null
+      ? sayShare(basisPoints)
+      : shareModes[mode]
 
 /** A request as its sending looks at it, by the rules of today. */
 export const askFacts = (
@@ -155,7 +159,7 @@ export function requestView(request: FundingRequest, facts: PlanFacts, reader: R
   const openInvoice = request.funder === 'FIPHFP' && rules.terms.invoiced === 'PARAMETER'
   const { state } = request
   return {
-    ...{ id: request.id, name: request.funderName, state, said: saidShare(request) },
+    ...{ id: request.id, name: request.funderName, state, said: saidShare(request, facts.plan?.totalCents ?? 0) },
     stateLabel: stateWords[state].label,
     tone: stateWords[state].tone,
     amount: formatCents(request.grantedCents ?? request.askedCents),
