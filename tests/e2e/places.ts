@@ -191,6 +191,7 @@ export const readers: readonly Reader[] = [
       ...['/equipe', '/lettre', '/statut', '/suivi'].map((path) => `/orientations/:id${path}`),
       ...['/orientations/nouvelle', '/personnes', '/personnes/:id', '/personnes/nouvelle', '/prestataires'],
       ...['/prestataires/:id', '/rendez-vous', '/rendez-vous/:id', '/conventions/:id', '/demandes'],
+      ...['/portefeuille', '/portefeuille/:id'],
     ].map((path) => `/e/:espace${path}`),
   },
   { name: 'operator', email: 'operateur@jalon.test', homes: ['/operateur'], places: ['/operateur'] },

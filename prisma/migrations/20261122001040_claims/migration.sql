@@ -147,9 +147,9 @@ CREATE FUNCTION gate.portfolio_providers() RETURNS TABLE (id uuid, name text) LA
 $$;
 
 /* The last claims made to a funder, the latest first. To who decides for the organisation stood in. */
-CREATE FUNCTION gate.last_claims(p_limit int) RETURNS TABLE (id uuid, request_id uuid, person_name text, provider_name text, agreement_number text, cents int, minutes int, day date, payment jsonb)
+CREATE FUNCTION gate.last_claims(p_limit int) RETURNS TABLE (id uuid, request_id uuid, person_name text, provider_name text, agreement_number text, cents int, minutes int, day date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 10 AS $$
-  SELECT c.id, r.id, r.person_name::text, r.provider_name::text, r.agreement_number, c.cents, c.minutes, c.day, r.rules -> 'payment'
+  SELECT c.id, r.id, r.person_name::text, r.provider_name::text, r.agreement_number, c.cents, c.minutes, c.day
     FROM (SELECT x.* FROM funding_request x WHERE (SELECT gate.decides()) AND x.organisation_id = (SELECT ctx.tenant()) AND x.claimed_at IS NOT NULL ORDER BY x.claimed_at DESC, x.id LIMIT least(p_limit, 50)) r
     JOIN LATERAL (SELECT y.* FROM funding_claim y WHERE y.request_id = r.id ORDER BY y.position DESC LIMIT 1) c ON true ORDER BY r.claimed_at DESC, r.id
 $$;
