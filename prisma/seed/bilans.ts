@@ -1,4 +1,5 @@
 import { followUpsDue } from '@/lib/closing/due-commands'
+import { settleCpfDeadlines } from '@/lib/cpf/due-commands'
 import { makePapers } from '@/lib/documents/paper-commands'
 import { now } from '@/lib/platform/clock'
 import { addMonths, momentOf } from '@/lib/platform/day'
@@ -139,5 +140,6 @@ function jobs(tenantId: string, { at, on }: Calendar): Act[] {
     { moment: momentOf(addMonths(on(PASCAL_CLOSED), 3), '07:30'), run: () => followUpsDue(tenantId) },
     { moment: at(-41, '19:45'), run: () => makePapers(tenantId) },
     { moment: at(-1, '18:00'), run: () => remind(tenantId) },
+    ...[-33, -1].map((offset) => ({ moment: at(offset, '18:30'), run: () => settleCpfDeadlines(tenantId) })),
   ]
 }

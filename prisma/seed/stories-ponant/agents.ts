@@ -7,6 +7,8 @@ import { planSession } from '@/lib/sessions/plan-commands'
 import { PlanSession } from '@/lib/sessions/schema'
 import { later } from '../calendar'
 import { convene, decide, type Employer, holdMeeting, type Meeting } from '../employer-deeds'
+import { claim } from '../funding-deeds'
+import { answer, check } from '../inspection-deeds'
 import { byMember, byPerson, deed, type Pair } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
 import { hold } from '../session-deeds'
@@ -164,6 +166,10 @@ export function michelAbgrall(pair: Pair, employer: Employer): void {
   byMember(pair, at(-30, '11:40'), (scope) =>
     deed(scope, CloseBilan, closeBilan, { bilanId: pair.bilanId, belowMinimumReason: '' }),
   )
+  check(pair, at(-29, '10:10'))
+  const words = 'Michel prend son service à six heures : ses après-midi sont libres, et il venait de lui-même.'
+  answer(pair, at(-29, '10:25'), 'WORKING_TIME_WITHIN', words)
+  claim(pair, at(-28, '10:05'), 'EMPLOYER')
 }
 
 /** Évolution: the employer declined, for want of time, and it is no fault. */

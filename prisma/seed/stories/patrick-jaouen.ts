@@ -4,6 +4,7 @@ import { addMonths } from '@/lib/platform/day'
 import { givePoleConsent } from '@/lib/referrals/pole-commands'
 import { GivePoleConsent } from '@/lib/referrals/pole-schema'
 import { convene, holdMeeting, type Meeting, offer } from '../employer-deeds'
+import { claim } from '../funding-deeds'
 import { byMember, byPerson, deed, placeOf } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
 import {
@@ -87,4 +88,5 @@ export function patrickJaouen(referral: Referral): void {
   byMember(pair, at(PATRICK_CLOSED, '17:40'), (scope) =>
     deed(scope, CloseBilan, closeBilan, { bilanId: pair.bilanId, actionPlanHandedOn: on(-93) }),
   )
+  claim(pair, at(PATRICK_CLOSED + 3, '17:35'), 'FPETT')
 }
