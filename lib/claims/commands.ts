@@ -13,7 +13,7 @@ import { record } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { formatCents } from '@/lib/platform/money'
-import { accept, type Declined, declined, type Done, done, found, refuse } from '@/lib/platform/outcome'
+import { accept, type Declined, type Done, declined, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import type { ClaimFunding } from './schema'
 
@@ -22,7 +22,10 @@ import type { ClaimFunding } from './schema'
  * is too early (R15), or when it is not what was read. The bilan is checked first: while a finding stands unanswered the claim is
  * declined, and what was found stays on file. Of two at once, one wins; the database holds claims under what was granted.
  */
-export async function claimFunding(scope: Scope, input: z.output<typeof ClaimFunding>): Promise<Done<string> | Declined> {
+export async function claimFunding(
+  scope: Scope,
+  input: z.output<typeof ClaimFunding>,
+): Promise<Done<string> | Declined> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'funding.claim', bilan)
   const { actor } = asMember(scope)
