@@ -156,13 +156,13 @@ function Lines({ view }: { view: CpfListView }) {
           rowKey={(row) => String(row.line)}
           top
           columns={[
-            { key: 'line', label: 'Ligne', num: true, cell: (row) => row.line },
             {
               key: 'number',
               label: 'Dossier',
               head: true,
               cell: (row) => <span className="wrap-anywhere">{row.number || 'Sans numéro'}</span>,
             },
+            { key: 'line', label: 'Ligne', num: true, cell: (row) => row.line },
             { key: 'name', label: 'Personne', cell: (row) => <Person row={row} slug={view.slug} /> },
             { key: 'dates', label: 'Dates', cell: (row) => row.dates },
             { key: 'hours', label: 'Heures', num: true, cell: (row) => row.hours },
@@ -170,12 +170,12 @@ function Lines({ view }: { view: CpfListView }) {
               key: 'state',
               label: 'État',
               cell: (row) => (
-                <span className="stack-2">
-                  <span>
+                <div className="stack-2">
+                  <div>
                     <Badge tone={lineStateWords[row.state].tone}>{lineStateWords[row.state].label}</Badge>
-                  </span>
-                  {row.words ? <span className="small">{row.words}</span> : null}
-                </span>
+                  </div>
+                  {row.words ? <p className="small">{row.words}</p> : null}
+                </div>
               ),
             },
           ]}
@@ -196,11 +196,11 @@ function Lines({ view }: { view: CpfListView }) {
 function Person({ row, slug }: { row: LineView; slug: string }) {
   if (!row.bilan) return <span className="wrap-anywhere">{row.name || <span className="muted">Sans nom</span>}</span>
   return (
-    <span className="stack-2">
+    <div className="stack-2">
       <Link className="row-link" href={`/e/${slug}/bilans/${row.bilan.id}/cpf`} prefetch={false}>
         {row.bilan.person}
       </Link>
-      {row.byName ? <span className="small muted">retrouvé par nom et dates</span> : null}
-    </span>
+      {row.byName ? <p className="small muted">retrouvé par nom et dates</p> : null}
+    </div>
   )
 }
