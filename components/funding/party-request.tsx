@@ -13,6 +13,7 @@ import { TextField } from '@/components/ui/text-field'
 import type { PartyRequestView } from '@/lib/funding/forward-queries'
 import { answerShareAction, forwardRequestAction } from '@/lib/funding/request-actions'
 import { declineReasons } from '@/lib/proposals/words'
+import { Consumption } from './consumption'
 import { RequestHistory } from './request-history'
 
 const reasons = Object.entries(declineReasons).map(([value, label]) => ({ value, label }))
@@ -44,6 +45,7 @@ export function PartyRequest({ view }: { view: PartyRequestView }) {
         />
         <NextAct view={view} />
       </div>
+      {view.consumption ? <Consumption view={view.consumption} title="Heures et montants" /> : null}
       {view.history.length > 0 ? (
         <Section title="Historique">
           <RequestHistory label="Historique de la demande" history={view.history} />

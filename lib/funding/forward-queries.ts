@@ -5,6 +5,7 @@ import { isId } from '@/lib/platform/id'
 import { formatCents } from '@/lib/platform/money'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
+import { type ConsumptionView, consumption } from './consumption-queries'
 import { type HistoryView, historyOf } from './request-history-rules'
 import { type FundingRequest, fundingRequest } from './request-queries'
 import { type RequestState, sayGranted, stateWords } from './words'
@@ -139,12 +140,14 @@ export interface PartyRequestView {
   readonly granted: string | null
   readonly awaited: PartyRequestLine['awaited']
   readonly devisHref: string | null
+  /** How far what he agreed to pay is used: totals. Null while he pays nothing of it. */
+  readonly consumption: ConsumptionView | null
   readonly history: readonly HistoryView[]
 }
 
 /**
  * A request for the employer who is a party to its bilan: that it is asked, and how much; never a ground, a paper or a word where
- * it only goes through him (R12). Two statements. @throws NotFound to anyone else, as for what does not exist
+ * it only goes through him (R12). Four statements. @throws NotFound to anyone else, as for what does not exist
  */
 export async function partyRequest(
   scope: Scope<Member>,
@@ -185,6 +188,7 @@ export async function partyRequest(
         : null,
     awaited,
     devisHref: devis ? `/e/${organisation.slug}/devis/${devis}` : null,
+    consumption: through || request.grantedCents === null ? null : await consumption(scope, { requestId: request.id }),
     history: historyOf(request, scope.zone, through ? 'FACTS' : 'WORDS'),
   }
 }
