@@ -7,7 +7,7 @@ import { asMember, inScope, NOWHERE } from '@/lib/platform/scope'
 import { remind } from '@/lib/sessions/reminder-commands'
 import { type Calendar, calendarOf, later } from './calendar'
 import { fpettActs } from './fpett'
-import { budgetFpett, coFundedActs, declareCpf } from './funding'
+import { budgetFpett, coFundedCast, declareCpf } from './funding'
 import type { House } from './house'
 import { boreal as borealData } from './house-data'
 import { armor as armorData, plouvern as plouvernData, ponant as ponantData } from './house-data-more'
@@ -90,9 +90,8 @@ export async function seedBilans(houses: Houses): Promise<void> {
   const commune = await furnishPonant(ponant, plouvern, plouvernData)
   const company = await furnishArmor(boreal, armor, armorData)
   const atBoreal = [
-    ...actsOf(boreal, borealCast, calendar),
+    ...actsOf(boreal, [...borealCast, ...coFundedCast(opco)], calendar),
     ...armorActs(boreal, company, calendar),
-    ...coFundedActs(boreal, opco, calendar),
   ]
   const atNouveauCap = [
     ...actsOf(nouveauCap, nouveauCapCast, calendar),

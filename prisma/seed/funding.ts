@@ -3,15 +3,14 @@ import { SetBudget } from '@/lib/funders/budget-schema'
 import { at } from '@/lib/platform/clock'
 import type { Day } from '@/lib/platform/day'
 import { inScope, NOWHERE } from '@/lib/platform/scope'
-import type { Calendar } from './calendar'
+import type { Cast } from './bilans'
 import { declared } from './cpf-deeds'
 import type { Decider } from './funding-deeds'
 import { daysAgo, type House } from './house'
-import { deed, type Pair, pairOf } from './pair'
+import { deed, type Pair } from './pair'
 import { PASCAL_CLOSED } from './stories/pascal-riou'
 import { elodieSalaun, mathildeCorvec, nolwennCadic, stephaneGuivarch } from './stories-funding/cpf'
 import { guillaumePeron } from './stories-funding/own-money'
-import type { Act } from './timeline'
 
 /** The FPETT's budget in euros from January to December: less in summer, more once everybody is back. */
 const MONTHS = ['7200', '7200', '7200', '7200', '7200', '6000', '4800', '2400', '8400', '9600', '9600', '4800']
@@ -29,24 +28,17 @@ export async function budgetFpett(fpett: House, today: Day): Promise<void> {
   )
 }
 
-/** Bilans of Cabinet Boréal that several pay, or the person alone: yet to be lived through. */
-export function coFundedActs(boreal: House, opco: House, calendar: Calendar): Act[] {
+/** Bilans of Cabinet Boréal that several pay, or the person alone. @param opco who is asked a share of two of them */
+export function coFundedCast(opco: House): Cast[] {
+  const ines = 'consultante2@boreal.test'
   const by: Decider = { house: opco, email: 'financeur@opco-estuaire.test', funder: 'OPCO' }
-  const pair = (person: string): Pair => pairOf(boreal, calendar, 'consultante2@boreal.test', person)
-  const pairs = [
-    pair('guillaume.peron@exemple.test'),
-    pair('elodie.salaun@exemple.test'),
-    pair('stephane.guivarch@exemple.test'),
-    pair('nolwenn.cadic@exemple.test'),
-    pair('mathilde.corvec@exemple.test'),
-  ] as const
-  const [guillaume, elodie, stephane, nolwenn, mathilde] = pairs
-  guillaumePeron(guillaume)
-  elodieSalaun(elodie)
-  stephaneGuivarch(stephane)
-  nolwennCadic(nolwenn, by)
-  mathildeCorvec(mathilde, by)
-  return pairs.flatMap((one) => one.acts)
+  return [
+    [ines, 'guillaume.peron@exemple.test', guillaumePeron],
+    [ines, 'elodie.salaun@exemple.test', elodieSalaun],
+    [ines, 'stephane.guivarch@exemple.test', stephaneGuivarch],
+    [ines, 'nolwenn.cadic@exemple.test', (pair) => nolwennCadic(pair, by)],
+    [ines, 'mathilde.corvec@exemple.test', (pair) => mathildeCorvec(pair, by)],
+  ]
 }
 
 type Declaration = readonly [kind: Parameters<typeof declared>[2], offset: number, reason?: 'ABANDON']

@@ -93,7 +93,7 @@ export const ponant: SeedHouse = {
     person('valerie.tanguy@exemple.test', 'Valérie', 'Tanguy', '0612003504', 128, plouvernsAgent),
     person('michel.abgrall@exemple.test', 'Michel', 'Abgrall', '0612003505', 251, plouvernsAgent),
     person('laure.simon@exemple.test', 'Laure', 'Simon', '0612003506', 74, plouvernsAgent),
-    person('marie-pierre.donval@exemple.test', 'Marie-Pierre', 'Donval', '0612003507', 88, plouvernsAgent),
+    person('marie-pierre.donval@exemple.test', 'Marie-Pierre', 'Donval', '0612003507', 104, plouvernsAgent),
     person('herve.quiniou@exemple.test', 'Hervé', 'Quiniou', '0612003508', 46, plouvernsAgent),
   ],
   waiting: { members: [], beneficiaries: [] },

@@ -183,7 +183,7 @@ export const boreal: SeedHouse = {
       firstName: 'Guillaume',
       lastName: 'Péron',
       phone: '0612003422',
-      addedDaysAgo: 92,
+      addedDaysAgo: 106,
     },
     {
       email: 'elodie.salaun@exemple.test',
@@ -197,7 +197,7 @@ export const boreal: SeedHouse = {
       firstName: 'Stéphane',
       lastName: 'Guivarch',
       phone: '0612003424',
-      addedDaysAgo: 64,
+      addedDaysAgo: 74,
     },
     {
       email: 'nolwenn.cadic@exemple.test',

@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, isHoliday, isWeekend, momentOf, timeOf } from '@/lib/platform/day'
 import { borealCast, nouveauCapCast, played } from '@/prisma/seed/bilans'
 import { calendarOf } from '@/prisma/seed/calendar'
+import { fpettActs } from '@/prisma/seed/fpett'
+import { coFundedCast } from '@/prisma/seed/funding'
 import type { House } from '@/prisma/seed/house'
 import { boreal } from '@/prisma/seed/house-data'
+import { fiphfp, opco } from '@/prisma/seed/house-data-funders'
+import { fpett, plouvern, ponant } from '@/prisma/seed/house-data-more'
 import { nouveauCap } from '@/prisma/seed/house-data-nouveau-cap'
 import type { SeedHouse } from '@/prisma/seed/house-shape'
+import { ponantActs } from '@/prisma/seed/ponant'
 
 /** Three years, every 31 hours: each weekday, holiday, change of clocks and time of day comes up. */
 const moments = Array.from({ length: 848 }, (_, index) => new Date(Date.UTC(2026, 0, 1) + index * 31 * 3_600_000))
@@ -58,7 +63,7 @@ describe('the stories', () => {
     invitations: [],
   })
   const casts = [
-    [boreal, houseOf(boreal), borealCast],
+    [boreal, houseOf(boreal), [...borealCast, ...coFundedCast(houseOf(opco))]],
     [nouveauCap, houseOf(nouveauCap), nouveauCapCast],
   ] as const
 
@@ -74,6 +79,22 @@ describe('the stories', () => {
           expect(acts[0]?.moment && acts[0].moment > joined, `${one[1]}, ${now.toISOString()}`).toBe(true)
           expect(last <= now.getTime(), `${one[1]}, ${now.toISOString()}`).toBe(true)
         }
+    }
+  })
+
+  test('of those that others refer or pay end before now too', () => {
+    const [atPonant, employer] = [
+      houseOf(ponant),
+      { house: houseOf(plouvern), email: 'rh@plouvern.test', clientId: '' },
+    ]
+    for (const now of moments.filter((_, index) => index % 6 === 0)) {
+      const calendar = calendarOf(now)
+      const acts = [
+        ...ponantActs(atPonant, employer, houseOf(fiphfp), calendar),
+        ...fpettActs(houseOf(fpett), houseOf(nouveauCap), calendar),
+      ]
+      const last = Math.max(...acts.map(({ moment }) => moment.getTime()))
+      expect(last <= now.getTime(), now.toISOString()).toBe(true)
     }
   })
 })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBilan } from '@/lib/closing/closing-commands'
 import { CloseBilan } from '@/lib/closing/schema'
+import { requestInbox } from '@/lib/funding/inbox-queries'
+import { InboxArgs } from '@/lib/funding/inbox-schema'
 import { consultantHome } from '@/lib/homes/consultant-queries'
 import { HomeArgs } from '@/lib/homes/home-schema'
 import { personHome } from '@/lib/homes/person-queries'
@@ -141,6 +143,69 @@ describe('the demonstration', () => {
     )
     expect(daysBetween(dayOf(follow?.closed_at as Date), dayOf(filledAt))).toBeGreaterThan(118)
     expect(follow?.offered_at && follow.offered_at < filledAt).toBe(true)
+  })
+
+  test('asks funders in every state, each for its age', async () => {
+    const states = await sql<{ person: string; funder: string; state: string }>(
+      `SELECT n.last_name AS person, r.funder, r.state FROM funding_request r JOIN bilan b ON b.id = r.bilan_id JOIN beneficiary n ON n.id = b.beneficiary_id
+       ORDER BY r.created_at, r.position`,
+    )
+    expect([...new Set(states.map(({ state }) => state))].sort()).toEqual(
+      ['CORRECTION', 'GRANTED', 'REFUSED', 'SENT', 'TO_FORWARD'].sort(),
+    )
+    const asked = (person: string) => states.filter((one) => one.person === person)
+    expect(asked('Cadic').map(({ funder, state }) => [funder, state])).toEqual([
+      ['CPF', 'GRANTED'],
+      ['OPCO', 'GRANTED'],
+      ['SELF', 'GRANTED'],
+    ])
+    expect(asked('Corvec').map(({ funder, state }) => [funder, state])).toEqual([
+      ['CPF', 'GRANTED'],
+      ['OPCO', 'REFUSED'],
+      ['SELF', 'SENT'],
+    ])
+    expect(asked('Quiniou')).toEqual([{ person: 'Quiniou', funder: 'FIPHFP', state: 'TO_FORWARD' }])
+    const inbox = await as('conseillere@fpett.test', 'fpett', (scope) =>
+      requestInbox(asMember(scope), InboxArgs.parse({})),
+    )
+    expect(inbox.rows.map(({ person }) => person)).toEqual(['Bernard Cadiou', 'Aïssatou Barry', 'Mickaël Tessier'])
+    const waiting = await sql<{ days: number }>(
+      `SELECT $1::date - (waiting_since AT TIME ZONE 'Europe/Paris')::date AS days FROM funding_request WHERE funder = 'FPETT' AND state = 'SENT' ORDER BY 1`,
+      [dayOf(filledAt)],
+    )
+    expect(waiting.map(({ days }) => days)).toEqual([1, 2, 5])
+  })
+
+  test('shares every devis to the cent, and has agreements amended, claimed, checked and paid in part', async () => {
+    expect(await count('funding_plan WHERE sealed_at IS NOT NULL AND shares_cents <> total_cents')).toBe(0)
+    expect(await count(`funding_step WHERE kind = 'AMENDED'`)).toBe(1)
+    expect(await count('funding_claim')).toBe(2)
+    expect(await count('inspection_finding WHERE answer IS NULL AND gone_at IS NULL')).toBe(2)
+    expect(await count('inspection_finding WHERE answer IS NOT NULL')).toBeGreaterThan(0)
+    expect(await count('contract WHERE signed_at IS NOT NULL AND withdrawal_until >= $1', [dayOf(filledAt)])).toBe(1)
+    expect(await count('contract_payment')).toBe(3)
+    expect(await count(`cpf_file WHERE next_kind = 'EXIT' AND next_due_on >= $1`, [dayOf(filledAt)])).toBe(1)
+    expect(await count(`cpf_file WHERE next_kind = 'ENTRY' AND next_due_on < $1`, [dayOf(filledAt)])).toBe(1)
+    expect(await count('funder_budget')).toBe(24)
+  })
+
+  test('has the convention of Armor Logistique on its ninth day', async () => {
+    const [convention] = await sql<{ day: string }>(
+      `SELECT to_char(transmitted_at AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS day FROM convention WHERE bilan_id = $1`,
+      [await bilanOf('gaelle.prigent@exemple.test')],
+    )
+    expect(daysBetween(convention?.day ?? '', dayOf(filledAt))).toBe(9)
+  })
+
+  test('says nothing of health to who pays or employs (R12, R18)', async () => {
+    const said = await sql<{ text: string }>(`
+      SELECT concat_ws(' ', r.label, r.agreement_number) AS text FROM funding_request r UNION ALL SELECT conditions FROM funding_step
+      UNION ALL SELECT w.text FROM funding_word w UNION ALL SELECT coalesce(content, '') FROM funding_step UNION ALL SELECT lines::text FROM funding_claim
+      UNION ALL SELECT m.subject || ' ' || m.body FROM mail m WHERE m.kind LIKE 'funding%' OR m.kind LIKE 'contract%' OR m.kind LIKE 'cpf%'`)
+    const telling = /santé|handicap|médic|maladie|invalid|RQTH|restriction|aptitude|inapt/i
+    const names = /Fonds pour l’insertion des personnes handicapées dans la fonction publique/g
+    expect(said.length).toBeGreaterThan(60)
+    expect(said.map(({ text }) => text.replaceAll(names, '')).filter((text) => telling.test(text))).toEqual([])
   })
 
   test('lets whoever comes close Sophie’s bilan', async () => {
