@@ -50,4 +50,14 @@ export async function generateFunding(client: Client, { tenant, bilans }: Shares
     `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, at, day, login_id, by_name)
      SELECT gen_random_uuid(), $1::uuid, ${id('bi', 'n')}, ${id('fq', 'n')}, 1, 'SENT', 'PROVIDER', ${ago}, (${ago})::date, ${id('ml', '0')}, 'Prénom0 Nom0' ${each}`,
   )
+  await client.query(
+    `INSERT INTO funder_total (id, tenant_id, agreements, running, granted_cents, claimed_cents)
+     SELECT gen_random_uuid(), $1, count(*), count(*), sum(granted_cents), 0 FROM funding_request WHERE organisation_id = $1 AND state = 'GRANTED'`,
+    [fund],
+  )
+  await client.query(
+    `INSERT INTO funder_commitment (id, tenant_id, month, cents, requests)
+     SELECT gen_random_uuid(), $1, date_trunc('month', granted_at)::date, sum(granted_cents), count(*) FROM funding_request WHERE organisation_id = $1 AND state = 'GRANTED' GROUP BY 3`,
+    [fund],
+  )
 }
