@@ -40,8 +40,7 @@ export async function candidatesFor(
         WHERE n.tenant_id = ${tenantId}::uuid AND gate.plain_name(n.last_name) = ANY (${names}::text[]) AND f.funded)
     SELECT f.bilan_id, f.id AS file_id, f.number, n.last_name, n.first_name, (b.opened_at AT TIME ZONE ${scope.zone})::date::text AS from_on,
       f.ended_on::text AS until_on, f.started_on::text, f.ended_on::text, f.platform_starts_on::text, f.platform_ends_on::text, f.platform_minutes,
-      (SELECT sum(r.granted_minutes)::int FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
-        WHERE r.bilan_id = b.id AND r.funder = 'CPF' AND r.state = 'GRANTED' AND p.superseded_at IS NULL) AS agreed
+      (SELECT h.agreed FROM gate.cpf_minutes(b.id) h) AS agreed
     FROM found x JOIN cpf_file f ON f.id = x.id JOIN bilan b ON b.id = f.bilan_id JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
     WHERE f.tenant_id = ${tenantId}::uuid`
   return rows.map((row) => ({

@@ -87,8 +87,7 @@ const linesOf = (
 ) =>
   scope.tx.$queryRaw<Row[]>`
     SELECT l.line, l.state, l.number, l.last_name, l.first_name, l.starts_on::text, l.ends_on::text, l.minutes, l.reason_code, l.matched_by, l.bilan_id, l.differences, f.started_on::text, f.ended_on::text,
-      (SELECT sum(r.granted_minutes)::int FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
-        WHERE r.bilan_id = l.bilan_id AND r.funder = 'CPF' AND r.state = 'GRANTED' AND p.superseded_at IS NULL) AS agreed,
+      (SELECT h.agreed FROM gate.cpf_minutes(l.bilan_id) h) AS agreed,
       (SELECT n.first_name || ' ' || n.last_name FROM bilan b JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id WHERE b.id = l.bilan_id) AS person
     FROM cpf_import_line l LEFT JOIN cpf_file f ON f.bilan_id = l.bilan_id WHERE l.import_id = ${at.id}::uuid AND l.round = ${at.round} AND (${state}::text IS NULL OR l.state = ${state})
     ORDER BY l.line LIMIT ${limit}::int OFFSET ${offset}::int`

@@ -44,7 +44,7 @@ export function cpfPart(
 /** Hours of accompaniment agreed, null when nobody said so yet, and signed by both. Minutes. */
 export interface CpfHours {
   readonly agreed: number | null
-  readonly source: 'AGREEMENT' | 'PLATFORM' | 'PROGRAMME' | null
+  readonly source: 'AGREEMENT' | 'PLATFORM' | 'DEVIS' | 'PROGRAMME' | null
   readonly done: number
 }
 

@@ -22,6 +22,7 @@ export const reasonWords: Readonly<Record<ReasonCode, string>> = {
 export const sourceWords = {
   AGREEMENT: 'heures accordées par le CPF',
   PLATFORM: 'heures lues sur la plateforme',
+  DEVIS: 'heures d’accompagnement du devis',
   PROGRAMME: 'heures d’accompagnement du programme accepté',
 } as const
 

@@ -175,18 +175,22 @@ CREATE FUNCTION gate.cpf_attested(p_bilan uuid) RETURNS boolean LANGUAGE sql STA
   SELECT coalesce((SELECT a.kind = 'ATTESTED' FROM cpf_attestation a WHERE a.bilan_id = p_bilan ORDER BY a.at DESC, a.id DESC LIMIT 1), false)
     AND (gate.side_in(p_bilan) IS NOT NULL OR EXISTS (SELECT 1 FROM bilan b WHERE b.id = p_bilan AND b.tenant_id = (SELECT ctx.tenant()) AND ctx.oversees()))
 $$;
-/* R13: minutes of accompaniment agreed for the CPF and where that is said (its agreement, else the platform, else the programme accepted), and those signed by both. */
+/* R13: minutes of accompaniment agreed for the CPF and where that is said: its agreement, else the platform, within the accompaniment of the devis, else of the programme accepted. And those signed by both. */
 CREATE FUNCTION gate.cpf_minutes(p_bilan uuid) RETURNS TABLE (agreed int, source text, done int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 1 AS $$
-  SELECT coalesce(g.minutes, c.platform_minutes, w.minutes), CASE WHEN g.minutes IS NOT NULL THEN 'AGREEMENT' WHEN c.platform_minutes IS NOT NULL THEN 'PLATFORM' WHEN w.minutes IS NOT NULL THEN 'PROGRAMME' END,
+  SELECT least(coalesce(g.minutes, c.platform_minutes), coalesce(d.minutes, w.minutes)),
+    CASE WHEN coalesce(g.minutes, c.platform_minutes) <= coalesce(d.minutes, w.minutes, 60000) THEN CASE WHEN g.minutes IS NOT NULL THEN 'AGREEMENT' ELSE 'PLATFORM' END
+      WHEN d.minutes IS NOT NULL THEN 'DEVIS' WHEN w.minutes IS NOT NULL THEN 'PROGRAMME' END,
     coalesce((SELECT sum(s.minutes) FROM session s WHERE s.bilan_id = p_bilan AND s.state = 'HELD' AND s.counts AND s.counted_at IS NOT NULL AND f.parameters -> 'billableToCpf' ? s.nature), 0)::int
   FROM bilan_frame f LEFT JOIN cpf_file c ON c.bilan_id = f.bilan_id
   CROSS JOIN LATERAL (SELECT sum(r.granted_minutes)::int AS minutes FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
     WHERE r.bilan_id = f.bilan_id AND r.funder = 'CPF' AND r.state = 'GRANTED' AND p.superseded_at IS NULL) g
+  CROSS JOIN LATERAL (SELECT sum(l.minutes)::int AS minutes FROM funding_plan p JOIN proposal_line l ON l.proposal_id = p.proposal_id
+    WHERE p.bilan_id = f.bilan_id AND p.superseded_at IS NULL AND l.counts AND l.minutes > 0 AND cardinality(l.natures) > 0
+      AND NOT EXISTS (SELECT 1 FROM unnest(l.natures) n WHERE NOT f.parameters -> 'billableToCpf' ? n)) d
   CROSS JOIN LATERAL (SELECT sum(t.minutes)::int AS minutes FROM step t WHERE t.bilan_id = f.bilan_id AND t.removed_at IS NULL AND f.parameters -> 'billableToCpf' ? t.nature
     AND EXISTS (SELECT 1 FROM programme q WHERE q.bilan_id = f.bilan_id AND q.superseded_at IS NULL AND q.accepted_at IS NOT NULL)) w
   WHERE f.bilan_id = p_bilan AND (gate.side_in(p_bilan) IN ('BENEFICIARY', 'PRACTITIONER', 'PROVIDER') OR EXISTS (SELECT 1 FROM bilan b WHERE b.id = p_bilan AND b.tenant_id = (SELECT ctx.tenant()) AND ctx.oversees()))
 $$;
-
 /* The rules that an organisation added for the CPF, to whoever takes part in a bilan of it: what she attests is by them. */
 CREATE FUNCTION gate.cpf_rule_sets(p_bilan uuid) RETURNS TABLE (id uuid, type_key text, effective_from date, source text, terms jsonb, to_verify text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT r.id, r.type_key, r.effective_from, r.source, r.terms, r.to_verify FROM bilan b JOIN funding_rule_set r ON r.tenant_id = b.tenant_id AND r.funder = 'CPF'
@@ -196,7 +200,7 @@ $$;
 
 /* Brings the file of a bilan in line with its facts: whether the CPF pays, the day of the first session that counts, its end, and which declaration comes next, since when. */
 CREATE FUNCTION gate.settle_cpf(p_bilan uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE f cpf_file; pays boolean; share boolean; started date; ended date; kind text; since date; done text[];
+DECLARE f cpf_file; pays boolean; share boolean; noted text; started date; ended date; kind text; since date; done text[];
 BEGIN
   pays := gate.cpf_pays(p_bilan);
   IF pays THEN
@@ -210,16 +214,20 @@ BEGIN
     INTO ended FROM bilan b JOIN organisation o ON o.id = b.tenant_id WHERE b.id = p_bilan;
   SELECT coalesce(array_agg(DISTINCT d.kind), '{}') INTO done FROM cpf_declaration d WHERE d.bilan_id = p_bilan;
   share := EXISTS (SELECT 1 FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id WHERE r.bilan_id = p_bilan AND r.funder = 'CPF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL);
+  SELECT upper(regexp_replace(r.agreement_number, '\s', '', 'g')) INTO noted FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
+    WHERE r.bilan_id = p_bilan AND r.funder = 'CPF' AND r.state = 'GRANTED' AND p.superseded_at IS NULL ORDER BY r.granted_at DESC LIMIT 1;
+  -- the number noted with the platform's yes, unless a bilan of the house bears it
+  IF f.number IS NOT NULL OR noted !~ '^[0-9A-Z][0-9A-Z._/-]{2,39}$' OR EXISTS (SELECT 1 FROM cpf_file x WHERE x.tenant_id = f.tenant_id AND x.number = noted) THEN noted := NULL; END IF;
   IF NOT pays OR (started IS NULL AND NOT 'ENTRY' = ANY (done)) THEN kind := NULL;
   ELSIF NOT 'ENTRY' = ANY (done) THEN kind := 'ENTRY'; since := started;
   ELSIF ended IS NULL THEN kind := NULL;
   ELSIF NOT 'EXIT' = ANY (done) THEN kind := 'EXIT'; since := ended;
   ELSIF NOT 'SERVICE_FAIT' = ANY (done) THEN kind := 'SERVICE_FAIT'; since := ended;
   END IF;
-  UPDATE cpf_file x SET funded = pays, asked = share, started_on = started, ended_on = ended, next_kind = kind, next_since = since,
+  UPDATE cpf_file x SET number = coalesce(x.number, noted), funded = pays, asked = share, started_on = started, ended_on = ended, next_kind = kind, next_since = since,
       next_due_on = CASE WHEN (x.next_kind, x.next_since) IS NOT DISTINCT FROM (kind, since) THEN x.next_due_on END,
       reminded_at = CASE WHEN (x.next_kind, x.next_since) IS NOT DISTINCT FROM (kind, since) THEN x.reminded_at END
-    WHERE x.id = f.id AND (x.funded, x.asked, x.started_on, x.ended_on, x.next_kind, x.next_since) IS DISTINCT FROM (pays, share, started, ended, kind, since);
+    WHERE x.id = f.id AND (noted IS NOT NULL OR (x.funded, x.asked, x.started_on, x.ended_on, x.next_kind, x.next_since) IS DISTINCT FROM (pays, share, started, ended, kind, since));
 END $$;
 CREATE FUNCTION gate.follow_cpf_funder() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { retractCpfAttestation } from '@/lib/cpf/attest-commands'
 import { setCpfNumber } from '@/lib/cpf/declare-commands'
 import { remindLateCpf, settleCpfDeadlines } from '@/lib/cpf/due-commands'
-import { attestationStands } from '@/lib/cpf/facts-queries'
+import { attestationStands, cpfFileOf } from '@/lib/cpf/facts-queries'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { tenants } from '@/lib/platform/scope'
+import { aSelfPaid } from '@/tests/db/contracts/scene'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { attest, codeOf, declare, fileOf } from './scene'
@@ -203,5 +204,26 @@ describe('the holder’s attestation', () => {
     const bilan = await started()
     expect(await codeOf(attest(bilan, bilan.consultant))).toBe('NOT_FOUND')
     expect(await codeOf(attest(bilan, (await started()).beneficiary))).toBe('NOT_FOUND')
+  })
+})
+
+describe('a share asked of the CPF', () => {
+  test('brings the file, its hours of accompaniment and the number of its yes', async () => {
+    const { bilan } = await aSelfPaid({ cpfCents: 100_000 })
+    const request = `(SELECT id FROM funding_request WHERE bilan_id = $1 AND funder = 'CPF')`
+    expect(await fileOf(bilan)).toMatchObject({ funded: true, number: null })
+    const hours = () => as(bilan.consultant, (scope) => cpfFileOf(scope, bilan.id)).then((file) => file.hours)
+    // its yes gave no hours: those of the devis that the CPF may pay, guided work left out
+    expect(await hours()).toEqual({ agreed: 1080, source: 'DEVIS', done: 0 })
+    await sql(
+      `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, recorded, at, day, login_id, by_name, cents, minutes, agreement_number, valid_from)
+       SELECT gen_random_uuid(), tenant_id, bilan_id, id, round, 'AMENDED', 'PRACTITIONER', true, granted_at, current_date, $2, 'Claire', 100000, 1440, '2026 1122-44', current_date FROM funding_request WHERE id = ${request}`,
+      [bilan.id, bilan.consultant.login.id],
+    )
+    expect(await hours()).toMatchObject({ agreed: 1080, source: 'DEVIS' })
+    expect(await fileOf(bilan)).toMatchObject({ number: '20261122-44' })
+    await sql(`UPDATE funding_plan SET superseded_at = now() WHERE bilan_id = $1`, [bilan.id])
+    await sql(`UPDATE bilan_frame SET funder = 'SELF' WHERE bilan_id = $1`, [bilan.id])
+    expect(await fileOf(bilan)).toMatchObject({ funded: false })
   })
 })
