@@ -20,7 +20,12 @@ export function CpfPage({ view }: { view: CpfView }) {
         )}
         {view.funded && !attestation.stands ? (
           <Callout tone="warning" title="L’attestation de la personne manque">
-            <p>{attestation.words} Elle la lit et la signe dans son espace. Aucune heure ne devrait commencer avant.</p>
+            <p>
+              {attestation.words} Elle la lit et la signe dans son espace.{' '}
+              {head.facts.startedAt
+                ? 'Des heures ont déjà commencé : sans cette attestation, le CPF peut ne pas payer.'
+                : 'Aucune heure ne devrait commencer avant.'}
+            </p>
           </Callout>
         ) : null}
         <Section id="declarations" title="Déclarations à la plateforme">

@@ -21,6 +21,7 @@ export type Alert =
       readonly dueOn: Day
       readonly late: boolean
     }
+  | { readonly kind: 'CPF_UNATTESTED' }
   | { readonly kind: 'FOLLOW_UP_DUE'; readonly toOn: Day; readonly answered: boolean }
 
 /** Where a type says nothing of the rhythm: a session every two weeks. */
@@ -43,7 +44,7 @@ const DAYS_A_MONTH = 30
 export function alertsOf(one: Case, today: Day): Alert[] {
   const alerts: Alert[] = []
   if (one.withdrawnOn && one.stage === 'STOPPED') return [{ kind: 'CONSENT_WITHDRAWN', on: one.withdrawnOn }]
-  if (one.cpf) alerts.push({ kind: 'CPF_DUE', what: one.cpf.kind, dueOn: one.cpf.dueOn, late: one.cpf.dueOn < today })
+  alerts.push(...cpfAlerts(one, today))
   const late = one.toSignByBeneficiary.find((session) => daysBetween(session.day, today) > SIGNATURE_DAYS)
   if (late) alerts.push({ kind: 'SIGNATURE_LATE', session: late, days: daysBetween(late.day, today) })
   if (one.stage === 'CLOSED') {
@@ -64,6 +65,17 @@ export function alertsOf(one: Case, today: Day): Alert[] {
   const undated = undatedOf(one, today)
   if (undated) alerts.push(undated)
   return alerts
+}
+
+/** R13: a declaration that has its deadline; hours begun before the holder attested. */
+function cpfAlerts({ cpf, startedOn }: Pick<Case, 'cpf' | 'startedOn'>, today: Day): Alert[] {
+  if (!cpf) return []
+  return [
+    ...(cpf.kind && cpf.dueOn
+      ? [{ kind: 'CPF_DUE', what: cpf.kind, dueOn: cpf.dueOn, late: cpf.dueOn < today } as const]
+      : []),
+    ...(startedOn && !cpf.attested ? [{ kind: 'CPF_UNATTESTED' } as const] : []),
+  ]
 }
 
 /** Days usual between two sessions: the type's, else the mean of those held so far, within one and three weeks. */

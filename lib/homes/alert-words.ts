@@ -79,6 +79,13 @@ export function alertWords(alert: Alert, firstName: string): AlertWords {
         verb: 'Noter la déclaration',
         path: '/cpf',
       }
+    case 'CPF_UNATTESTED':
+      return {
+        what: 'heures commencées sans son attestation pour le CPF',
+        detail: 'Elle la lit et la signe dans son espace. Sans elle, le CPF peut ne pas payer.',
+        verb: 'Voir le CPF',
+        path: '/cpf',
+      }
     case 'FOLLOW_UP_DUE':
       return {
         what: alert.answered ? 'entretien de suivi à fixer' : 'suivi proposé, sans réponse',

@@ -67,8 +67,12 @@ export interface Case {
   readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly answer: string | null } | null
   /** Only before the start. */
   readonly entry: StageFacts | null
-  /** R13: what is to be declared next to the CPF, and by when, where its file is followed here. */
-  readonly cpf?: { readonly kind: 'ENTRY' | 'EXIT' | 'SERVICE_FAIT'; readonly dueOn: Day } | null
+  /** R13: what is to be declared next to the CPF and by when, and whether she attested, where its file is followed here. */
+  readonly cpf?: {
+    readonly kind: 'ENTRY' | 'EXIT' | 'SERVICE_FAIT' | null
+    readonly dueOn: Day | null
+    readonly attested: boolean
+  } | null
 }
 
 export const OPEN_STAGES: readonly Stage[] = [
@@ -156,8 +160,8 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
       SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up FROM follow_up x
        WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
     LEFT JOIN LATERAL (
-      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on) AS cpf FROM cpf_file x
-       WHERE x.bilan_id = b.id AND x.next_due_on IS NOT NULL AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
+      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL) AS cpf FROM cpf_file x
+       WHERE x.bilan_id = b.id AND x.funded AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true

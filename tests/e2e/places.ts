@@ -45,14 +45,21 @@ const ofKinds = [
     '/contrat',
     '/controle',
     '/convention',
+    '/cpf',
     '/devis',
     '/employeur',
     '/pistes',
     '/rendez-vous',
   ].map((path) => `/e/:espace/bilans/:id${path}`),
-  ...['/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/creneaux'].map(
-    (path) => `/e/:espace${path}`,
-  ),
+  ...[
+    '/approches',
+    '/approches/:id',
+    '/clients/:id',
+    '/coaching',
+    '/coaching/:id',
+    '/cpf/listes/:liste',
+    '/creneaux',
+  ].map((path) => `/e/:espace${path}`),
 ]
 const settings = [
   '',
@@ -78,6 +85,7 @@ const herKinds = [
   '/coaching',
   '/contrat',
   '/convention',
+  '/cpf',
   '/demarches',
   '/devis',
   '/employeur',
@@ -105,7 +113,7 @@ const beneficiary = {
 const admin = [
   '/compte',
   ...inHouse.filter((path) => path !== '/equipe/moi').map((path) => `/e/:espace${path}`),
-  ...['/activite', '/equipe', '/equipe/:id'].map((path) => `/e/:espace${path}`),
+  ...['/activite', '/cpf', '/equipe', '/equipe/:id'].map((path) => `/e/:espace${path}`),
   ...bilan.map((path) => `/e/:espace/bilans/:id${path}`),
   ...settings.map((path) => `/e/:espace/reglages${path}`),
 ]

@@ -86,3 +86,16 @@ test('alerts are said without a blame, each with its act', () => {
   expect(sayDays(95)).toBe('trois\u00a0mois')
   expect(sayRhythm(7)).toBe('une par semaine')
 })
+
+test('the CPF’s next declaration is seen with its deadline, and hours begun without her attestation', () => {
+  const due = { kind: 'ENTRY', dueOn: '2026-11-23', attested: true } as const
+  expect(alertsOf(aCase({ cpf: due }), TODAY)).toContainEqual({
+    ...{ kind: 'CPF_DUE', what: 'ENTRY', dueOn: '2026-11-23', late: true },
+  })
+  expect(kinds({ cpf: { ...due, kind: null, dueOn: null } })).toEqual(kinds({}))
+  expect(kinds({ startedOn: '2026-11-02', cpf: { kind: null, dueOn: null, attested: false } })).toContain(
+    'CPF_UNATTESTED',
+  )
+  const [late] = alertsOf(aCase({ cpf: due }), TODAY).map((alert) => alertWords(alert, 'Youssef'))
+  expect(late).toMatchObject({ what: 'entrée à déclarer au CPF', path: '/cpf' })
+})
