@@ -94,9 +94,10 @@ export async function fundingPage(scope: Scope<Member>, args: { readonly bilanId
       accepted: facts.devis.accepted !== null,
     },
     plan: planView(facts, views),
-    settledOn: facts.settledOn && sayFullDate(facts.settledOn),
+    // a plan that is to be shared again is settled no more, whatever was noted before
+    settledOn: facts.settledOn && (!facts.plan || facts.plan.settledAt) ? sayFullDate(facts.settledOn) : null,
     ...{ mayPlan, maySend },
-    options: options.map((one) => ({ value: one.key, label: one.name, named: one.named })),
+    options: options.map((one) => ({ value: one.key, label: optionLabel(one), named: one.named })),
     named: options.filter((one) => one.named).map((one) => one.key),
     absent: absentOf(facts),
     requests: views.filter((view) => counts(view.state)),
@@ -120,6 +121,10 @@ const optionsLeft = (facts: PlanFacts): FunderOption[] =>
           one.funderName === option.name,
       ),
   )
+
+/** As the list says it: whoever bears a person's or an employer's name is told apart. */
+const optionLabel = ({ funder, name }: FunderOption): string =>
+  funder === 'SELF' ? `${name}, sur ses propres fonds` : funder === 'EMPLOYER' ? `${name}, employeur` : name
 
 /** Funders of the type that cannot be asked yet, with what would change it. */
 function absentOf({ options }: PlanFacts): string[] {

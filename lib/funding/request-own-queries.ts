@@ -103,7 +103,7 @@ export async function ownFunding(
   const requests = (await requestsOf(scope, { bilanId: bilan.id })).filter((one) => one.sentAt !== null)
   const grounds = await groundsOf(scope, bilan.id)
   const [row] = await scope.tx.$queryRaw<{ total: number | null; settled: Date | null }[]>`
-    SELECT l.total_cents AS total, f.funding_settled_on AS settled FROM bilan_frame f
+    SELECT l.total_cents AS total, CASE WHEN l.id IS NULL OR l.settled_at IS NOT NULL THEN f.funding_settled_on END AS settled FROM bilan_frame f
       LEFT JOIN funding_plan l ON l.bilan_id = f.bilan_id AND l.superseded_at IS NULL WHERE f.bilan_id = ${bilan.id}::uuid`
   return {
     bilanId: bilan.id,

@@ -34,7 +34,7 @@ const SOON = 90
 /** Papers that a record of the product shows: nobody attaches them. */
 const BY_RECORD: Readonly<Record<string, string>> = {
   DEVIS: 'Le devis du bilan, joint de lui-même.',
-  ELIGIBILITY_SEEN: 'Montré par le motif vu, noté plus bas.',
+  ELIGIBILITY_SEEN: 'Montré par le motif que le praticien a vu.',
   HOLDER_ATTESTATION: 'Demandée à la personne dans son espace.',
   CONTRACT: 'Signé avec la personne, à la page du contrat.',
   CONVENTION: 'Signée des trois parties, à la page de la convention.',
