@@ -150,7 +150,9 @@ CREATE TABLE cpf_import_line (
 CREATE UNIQUE INDEX cpf_import_line_bilan_once ON cpf_import_line (import_id, round, bilan_id) WHERE state <> 'REFUSED';
 CREATE INDEX cpf_import_line_states ON cpf_import_line (import_id, round, state, line);
 
-GRANT SELECT, INSERT, UPDATE ON cpf_file, cpf_import, cpf_import_line TO jalon_gate, jalon_app;
+GRANT SELECT, INSERT, UPDATE ON cpf_file TO jalon_gate;
+GRANT SELECT, UPDATE ON cpf_file TO jalon_app;
+GRANT SELECT, INSERT, UPDATE ON cpf_import, cpf_import_line TO jalon_gate, jalon_app;
 GRANT SELECT, INSERT ON cpf_attestation, cpf_declaration TO jalon_gate, jalon_app;
 
 /* Names as the platform writes them: no accent, no capital, a space for a hyphen or an apostrophe. */
@@ -285,6 +287,14 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+/* A list begins unread: only the jobs and its steps bring it further. */
+CREATE FUNCTION gate.guard_new_cpf_import() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_user = 'jalon_app' AND (NEW.state <> 'UPLOADED' OR NEW.round <> 0 OR NEW.done_lines + NEW.ready_lines + NEW.same_lines + NEW.refused_lines + NEW.applied_lines > 0) THEN
+    RAISE EXCEPTION 'a list begins unread' USING ERRCODE = 'JL001';
+  END IF;
+  RETURN NEW;
+END $$;
 /* What was read stays; what was applied, refused or dropped is not gone back on. */
 CREATE FUNCTION gate.guard_cpf_import() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -303,11 +313,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-REVOKE ALL ON FUNCTION gate.guard_cpf_file(), gate.guard_cpf_import(), gate.guard_cpf_import_line() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.guard_cpf_file(), gate.guard_cpf_import(), gate.guard_cpf_import_line() TO jalon_app, jalon_gate, jalon_owner;
+REVOKE ALL ON FUNCTION gate.guard_cpf_file(), gate.guard_new_cpf_import(), gate.guard_cpf_import(), gate.guard_cpf_import_line() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.guard_cpf_file(), gate.guard_new_cpf_import(), gate.guard_cpf_import(), gate.guard_cpf_import_line() TO jalon_app, jalon_gate, jalon_owner;
 
 CREATE TRIGGER guard_cpf_file BEFORE UPDATE ON cpf_file FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_file();
 CREATE TRIGGER guard_cpf_import BEFORE UPDATE ON cpf_import FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_import();
+CREATE TRIGGER guard_new_cpf_import BEFORE INSERT ON cpf_import FOR EACH ROW EXECUTE FUNCTION gate.guard_new_cpf_import();
 CREATE TRIGGER guard_cpf_import_line BEFORE UPDATE ON cpf_import_line FOR EACH ROW EXECUTE FUNCTION gate.guard_cpf_import_line();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON cpf_attestation FOR EACH ROW EXECUTE FUNCTION gate.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON cpf_declaration FOR EACH ROW EXECUTE FUNCTION gate.refuse_change();

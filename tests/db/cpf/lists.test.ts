@@ -171,3 +171,42 @@ describe('walls of a list', () => {
       ).toEqual([])
   })
 })
+
+describe('walls of the CPF’s tables', () => {
+  test('a file is born of its bilan alone, and its facts are nobody’s to write', async () => {
+    const { tenant, admin } = await house()
+    const bilan = await named(tenant, 'Anaïs', 'Le Goff')
+    const write = (column: string) =>
+      as(admin, (scope) => scope.tx.$executeRawUnsafe(`UPDATE cpf_file SET ${column} WHERE bilan_id = '${bilan.id}'`))
+    await expect(write(`attested_at = now()`)).rejects.toThrow('follows its bilan')
+    await expect(write(`next_kind = NULL, next_since = NULL, ended_on = '2026-01-01'`)).rejects.toThrow(
+      'follows its bilan',
+    )
+    const born = as(
+      admin,
+      (scope) => scope.tx.$executeRaw`
+        INSERT INTO cpf_file (id, tenant_id, bilan_id, created_at) VALUES (gen_random_uuid(), ${tenant.id}::uuid, ${bilan.id}::uuid, now())`,
+    )
+    await expect(born).rejects.toThrow('permission denied')
+  })
+
+  test('what a colleague, the person and a stranger read of a file, an attestation and a declaration', async () => {
+    const { tenant, admin } = await house()
+    const bilan = await named(tenant, 'Anaïs', 'Le Goff')
+    const colleague = await aMember({ tenant })
+    const stranger = await aMember({ permissions: ['ADMIN'] })
+    const count = async (who: Parameters<typeof as>[0]) =>
+      (
+        await as(
+          who,
+          (scope) =>
+            scope.tx.$queryRaw<
+              { n: number }[]
+            >`SELECT count(*)::int AS n FROM cpf_file WHERE bilan_id = ${bilan.id}::uuid`,
+        )
+      )[0]?.n
+    expect(await Promise.all([admin, bilan.consultant, bilan.beneficiary, colleague, stranger].map(count))).toEqual([
+      1, 1, 1, 0, 0,
+    ])
+  })
+})
