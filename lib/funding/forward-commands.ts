@@ -19,7 +19,11 @@ import type { AnswerShare, ForwardRequest } from './schema'
 import { takeStep } from './step-commands'
 import { refusals, requestArrived, requestForwarded } from './words'
 
-const atOnce = { JL002: refusals.MOVED_AT_ONCE(), funding_step_answered_once: refusals.MOVED_AT_ONCE() }
+const atOnce = {
+  JL002: refusals.MOVED_AT_ONCE(),
+  JL003: refusals.ASKS_TOO(),
+  funding_step_answered_once: refusals.MOVED_AT_ONCE(),
+}
 
 /** A request as the employer who is a party to its bilan finds it, the bilan locked. @throws NotFound to anyone else */
 async function asEmployer(scope: Scope, requestId: string): Promise<{ bilan: PartyBilan; request: FundingRequest }> {

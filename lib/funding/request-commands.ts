@@ -5,7 +5,7 @@ import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import { authorize } from '@/lib/platform/authorize'
-import { columnOfDay, dayOf } from '@/lib/platform/day'
+import { columnOfDay } from '@/lib/platform/day'
 import { type Event, record, recordAll } from '@/lib/platform/events'
 import { type MailDraft, queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, NotFound, refuse } from '@/lib/platform/outcome'
@@ -73,20 +73,16 @@ async function keepRules(scope: Scope, facts: PlanFacts, request: FundingRequest
   })
 }
 
-/** An employer who accepted the devis for the whole price has already said yes: his request only notes it. */
+/** An employer who accepted the devis for the whole price has already said yes: the database grants his request by that answer, in his name. */
 async function alreadyAnswered(scope: Scope, facts: PlanFacts, request: FundingRequest): Promise<Event | null> {
-  const yes = facts.devis?.accepted
-  const whole = request.funder === 'EMPLOYER' && request.askedCents === facts.plan?.totalCents
-  if (!whole || yes?.party !== 'EMPLOYER' || yes.outcome !== 'ACCEPTED') return null
-  const day = dayOf(yes.at, scope.zone)
-  const granted = { cents: request.askedCents, minutes: request.askedMinutes }
-  await takeStep(
-    scope,
-    request,
-    { kind: 'GRANTED', recorded: true, day, ...granted, validFrom: day, agreementNumber: facts.devis?.number },
-    atOnce,
-  )
-  return { kind: 'funding.granted', payload: { requestId: request.id, ...granted, number: facts.devis?.number ?? '' } }
+  if (request.funder !== 'EMPLOYER' || facts.devis?.accepted?.party !== 'EMPLOYER') return null
+  const now = await scope.tx.fundingRequest.findFirst({
+    where: { id: request.id, state: 'GRANTED' },
+    select: { grantedCents: true, grantedMinutes: true },
+  })
+  if (!now) return null
+  const granted = { cents: now.grantedCents ?? 0, minutes: now.grantedMinutes }
+  return { kind: 'funding.granted', payload: { requestId: request.id, ...granted, number: facts.devis.number } }
 }
 
 /** Who is told, once it is sent: through the employer the first time, for the FIPHFP. */

@@ -152,6 +152,8 @@ export const refusals = {
   NOTHING_GIVEN: () =>
     refusal('NOTHING_GIVEN', 'Indiquez un montant. Pour rien, choisissez plutôt le refus.', 'amount'),
   ENDS_BEFORE: () => refusal('ENDS_BEFORE', 'La fin vient après le début. Changez l’une des deux dates.', 'validUntil'),
+  ASKS_TOO: () =>
+    refusal('ASKS_TOO', 'Vous êtes aussi de l’organisme qui demande. Une autre personne répond à cette demande.'),
   BY_DEVIS: () =>
     refusal('BY_DEVIS', 'Cette part est le prix entier. L’employeur répond sur le devis qui lui est adressé.'),
 }

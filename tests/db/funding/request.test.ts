@@ -227,6 +227,8 @@ describe('an employer', () => {
     const house = acts(scene.bilan.consultant, scene.bilan.id)
     await house.build()
     await house.send()
+    const [said] = (await house.page()).requests[0]?.history ?? []
+    expect(said?.what).toBe(`${scene.payer.firstName} ${scene.payer.lastName} a accordé la demande`)
     expect(await requestRow(await only(scene.bilan.id))).toMatchObject({ state: 'GRANTED' })
     expect((await planOf(scene.bilan.id)).settled_at).not.toBeNull()
   })
