@@ -30,7 +30,7 @@ test('every page of the product is read by somebody', () => {
     path
       .replace(/^app|\/page\.tsx$/g, '')
       .replace(/\/\([a-z]+\)/, '')
-      .replace(/\[(espace|type|jeton|organisme|fiche)\]/g, ':$1')
+      .replace(/\[(espace|type|jeton|organisme|fiche|financeur)\]/g, ':$1')
       .replace(/\[[a-z]+\]/g, ':id'),
   )
   const read = new Set([...everywhere, ...readers.flatMap((one) => [...one.places, ...(one.sometimes ?? [])])])

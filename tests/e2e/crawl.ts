@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 
 /** Addresses that answer with bytes: calendars, files, papers, spreadsheets. */
-const BYTES = /\.(ics|pdf)$|\/(rendu|autorisation)\/|^\/api\/|\/export$|\/logo$/
+const BYTES = /\.(ics|pdf)$|\/(rendu|autorisation|pieces?)\/|^\/api\/|\/(export|refus)$|\/logo$/
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const EACH = 4
 
@@ -12,6 +12,7 @@ export const placeOf = (address: string): string =>
     .replace(/^\/e\/[a-z-]+/, '/e/:espace')
     .replace(/\/notices\/[a-z]+$/, '/notices/:type')
     .replace(/\/fiches\/[^/]+$/, '/fiches/:fiche')
+    .replace(/\/financeurs\/[^/]+/, '/financeurs/:financeur')
     .replace(/^\/offres\/[a-z-]+/, '/offres/:organisme')
     .replace(/^(\/offres\/:organisme)\/(?!livret)[a-z-]+/, '$1/:fiche')
     .replace(/^\/(invitation|expertise)\/.+/, '/$1/:jeton')

@@ -48,18 +48,13 @@ const ofKinds = [
     '/cpf',
     '/devis',
     '/employeur',
+    '/financement',
     '/pistes',
     '/rendez-vous',
   ].map((path) => `/e/:espace/bilans/:id${path}`),
-  ...[
-    '/approches',
-    '/approches/:id',
-    '/clients/:id',
-    '/coaching',
-    '/coaching/:id',
-    '/cpf/listes/:liste',
-    '/creneaux',
-  ].map((path) => `/e/:espace${path}`),
+  ...['/approches', '/approches/:id', '/clients/:id', '/coaching', '/coaching/:id', '/cpf/listes/:id', '/creneaux'].map(
+    (path) => `/e/:espace${path}`,
+  ),
 ]
 const settings = [
   '',
@@ -70,6 +65,9 @@ const settings = [
   '/experts',
   '/fiches',
   '/fiches/:fiche',
+  '/financeurs',
+  '/financeurs/:financeur',
+  '/financeurs/:financeur/nouveau',
   '/lieux',
   '/notices',
   '/notices/:type',
@@ -89,6 +87,7 @@ const herKinds = [
   '/demarches',
   '/devis',
   '/employeur',
+  '/financement',
   '/lettre',
   '/pistes',
   '/pole',
@@ -125,9 +124,24 @@ const employer = {
   places: [
     '/compte',
     ...partyHouse,
-    ...['/demandes', '/devis', '/dossiers', '/dossiers/:id', '/rendez-vous'].map((path) => `/e/:espace${path}`),
+    ...['/demandes', '/demandes-de-financement', '/devis', '/dossiers', '/dossiers/:id', '/rendez-vous'].map(
+      (path) => `/e/:espace${path}`,
+    ),
   ],
-  sometimes: ['/conventions/:id', '/devis/:id', '/rendez-vous/:id'].map((path) => `/e/:espace${path}`),
+  sometimes: ['/conventions/:id', '/demandes-de-financement/:id', '/devis/:id', '/rendez-vous/:id'].map(
+    (path) => `/e/:espace${path}`,
+  ),
+}
+
+/** Whoever decides what a funder pays, and administers its space. */
+const funder = {
+  places: [
+    '/compte',
+    ...partyHouse,
+    ...['/budget', '/portefeuille', '/prises-en-charge'].map((path) => `/e/:espace${path}`),
+    ...['', '/:financeur', '/:financeur/nouveau'].map((path) => `/e/:espace/reglages/financeurs${path}`),
+  ],
+  sometimes: ['/portefeuille/:id', '/prises-en-charge/:id'].map((path) => `/e/:espace${path}`),
 }
 
 export const readers: readonly Reader[] = [

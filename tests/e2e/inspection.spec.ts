@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test'
+import { openDialog } from './bilan/pair'
+import { addresses } from './funding/accord'
+import { Browsers, sendDialog } from './funding/browsers'
+import { aStoppedBilan } from './funding/stopped'
+
+test('a check before a bill: five findings, each answered before anything is claimed', async ({ browser }) => {
+  const { bilan, funder } = await aStoppedBilan()
+  const { person, pro } = addresses(bilan)
+  const browsers = new Browsers(browser)
+  const consultant = await browsers.of(bilan.consultant)
+  const unanswered = (count: string) =>
+    consultant.getByRole('heading', { name: new RegExp(`^${count} constats? sans réponse$`) })
+  const answer = async () => {
+    const form = await openDialog(consultant, /^Répondre :/)
+    await form.getByLabel('Votre réponse').fill('La séance a eu lieu comme elle est écrite, à sa demande.')
+    await sendDialog(consultant, 'Enregistrer la réponse')
+  }
+  const claim = async () => {
+    await consultant.goto(`${pro}/financement`)
+    await consultant.getByRole('button', { name: /^Demander 487,50/ }).click()
+    await consultant.getByRole('alertdialog').getByRole('button', { name: 'Demander le paiement' }).click()
+  }
+
+  await test.step('five findings, in words', async () => {
+    await consultant.goto(`${pro}/controle`)
+    await consultant.getByRole('button', { name: 'Vérifier le dossier' }).click()
+    await expect(unanswered('5')).toBeVisible()
+    for (const title of [
+      'Séance pendant une absence déclarée',
+      'Séance un jour férié',
+      'Signature longtemps après la séance',
+      'Plusieurs séances signées en quelques secondes',
+      'Heures avant le début de l’accord',
+    ])
+      await expect(consultant.getByRole('heading', { name: title })).toBeVisible()
+    await answer()
+    await expect(unanswered('4')).toBeVisible()
+  })
+  await test.step('one answered is not enough', async () => {
+    await claim()
+    await expect(consultant.getByRole('alert').filter({ hasText: /^4 points du contrôle attendent/ })).toBeVisible()
+  })
+  await test.step('all answered, what is due is claimed, and its funder reads it', async () => {
+    await consultant.goto(`${pro}/controle`)
+    for (const left of ['3', '2', 'Un']) {
+      await answer()
+      await expect(unanswered(left)).toBeVisible()
+    }
+    await answer()
+    await expect(consultant.getByText('Tous les constats ont leur réponse')).toBeVisible()
+    await claim()
+    await expect(consultant.getByText('Une demande de paiement').first()).toBeVisible()
+    const officer = await browsers.of(funder.member)
+    await officer.goto(`/e/${funder.tenant.slug}`)
+    await expect(officer.getByRole('table', { name: 'Dernières demandes de paiement' })).toContainText(/487,50/)
+    await officer.getByRole('link', { name: person }).first().click()
+    await expect(officer.getByText('Une demande de paiement')).toBeVisible()
+    await expect(officer.getByRole('main')).not.toContainText('à sa demande')
+  })
+  browsers.expectNoFault()
+})
