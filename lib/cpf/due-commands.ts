@@ -79,8 +79,8 @@ export async function remindLateCpf(tenantId: string): Promise<number> {
     const late = await scope.tx.$queryRaw<Late[]>`
       SELECT f.id, f.bilan_id, f.next_kind AS kind, f.next_due_on::text AS due_on, m.email
       FROM cpf_file f JOIN bilan b ON b.id = f.bilan_id JOIN member m ON m.id = b.referent_member_id
-      WHERE f.tenant_id = ${tenantId}::uuid AND f.next_kind IS NOT NULL AND coalesce(f.next_due_on, f.next_since) < ${scope.today}::date AND f.next_due_on IS NOT NULL AND f.reminded_at IS NULL AND (f.asked OR f.number IS NOT NULL)
-      ORDER BY coalesce(f.next_due_on, f.next_since), f.id LIMIT ${PIECE} FOR UPDATE OF f SKIP LOCKED`
+      WHERE f.tenant_id = ${tenantId}::uuid AND f.next_due_on IS NOT NULL AND f.next_due_on < ${scope.today}::date AND f.reminded_at IS NULL AND (f.asked OR f.number IS NOT NULL)
+      ORDER BY f.next_due_on, f.id LIMIT ${PIECE} FOR UPDATE OF f SKIP LOCKED`
     if (late.length === 0) return 0
     await queueMail(
       scope,

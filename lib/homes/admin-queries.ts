@@ -178,9 +178,9 @@ function lateOf(scope: Scope<Member>, tenantId: string): Promise<LateRow[]> {
       (SELECT 'papers', x.bilan_id, NULL, NULL, (x.requested_at AT TIME ZONE ${scope.zone})::date FROM document x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.issued_at IS NULL AND x.requested_at <= ${aWhileAgo}::timestamptz ORDER BY x.requested_at LIMIT ${MOST_LATE})
       UNION ALL
-      (SELECT 'cpf', x.bilan_id, NULL, NULL, x.next_due_on FROM cpf_file x
-        WHERE x.tenant_id = ${tenantId}::uuid AND x.next_kind IS NOT NULL AND coalesce(x.next_due_on, x.next_since) <= ${addDays(today, 3)}::date
-          AND x.next_due_on IS NOT NULL AND (x.asked OR x.number IS NOT NULL) ORDER BY coalesce(x.next_due_on, x.next_since), x.id LIMIT ${MOST_LATE})
+      (SELECT 'cpf', x.bilan_id, NULL, NULL, x.next_due_on FROM (SELECT f.bilan_id, f.next_due_on FROM cpf_file f
+        WHERE f.tenant_id = ${tenantId}::uuid AND f.next_due_on IS NOT NULL AND (f.asked OR f.number IS NOT NULL) ORDER BY f.next_due_on, f.id LIMIT ${MOST_LATE}) x
+        WHERE x.next_due_on <= ${addDays(today, 3)}::date)
       UNION ALL
       (SELECT 'follow-ups', x.bilan_id, NULL, NULL, x.to_on FROM follow_up x
         WHERE x.tenant_id = ${tenantId}::uuid AND x.from_on BETWEEN ${addDays(today, -190)}::date AND ${today}::date AND x.to_on BETWEEN ${today}::date AND ${addDays(today, 30)}::date

@@ -31,6 +31,7 @@ CREATE TABLE cpf_file (
 );
 CREATE UNIQUE INDEX cpf_file_number_once ON cpf_file (tenant_id, number) WHERE number IS NOT NULL;
 CREATE INDEX cpf_file_tasks ON cpf_file (tenant_id, (coalesce(next_due_on, next_since)), id) WHERE next_kind IS NOT NULL;
+CREATE INDEX cpf_file_followed ON cpf_file (tenant_id, next_due_on, id) WHERE next_due_on IS NOT NULL AND (asked OR number IS NOT NULL);
 CREATE INDEX cpf_file_unsettled ON cpf_file (tenant_id) WHERE next_kind IS NOT NULL AND next_due_on IS NULL;
 CREATE INDEX cpf_file_unnumbered ON cpf_file (tenant_id, bilan_id) WHERE number IS NULL;
 
