@@ -21,7 +21,10 @@ import {
   bernardCadiou,
   didierMarchal,
   mickaelTessier,
+  moussaTraore,
+  nadegeHamon,
   rokiaKonate,
+  thierryLagadec,
   yannickLeDantec,
 } from './stories-funding/fpett'
 import type { Act } from './timeline'
@@ -43,8 +46,11 @@ const stories: readonly (readonly [
   [helene, bruno, 'malika.haddouche@exemple.test', malikaHaddouche],
   [samia, bruno, 'joel.kervella@exemple.test', joelKervella],
   [samia, bruno, 'patrick.jaouen@exemple.test', patrickJaouen],
+  [samia, lena, 'moussa.traore@exemple.test', moussaTraore],
+  [samia, lena, 'nadege.hamon@exemple.test', nadegeHamon],
   [samia, lena, 'rokia.konate@exemple.test', rokiaKonate],
   [samia, lena, 'didier.marchal@exemple.test', didierMarchal],
+  [samia, lena, 'thierry.lagadec@exemple.test', thierryLagadec],
   [helene, lena, 'yannick.ledantec@exemple.test', yannickLeDantec],
   [samia, lena, 'bernard.cadiou@exemple.test', bernardCadiou],
   [helene, lena, 'aissatou.barry@exemple.test', aissatouBarry],

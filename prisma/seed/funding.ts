@@ -13,7 +13,7 @@ import { elodieSalaun, mathildeCorvec, nolwennCadic, stephaneGuivarch } from './
 import { guillaumePeron } from './stories-funding/own-money'
 
 /** The FPETT's budget in euros from January to December: less in summer, more once everybody is back. */
-const MONTHS = ['7200', '7200', '7200', '7200', '7200', '6000', '4800', '2400', '8400', '9600', '9600', '4800']
+const MONTHS = ['4800', '4800', '4800', '4800', '4800', '4800', '3600', '2400', '4800', '6000', '6000', '3600']
 
 /** Its officer sets the budget of the year and of the one before, month by month. */
 export async function budgetFpett(fpett: House, today: Day): Promise<void> {

@@ -1,5 +1,5 @@
 import { addDays, momentOf } from '@/lib/platform/day'
-import { offer } from '../employer-deeds'
+import { decide, offer } from '../employer-deeds'
 import { askCorrection, type Decider, grantAsked, planFunding, prolong, refuseRequest, send } from '../funding-deeds'
 import { placeOf } from '../pair'
 import { plan, type Slot } from '../programme-deeds'
@@ -98,12 +98,75 @@ export function didierMarchal(referral: Referral): void {
     'NOT_ELIGIBLE',
     'Les heures de mission de l’année n’atteignent pas le seuil du dispositif. Un nouveau dossier sera possible au printemps.',
   )
+  decide(referral.pair, at(-28, '15:20'), referral.party, 'DECLINE')
 }
+
+/** The first steps of the programme, in their order: those that fall at the beginning of a morning. */
+const STEPS = [
+  'Votre parcours et vos atouts',
+  'Intérêts, motivations, valeurs',
+  'Contraintes et capacités',
+  'Faisabilité des pistes',
+  'Marché de l’emploi local',
+  'Formation et admission',
+] as const
+
+/** Sessions are set on these working days, and those gone by are held. @param planned working day on which they are set */
+function follow({ pair, provider }: Referral, planned: number, offsets: readonly number[]): void {
+  const { at, on } = pair.calendar
+  const place = placeOf(provider.house, 'Nantes, quai de la Fosse', 'Salle Erdre')
+  const dated = offsets.map((offset, index): Slot => {
+    const label = STEPS[index]
+    if (!label) throw new RangeError('The programme has no more steps')
+    return { label, on: on(offset), start: '09:30', place }
+  })
+  plan(pair, at(planned, '11:45'), dated)
+  dated
+    .filter((_, index) => (offsets[index] ?? 0) < 0)
+    .forEach((one) => {
+      hold(pair, one)
+    })
+}
+
+/** Granted, and under way or soon. @param offsets working days of its sessions */
+const granted =
+  (worker: Worker, offsets: readonly number[]) =>
+  (referral: Referral): void => {
+    const { at } = referral.pair.calendar
+    const { from } = worker
+    prepare(referral, worker)
+    ask(referral, at(from + 9, '11:20'))
+    grantAsked(referral.pair, at(from + 11, '10:20'), by(referral))
+    readLast(referral, at(from + 11, '18:50'))
+    follow(referral, from + 13, offsets)
+  }
+
+export const moussaTraore = granted(
+  {
+    ...{ from: -130, agency: 'Atlantique Intérim' },
+    request: 'Moussa est monteur de réseaux. Il veut passer à la préparation des chantiers.',
+  },
+  [-108, -92, -75, -56, -30, 12],
+)
+export const nadegeHamon = granted(
+  {
+    ...{ from: -99, agency: 'Loire Intérim' },
+    request: 'Nadège est hôtesse de caisse en mission. Elle aimerait la comptabilité, et vérifier que cela lui plaît.',
+  },
+  [-78, -64, -47, -20, 7],
+)
+export const thierryLagadec = granted(
+  {
+    ...{ from: -29, agency: 'Estuaire Intérim' },
+    request: 'Thierry est conducteur de ligne. Il cherche comment faire valoir ses années de réglage.',
+  },
+  [4],
+)
 
 /** Granted, then prolonged by an amendment: she has a mission until the spring. */
 export function rokiaKonate(referral: Referral): void {
-  const { pair, provider } = referral
-  const { at, on } = pair.calendar
+  const { pair } = referral
+  const { at } = pair.calendar
   prepare(referral, {
     ...{ from: -55, agency: 'Estuaire Intérim' },
     request: 'Rokia est agente d’accueil en mission. Elle veut un emploi durable, dans la gestion.',
@@ -111,10 +174,6 @@ export function rokiaKonate(referral: Referral): void {
   ask(referral, at(-46, '11:20'))
   grantAsked(pair, at(-44, '10:20'), by(referral), { months: 6 })
   readLast(referral, at(-44, '18:50'))
-  const place = placeOf(provider.house, 'Nantes, quai de la Fosse', 'Salle Erdre')
-  const slot = (label: string, offset: number): Slot => ({ label, on: on(offset), start: '09:30', place })
-  const dated = [slot('Votre parcours et vos atouts', -35), slot('Intérêts, motivations, valeurs', -24)]
-  plan(pair, at(-40, '11:45'), [...dated, slot('Contraintes et capacités', 6)])
-  for (const one of dated) hold(pair, one)
+  follow(referral, -40, [-35, -24, 6])
   prolong(pair, at(-11, '10:40'), by(referral), 6, 'Mission acceptée jusqu’au printemps : les séances s’espacent.')
 }

@@ -48,7 +48,7 @@ export function guillaumePeron(pair: Pair): void {
   const evening = momentOf(on(-11), '21:05')
   byPerson(pair, evening, (scope) => sign(scope, pair, competences.label))
   byPerson(pair, new Date(evening.getTime() + 6000), (scope) => sign(scope, pair, motivations.label))
-  away(pair, at(-9, '17:45'), on(-14), on(-14))
+  away(pair, at(-9, '17:45'), on(-14), on(-13))
   plan(pair, at(-8, '16:40'), [slot('Premières pistes', 4)])
   check(pair, at(-3, '16:30'))
   answer(
