@@ -211,7 +211,7 @@ describe('a claim', () => {
     expect(await claim(scene.bilan.consultant, { ...scene, requestId: elsewhere.requestId }, seen)).toBe('NotFound')
   })
 
-  test('above what was granted is refused by the database itself', async () => {
+  test('above what was granted is refused by the database itself, as is any amount that is typed', async () => {
     const scene = await aClaimScene()
     const one = (cents: number, by = scene.bilan.consultant) =>
       as(
@@ -223,6 +223,9 @@ describe('a claim', () => {
       )
     await expect(one(195_001)).rejects.toThrow(/funding_request_consumed/)
     await expect(one(100, scene.funder.member)).rejects.toThrow(/row-level security/)
-    await expect(one(195_000)).resolves.toBe(1)
+    await expect(one(195_000)).rejects.toThrow(/nothing may be claimed/)
+    await ended(scene.bilan)
+    await expect(one(195_000)).rejects.toThrow(/was not earned/)
+    await expect(one(19_500)).resolves.toBe(1)
   })
 })
