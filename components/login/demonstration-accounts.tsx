@@ -1,9 +1,14 @@
+import { Disclosure } from '@/components/ui/disclosure'
 import { Icon } from '@/components/ui/icon'
 import { stageWords } from '@/lib/bilans/words'
 import type { DemonstrationAccount } from '@/lib/login/queries'
 import { DemonstrationEntry } from './demonstration-entry'
 
 const PASSWORD = 'demo-jalon-2026'
+/** The person of whom most is told: she comes first. */
+const FIRST = 'beneficiaire@exemple.test'
+/** Accounts of a group that stand in view; the others open on demand. */
+const SHOWN = 8
 
 /** What a member is, or where a person's bilan stands. */
 function detailOf({ title, stage }: DemonstrationAccount): string {
@@ -24,6 +29,7 @@ export function DemonstrationAccounts({
     const name = account.operator ? 'Exploitation' : account.organisation ? account.organisation : 'Bénéficiaires'
     groups.set(name, [...(groups.get(name) ?? []), account])
   }
+  for (const people of groups.values()) people.sort((a, b) => Number(b.email === FIRST) - Number(a.email === FIRST))
   const order = [...groups].sort(
     ([a], [b]) =>
       Number(b === 'Bénéficiaires') - Number(a === 'Bénéficiaires') ||
@@ -42,22 +48,33 @@ export function DemonstrationAccounts({
       {order.map(([name, people]) => (
         <div key={name}>
           <h3 className="group">{name}</h3>
-          <ul className="accounts">
-            {people.map((person) => (
-              <li key={person.email}>
-                <DemonstrationEntry email={person.email} password={PASSWORD} suite={suite}>
-                  <span className="account__who">
-                    <strong>{person.name || 'Exploitant'}</strong>
-                    {detailOf(person) ? <span>{detailOf(person)}</span> : null}
-                  </span>
-                  <span className="account__mail num">{person.email}</span>
-                  <Icon name="arrow-right" />
-                </DemonstrationEntry>
-              </li>
-            ))}
-          </ul>
+          <Entries people={people.slice(0, SHOWN)} suite={suite} />
+          {people.length > SHOWN ? (
+            <Disclosure summary={`Les ${people.length - SHOWN} autres`}>
+              <Entries people={people.slice(SHOWN)} suite={suite} />
+            </Disclosure>
+          ) : null}
         </div>
       ))}
     </section>
+  )
+}
+
+function Entries({ people, suite }: { people: readonly DemonstrationAccount[]; suite: string | null }) {
+  return (
+    <ul className="accounts">
+      {people.map((person) => (
+        <li key={person.email}>
+          <DemonstrationEntry email={person.email} password={PASSWORD} suite={suite}>
+            <span className="account__who">
+              <strong>{person.name || 'Exploitant'}</strong>
+              {detailOf(person) ? <span>{detailOf(person)}</span> : null}
+            </span>
+            <span className="account__mail num">{person.email}</span>
+            <Icon name="arrow-right" />
+          </DemonstrationEntry>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -6,11 +6,13 @@ import { InboxArgs } from '@/lib/funding/inbox-schema'
 import { consultantHome } from '@/lib/homes/consultant-queries'
 import { HomeArgs } from '@/lib/homes/home-schema'
 import { personHome } from '@/lib/homes/person-queries'
+import { demonstrationAccounts } from '@/lib/login/queries'
 import { now } from '@/lib/platform/clock'
 import { dayOf, daysBetween, timeOf } from '@/lib/platform/day'
 import { closeDatabase } from '@/lib/platform/db'
 import { textOf } from '@/lib/platform/mail-sender'
-import { asMember, asPerson, inScope, NOWHERE, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+import { asMember, asPerson, inLogin, inScope, NOWHERE, OWN_SPACE, type Scope } from '@/lib/platform/scope'
+import { accounts } from '@/prisma/machine/accounts'
 import { calendarOf } from '@/prisma/seed/calendar'
 import { seedDemonstration } from '@/prisma/seed/seed'
 import { closeRows, sql } from '@/tests/support/rows'
@@ -187,6 +189,13 @@ describe('the demonstration', () => {
     expect(await count(`cpf_file WHERE next_kind = 'EXIT' AND next_due_on >= $1`, [dayOf(filledAt)])).toBe(1)
     expect(await count(`cpf_file WHERE next_kind = 'ENTRY' AND next_due_on < $1`, [dayOf(filledAt)])).toBe(1)
     expect(await count('funder_budget')).toBe(24)
+  })
+
+  test('lists each account once on the sign-in page, those that are printed included', async () => {
+    const listed = await inLogin(NOWHERE, demonstrationAccounts)
+    const emails = listed.map(({ email }) => email)
+    expect(emails).toHaveLength(new Set(emails).size)
+    expect(accounts.map(([email]) => email).filter((email) => !emails.includes(email))).toEqual([])
   })
 
   test('has the convention of Armor Logistique on its ninth day', async () => {
