@@ -17,7 +17,11 @@ for (const reader of readers) {
     const pages = [...places].filter(([place, [address = '']]) => !isBytes(address) && !everywhere.includes(place))
     const kinds = pages.map(([place]) => place)
     expect(kinds.filter((place) => !reader.sometimes?.includes(place)).sort()).toEqual([...reader.places].sort())
-    const looked = reader.followed ? [] : reader.email ? pages : [...places]
+    const looked = reader.followed
+      ? pages.filter(([place]) => reader.looksAt?.includes(place))
+      : reader.email
+        ? pages
+        : [...places]
     const found: string[] = []
     for (const [, [address = '']] of looked) found.push(...(await look(page, address)))
     expect(found).toEqual([])

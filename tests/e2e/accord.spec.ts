@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { dateInDays } from '@/tests/support/factory'
 import { openDialog } from './bilan/pair'
 import { anAskedAccord } from './funding/accord'
-import { Browsers, sendDialog } from './funding/browsers'
+import { sendDialog, test } from './funding/browsers'
 import { amend, answer, grant, openRequest } from './funding/funder'
 import { expectSettled, prepare, sendAll } from './funding/house'
 import { findings, sideways } from './look'
@@ -10,10 +10,9 @@ import { findings, sideways } from './look'
 const PHONE = { width: 360, height: 780 }
 
 test('a prise en charge asked of the FPETT: sent back, corrected, granted with its letter on a phone, amended', async ({
-  browser,
+  browsers,
 }) => {
   const { bilan, funder, person, pro, own } = await anAskedAccord()
-  const browsers = new Browsers(browser)
   const consultant = await browsers.of(bilan.consultant)
   const conseillere = await browsers.of(funder.conseillere)
   const home = `/e/${funder.tenant.slug}`
@@ -66,5 +65,4 @@ test('a prise en charge asked of the FPETT: sent back, corrected, granted with i
     await beneficiary.getByText('Ce qui s’est passé').first().click()
     await expect(beneficiary.getByText(/Les séances s’étalent davantage\./).first()).toBeVisible()
   })
-  browsers.expectNoFault()
 })

@@ -1,18 +1,19 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { setCpfNumber } from '@/lib/cpf/declare-commands'
 import { aSelfPaid } from '@/tests/db/contracts/scene'
-import { served } from '@/tests/support/served'
+import { aMember, as } from '@/tests/support/factory'
 import { openDialog } from './bilan/pair'
 import { addresses } from './funding/accord'
-import { Browsers, sendDialog } from './funding/browsers'
+import { sendDialog, test } from './funding/browsers'
 import { addShare, changeShare, expectSettled, prepare, sendAll } from './funding/house'
+import { look } from './look'
+import { aBilan } from './signed-in'
 
 test('the CPF up to its cap, the rest by the holder, whose contract is in its withdrawal period', async ({
-  browser,
+  browsers,
 }) => {
-  served()
   const { bilan } = await aSelfPaid({ planned: false, frame: { funder: 'CPF' } })
   const { pro, own } = addresses(bilan)
-  const browsers = new Browsers(browser)
   const [consultant, person] = [await browsers.of(bilan.consultant), await browsers.of(bilan.beneficiary)]
 
   await test.step('over the cap it is not sent; capped, the rest is hers', async () => {
@@ -65,5 +66,31 @@ test('the CPF up to its cap, the rest by the holder, whose contract is in its wi
     await consultant.goto(`${pro}/financement`)
     await expectSettled(consultant)
   })
-  browsers.expectNoFault()
+})
+
+test('a list of the platform: its columns, what it would change, what it cannot', async ({ browsers }) => {
+  const bilan = await aBilan({ entered: true })
+  const person = bilan.beneficiary
+  await as(bilan.consultant, (scope) => setCpfNumber(scope, { bilanId: bilan.id, number: '20261122-2002' }))
+  const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] })
+  const page = await browsers.of(admin)
+  const list = [
+    'Numéro de dossier;Nom;Prénom;Heures',
+    `20261122-2002;${person.lastName};${person.firstName};18,5`,
+    '20261122-9009;Personne;Ici;18',
+  ].join('\r\n')
+
+  await page.goto(`/e/${bilan.tenant.slug}/cpf`)
+  const form = await openDialog(page, 'Lire une liste de la plateforme')
+  await form
+    .getByLabel('Fichier exporté de la plateforme')
+    .setInputFiles({ name: 'dossiers.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+  await form.getByRole('button', { name: 'Lire le fichier' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'dossiers.csv' })).toBeVisible()
+  await page.getByRole('button', { name: 'Voir l’aperçu' }).click()
+  await page.getByRole('button', { name: 'Appliquer cette ligne' }).click()
+  await expect(page.getByText('1 appliquées, 0 déjà à jour, 1 refusées')).toBeVisible()
+  const refused = await page.request.get(`${new URL(page.url()).pathname}/refus`)
+  expect(await refused.text()).toContain('20261122-9009')
+  expect(await look(page, new URL(page.url()).pathname)).toEqual([])
 })

@@ -1,14 +1,13 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { grounds } from '@/lib/funding/ground-rules'
 import { acts, aFundedScene, only, today } from '@/tests/db/funding/request-scene'
 import { aMember, aTenant } from '@/tests/support/factory'
 import { anEmployerParty } from '@/tests/support/party-factory'
 import { aDecider } from '@/tests/support/request-factory'
-import { served } from '@/tests/support/served'
 import { openDialog } from './bilan/pair'
 import { masked } from './crawl'
 import { addresses } from './funding/accord'
-import { Browsers, confirmed, sendDialog } from './funding/browsers'
+import { confirmed, sendDialog, test } from './funding/browsers'
 import { grant, openRequest } from './funding/funder'
 import { expectSettled, prepare, sendAll } from './funding/house'
 import { aBilan } from './signed-in'
@@ -16,11 +15,9 @@ import { aBilan } from './signed-in'
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const SEEN = grounds[0]
 
-test('a centre de gestion’s devis: the employer’s yes is the answer to the request', async ({ browser }) => {
-  served()
+test('a centre de gestion’s devis: the employer’s yes is the answer to the request', async ({ browsers }) => {
   const scene = await aFundedScene('PROFESSIONNEL', 'EMPLOYER')
   const { person, pro } = addresses(scene.bilan)
-  const browsers = new Browsers(browser)
   const consultant = await browsers.of(scene.bilan.consultant)
   const employer = await browsers.of(scene.payer)
   const home = `/e/${scene.payerTenant.slug}`
@@ -43,11 +40,9 @@ test('a centre de gestion’s devis: the employer’s yes is the answer to the r
 
   await consultant.reload()
   await expectSettled(consultant)
-  browsers.expectNoFault()
 })
 
-test('the FIPHFP through the employer, who reads that it is asked and never why', async ({ browser }) => {
-  served()
+test('the FIPHFP through the employer, who reads that it is asked and never why', async ({ browsers }) => {
   const fund = await aDecider('FIPHFP')
   const scene = await aFundedScene('PROFESSIONNEL', 'FIPHFP')
   const { bilan } = scene
@@ -56,7 +51,6 @@ test('the FIPHFP through the employer, who reads that it is asked and never why'
   await house.drop(await only(bilan.id))
   const id = await house.add(`FIPHFP:${fund.tenant.id}`, { mode: 'REST', invoiced: 'EMPLOYER' })
   const { person, pro } = addresses(bilan)
-  const browsers = new Browsers(browser)
   const [consultant, employer] = [await browsers.of(bilan.consultant), await browsers.of(scene.payer)]
   const officer = await browsers.of(fund.member)
 
@@ -93,11 +87,9 @@ test('the FIPHFP through the employer, who reads that it is asked and never why'
     await consultant.reload()
     await expectSettled(consultant)
   })
-  browsers.expectNoFault()
 })
 
-test('an employer who is no party to it finds of a request what he finds of nothing', async ({ browser }) => {
-  served()
+test('an employer who is no party to it finds of a request what he finds of nothing', async ({ browsers }) => {
   const fund = await aDecider('FIPHFP')
   const scene = await aFundedScene('PROFESSIONNEL', 'FIPHFP')
   const { bilan } = scene
@@ -114,7 +106,7 @@ test('an employer who is no party to it finds of a request what he finds of noth
   })
   const { person } = addresses(bilan)
   for (const who of [elsewhere.member, other]) {
-    const { request } = await new Browsers(browser).of(who)
+    const { request } = await browsers.of(who)
     const read = async (path: string) => {
       const answer = await request.get(`/e/${who.space}${path}`, { maxRedirects: 0 })
       return { status: answer.status(), body: masked(await answer.text()) }

@@ -11,6 +11,8 @@ export type Reader = {
   own?: boolean
   /** His pages are those of another reader, who looks at them: here they are only followed. */
   followed?: boolean
+  /** Of pages that are followed, those that no other reader finds so: they are looked at here. */
+  looksAt?: readonly string[]
 }
 
 /** Pages that every reader finds; the first leads whoever is signed in to his home. */
@@ -133,12 +135,13 @@ const employer = {
   ),
 }
 
+const deciding = ['/budget', '/portefeuille', '/prises-en-charge'].map((path) => `/e/:espace${path}`)
 /** Whoever decides what a funder pays, and administers its space. */
 const funder = {
   places: [
     '/compte',
     ...partyHouse,
-    ...['/budget', '/portefeuille', '/prises-en-charge'].map((path) => `/e/:espace${path}`),
+    ...deciding,
     ...['', '/:financeur', '/:financeur/nouveau'].map((path) => `/e/:espace/reglages/financeurs${path}`),
   ],
   sometimes: ['/portefeuille/:id', '/prises-en-charge/:id'].map((path) => `/e/:espace${path}`),
@@ -178,6 +181,7 @@ export const readers: readonly Reader[] = [
   { name: 'beneficiary with a coach', email: 'valerie.tanguy@exemple.test', ...beneficiary },
   { name: 'beneficiary whose employer is not told', email: 'denis.quere@exemple.test', ...beneficiary },
   { name: 'beneficiary of a fund', email: 'karim.belkacem@exemple.test', ...beneficiary },
+  { name: 'beneficiary who pays by herself', email: 'nolwenn.cadic@exemple.test', ...beneficiary },
   { name: 'beneficiary before any bilan', email: 'malika.haddouche@exemple.test', ...beneficiary },
   {
     name: 'conseillère en évolution professionnelle',
@@ -207,14 +211,45 @@ export const readers: readonly Reader[] = [
     name: 'conseillère of a fund',
     email: 'conseillere@fpett.test',
     homes: ['/e/fpett'],
-    places: ['/compte', ...partyHouse],
+    places: funder.places,
     sometimes: [
       ...['/amenagements', '/devis', '/devis/:id', '/dossiers', '/dossiers/:id', '/orientations', '/orientations/:id'],
       ...['/equipe', '/lettre', '/statut', '/suivi'].map((path) => `/orientations/:id${path}`),
       ...['/orientations/nouvelle', '/personnes', '/personnes/:id', '/personnes/nouvelle', '/prestataires'],
       ...['/prestataires/:id', '/rendez-vous', '/rendez-vous/:id', '/conventions/:id', '/demandes'],
-      ...['/portefeuille', '/portefeuille/:id'],
+      ...['/portefeuille/:id', '/prises-en-charge/:id'],
     ].map((path) => `/e/:espace${path}`),
+  },
+  {
+    name: 'funding officer who administers nothing',
+    email: 'financeur@fpett.test',
+    homes: ['/e/fpett'],
+    followed: true,
+    looksAt: ['/e/:espace', '/e/:espace/portefeuille/:id'],
+    ...funder,
+    places: ['/compte', '/e/:espace', ...deciding],
+  },
+  {
+    name: 'funding officer of the FIPHFP',
+    email: 'financeur@fiphfp.test',
+    homes: ['/e/fiphfp'],
+    followed: true,
+    ...funder,
+  },
+  {
+    name: 'funding officer of an OPCO',
+    email: 'financeur@opco-estuaire.test',
+    homes: ['/e/opco-estuaire'],
+    followed: true,
+    looksAt: ['/e/:espace/prises-en-charge/:id'],
+    ...funder,
+  },
+  {
+    name: 'funding officer of the CPF',
+    email: 'financeur@caisse.test',
+    homes: ['/e/caisse-des-depots'],
+    followed: true,
+    ...funder,
   },
   { name: 'operator', email: 'operateur@jalon.test', homes: ['/operateur'], places: ['/operateur'] },
   {

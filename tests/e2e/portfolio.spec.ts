@@ -1,18 +1,15 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { aClaimScene, claimed, ended, manyAgreements, signed } from '@/tests/db/funding/claim-scene'
-import { served } from '@/tests/support/served'
 import { addresses } from './funding/accord'
-import { Browsers } from './funding/browsers'
+import { test } from './funding/browsers'
 
-test('a funding officer’s portfolio: filters in its address, pages, both exports', async ({ browser }) => {
-  served()
+test('a funding officer’s portfolio: filters in its address, pages, both exports', async ({ browsers }) => {
   const scene = await aClaimScene({ sessions: signed(-20, -18) })
   await ended(scene.bilan, 'abandoned_at')
   expect(await claimed(scene)).toMatch(/^[0-9a-f-]{36}$/)
   await manyAgreements(scene, 40)
   const { person } = addresses(scene.bilan)
   const { member, tenant } = scene.funder
-  const browsers = new Browsers(browser)
   const officer = await browsers.of(member)
   const base = `/e/${tenant.slug}/portefeuille`
   const rows = officer.getByRole('table').getByRole('row')
@@ -40,5 +37,4 @@ test('a funding officer’s portfolio: filters in its address, pages, both expor
   expect((await csv.text()).trim().split('\n')).toHaveLength(2)
   expect(workbook.headers()['content-type']).toContain('spreadsheetml')
   expect((await workbook.body()).subarray(0, 2).toString()).toBe('PK')
-  browsers.expectNoFault()
 })

@@ -1,10 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { aFundedScene } from '@/tests/db/funding/request-scene'
 import { aMember, aTenant, dateInDays } from '@/tests/support/factory'
-import { served } from '@/tests/support/served'
 import { openDialog } from './bilan/pair'
 import { addresses } from './funding/accord'
-import { Browsers, sendDialog } from './funding/browsers'
+import { sendDialog, test } from './funding/browsers'
 import { amend, answer, grant, openRequest } from './funding/funder'
 import { addShare, changeShare, expectSettled, prepare, sendAll } from './funding/house'
 
@@ -14,13 +13,11 @@ async function aFund(kind: 'AGEFIPH' | 'OPCO', name: string) {
   return { tenant, officer: await aMember({ tenant, permissions: ['FUNDING_OFFICER'] }) }
 }
 
-test('three pay, to the cent; one refuses and is replaced; an agreement is amended', async ({ browser }) => {
-  served()
+test('three pay, to the cent; one refuses and is replaced; an agreement is amended', async ({ browsers }) => {
   const scene = await aFundedScene('COMPETENCES', 'EMPLOYER')
   const agefiph = await aFund('AGEFIPH', 'Agefiph du Ponant')
   const opco = await aFund('OPCO', 'Opco de la Rade')
   const { person, pro } = addresses(scene.bilan)
-  const browsers = new Browsers(browser)
   const consultant = await browsers.of(scene.bilan.consultant)
   const agefiphOfficer = await browsers.of(agefiph.officer)
 
@@ -70,5 +67,4 @@ test('three pay, to the cent; one refuses and is replaced; an agreement is amend
     await consultant.reload()
     await expect(consultant.getByRole('main')).toContainText('a changé l’accord')
   })
-  browsers.expectNoFault()
 })

@@ -4,11 +4,9 @@ import { tariffs } from '@/tests/db/proposals/scene'
 import { anAccord, entered } from '@/tests/support/accord-factory'
 import { aMember, as, aTenant } from '@/tests/support/factory'
 import { certified } from '@/tests/support/request-factory'
-import { served } from '@/tests/support/served'
 
 /** A reconversion that a referral made: the pair has entered, the devis is sent, and no prise en charge is asked yet. */
 export async function anAskedAccord() {
-  served()
   const tenant = await aTenant({
     name: 'Fonds de l’intérim',
     columns: { capacities: ['FUNDER'], funder_kind: 'FPETT' },
