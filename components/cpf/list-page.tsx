@@ -44,7 +44,7 @@ export function ListPage({ view }: { view: CpfListView }) {
       {state === 'APPLIED' ? (
         <Callout
           tone="done"
-          title={`${counts.APPLIED} appliquées, ${counts.SAME} déjà à jour, ${counts.REFUSED} refusées`}
+          title={`Appliquées\u00a0: ${counts.APPLIED}. Déjà à jour\u00a0: ${counts.SAME}. Refusées\u00a0: ${counts.REFUSED}.`}
         >
           <p>Les numéros, les heures et les dates sont notés sur les bilans. Le texte du fichier n’est pas gardé.</p>
         </Callout>
@@ -79,7 +79,8 @@ function Apply({ view }: { view: CpfListView }) {
       }
     >
       <p>
-        {same} déjà à jour, {refused} refusées. Seuls le numéro, les heures et les dates de la plateforme sont notés.
+        Déjà à jour&nbsp;: {same}. Refusées&nbsp;: {refused}. Seuls le numéro, les heures et les dates de la plateforme
+        sont notés.
       </p>
       <div className="row">
         {ready > 0 ? (

@@ -89,7 +89,7 @@ test('a list of the platform: its columns, what it would change, what it cannot'
   await expect(page.getByRole('heading', { level: 1, name: 'dossiers.csv' })).toBeVisible()
   await page.getByRole('button', { name: 'Voir l’aperçu' }).click()
   await page.getByRole('button', { name: 'Appliquer cette ligne' }).click()
-  await expect(page.getByText('1 appliquées, 0 déjà à jour, 1 refusées')).toBeVisible()
+  await expect(page.getByText(/^Appliquées.: 1\. Déjà à jour.: 0\. Refusées.: 1\./)).toBeVisible()
   const refused = await page.request.get(`${new URL(page.url()).pathname}/refus`)
   expect(await refused.text()).toContain('20261122-9009')
   expect(await look(page, new URL(page.url()).pathname)).toEqual([])
