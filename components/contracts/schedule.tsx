@@ -4,6 +4,7 @@ import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { ContractView } from '@/lib/contracts/view-rules'
+import { instalmentWords } from '@/lib/contracts/words'
 
 /** What is due when, what was paid, and how the account stands. `strike`: what the house may do about a payment. */
 export function Schedule({
@@ -44,7 +45,7 @@ export function Schedule({
             {
               key: 'due',
               label: 'État',
-              cell: (row) => (row.due ? <Badge tone="done">Échue</Badge> : <Badge>À venir</Badge>),
+              cell: (row) => <Badge tone={instalmentWords[row.state].tone}>{instalmentWords[row.state].label}</Badge>,
             },
           ]}
         />

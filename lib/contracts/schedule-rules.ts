@@ -47,6 +47,22 @@ export function instalments(price: Price, parts: number): Instalment[] {
 export const dueAfter = (schedule: readonly Instalment[], doneMinutes: number): number =>
   schedule.reduce((sum, one) => sum + (one.afterMinutes <= doneMinutes ? one.cents : 0), 0)
 
+export type InstalmentState = 'PAID' | 'DUE' | 'AHEAD'
+
+/** Where each part stands, in their order: what was kept pays the first ones first. */
+export function instalmentStates(
+  schedule: readonly Instalment[],
+  doneMinutes: number,
+  keptCents: number,
+): InstalmentState[] {
+  let upTo = 0
+  return schedule.map((one) => {
+    upTo += one.cents
+    if (upTo <= keptCents) return 'PAID'
+    return one.afterMinutes <= doneMinutes ? 'DUE' : 'AHEAD'
+  })
+}
+
 /** L.6353-7: cents due when it ends before its time, or at its end: the part of the price that the work done makes. */
 export const dueForDone = (price: Pick<Price, 'cents' | 'minutes'>, doneMinutes: number): number =>
   proRata(price.cents, doneMinutes, price.minutes)

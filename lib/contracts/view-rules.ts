@@ -4,7 +4,7 @@ import { formatCents } from '@/lib/platform/money'
 import { accountIn } from './account-rules'
 import type { Place } from './period-rules'
 import { type ContractFacts, contractState } from './rules'
-import type { Instalment } from './schedule-rules'
+import { type Instalment, type InstalmentState, instalmentStates } from './schedule-rules'
 import { type ContractState, type Means, meansWords } from './words'
 
 /** A contract as loaded; see facts-queries. */
@@ -58,7 +58,7 @@ export interface ContractView {
     readonly key: string
     readonly cents: string
     readonly when: string
-    readonly due: boolean
+    readonly state: InstalmentState
   }[]
   readonly payments: readonly {
     readonly id: string
@@ -94,6 +94,7 @@ export function contractView(contract: ViewedContract, today: Day, zone: string)
   const [title = '', ...lines] = contract.content.split('\n')
   const state = contractState(contract, today)
   const account = accountIn(contract)
+  const states = instalmentStates(contract.schedule, contract.doneMinutes, account.kept)
   const begun = state === 'RUNNING'
   return {
     ...{ id: contract.id, sha256: contract.sha256, state, title, lines, price: formatCents(contract.cents) },
@@ -109,9 +110,9 @@ export function contractView(contract: ViewedContract, today: Day, zone: string)
     until: contract.withdrawalUntil && sayDay(contract.withdrawalUntil),
     from: contract.startsOn && sayDay(contract.startsOn),
     endedOn: contract.outcomeOn && sayFullDate(contract.outcomeOn),
-    instalments: contract.schedule.map((one) => ({
+    instalments: contract.schedule.map((one, index) => ({
       ...{ key: String(one.position), cents: formatCents(one.cents), when: sayWhen(one, contract.startsOn) },
-      due: begun && one.afterMinutes <= contract.doneMinutes,
+      state: (begun && states[index]) || 'AHEAD',
     })),
     payments: contract.payments.map((one) => ({
       ...{ id: one.id, day: sayFullDate(one.day), cents: formatCents(one.cents), voided: one.voided },

@@ -3,6 +3,14 @@ import type { MailDraft } from '@/lib/platform/mail'
 import { formatCents, type MoneyRefusal, moneyRefusalWords } from '@/lib/platform/money'
 import { refusal } from '@/lib/platform/outcome'
 import type { Place } from './period-rules'
+import type { InstalmentState } from './schedule-rules'
+
+export const instalmentWords: Readonly<Record<InstalmentState, { label: string; tone: 'done' | 'needs' | 'neutral' }>> =
+  {
+    PAID: { label: 'Versée', tone: 'done' },
+    DUE: { label: 'Échue', tone: 'needs' },
+    AHEAD: { label: 'À venir', tone: 'neutral' },
+  }
 
 export const stateWords = {
   PREPARED: { label: 'Attend la signature de la personne', tone: 'info' },

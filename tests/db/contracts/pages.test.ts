@@ -39,7 +39,7 @@ test('the house sees why none may be prepared, then how it stands, what is due a
     account: { due: '540,00\u00a0€', kept: '500,00\u00a0€', open: '40,00\u00a0€', back: null },
     payments: [{ said: 'Reçu, carte', cents: '500,00\u00a0€' }],
   })
-  expect(contract?.instalments.map(({ due }) => due)).toEqual([true, false, false, false])
+  expect(contract?.instalments.map(({ state }) => state)).toEqual(['DUE', 'AHEAD', 'AHEAD', 'AHEAD'])
 })
 
 test('she is led to it from her home, reads it, and sees her last day to withdraw', async () => {

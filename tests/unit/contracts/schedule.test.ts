@@ -5,6 +5,7 @@ import {
   depositOf,
   dueAfter,
   dueForDone,
+  instalmentStates,
   instalments,
   MOST_PARTS,
   type Price,
@@ -26,6 +27,13 @@ describe('a price spread along the way (L.6353-6)', () => {
       { position: 4, afterMinutes: 1080, cents: 42_000 },
     ])
     expect(depositOf({ cents: 101, depositBasisPoints: 3000 })).toBe(30)
+  })
+
+  test('says which parts were paid, the first ones first, and which have fallen due', () => {
+    const schedule = instalments({ cents: 180_000, minutes: 1080, depositBasisPoints: 3000 }, 3)
+    expect(instalmentStates(schedule, 400, 0)).toEqual(['DUE', 'DUE', 'AHEAD', 'AHEAD'])
+    expect(instalmentStates(schedule, 400, 95_999)).toEqual(['PAID', 'DUE', 'AHEAD', 'AHEAD'])
+    expect(instalmentStates(schedule, 400, 96_000)).toEqual(['PAID', 'PAID', 'AHEAD', 'AHEAD'])
   })
 
   test('no cent is lost nor made, whatever the price, the deposit and the parts', () => {
