@@ -4,16 +4,7 @@
 GRANT CREATE ON SCHEMA gate TO jalon_gate;
 SET LOCAL ROLE jalon_gate;
 
--- ── Ties ───────────────────────────────────────────────────────────────────────────────────────────
-/* A row that hangs from another is of the same bilan. Arguments: table, column that names it. */
-CREATE FUNCTION gate.check_same_bilan() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE same boolean;
-BEGIN
-  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I p WHERE p.id = $1 AND p.tenant_id = $2 AND p.bilan_id = $3)', TG_ARGV[0])
-    INTO same USING (to_jsonb(NEW) ->> TG_ARGV[1])::uuid, NEW.tenant_id, NEW.bilan_id;
-  IF NOT same THEN RAISE EXCEPTION 'a % is of the bilan of its %', TG_TABLE_NAME, TG_ARGV[0] USING ERRCODE = 'JL002'; END IF;
-  RETURN NULL;
-END $$;
+-- ── Plans, requests, steps ─────────────────────────────────────────────────────────────────────────
 /* A plan is of a devis that was sent and stands, for its price and its hours; it leaves it for another, or is put away, only while nobody is asked and nothing is granted. */
 CREATE FUNCTION gate.check_plan() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -134,10 +125,12 @@ BEGIN
 END $$;
 
 -- ── Contracts, findings ────────────────────────────────────────────────────────────────────
-/* A contract is of the share that she pays herself, for what it is. */
+/* A contract is of the share that she pays herself, for what it is; it takes none of the days that her rules leave her, nor more than they say beforehand (L.6353-5, L.6353-6). */
 CREATE FUNCTION gate.check_contract() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM funding_request r WHERE r.id = NEW.request_id AND r.bilan_id = NEW.bilan_id AND r.funder = 'SELF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND r.asked_cents = NEW.cents) THEN
+  IF NOT EXISTS (SELECT 1 FROM funding_request r WHERE r.id = NEW.request_id AND r.bilan_id = NEW.bilan_id AND r.funder = 'SELF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND r.asked_cents = NEW.cents
+      AND NEW.withdrawal_days >= coalesce((r.rules ->> CASE NEW.place WHEN 'PREMISES' THEN 'withdrawalDays' ELSE 'withdrawalDaysRemote' END)::int, NEW.withdrawal_days)
+      AND NEW.deposit_basis_points <= coalesce((r.rules ->> 'depositBasisPoints')::int, NEW.deposit_basis_points)) THEN
     RAISE EXCEPTION 'a contract is of her own share' USING ERRCODE = 'JL002';
   END IF;
   RETURN NULL;
@@ -145,7 +138,7 @@ END $$;
 /* What is signed is the text of a contract of one's own bilan that still waits for it. */
 CREATE FUNCTION gate.check_contract_signature() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM contract c WHERE c.id = NEW.contract_id AND c.tenant_id = NEW.tenant_id AND c.bilan_id = NEW.bilan_id AND c.content_sha256 = NEW.content_sha256
+  IF NOT EXISTS (SELECT 1 FROM contract c WHERE c.id = NEW.contract_id AND c.bilan_id = NEW.bilan_id AND c.content_sha256 = NEW.content_sha256
       AND c.signed_at IS NULL AND c.outcome IS NULL) THEN
     RAISE EXCEPTION 'no such contract to sign' USING ERRCODE = 'JL002';
   END IF;
@@ -164,6 +157,31 @@ CREATE FUNCTION gate.check_gone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFI
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM inspection i WHERE i.bilan_id = NEW.bilan_id AND i.at = NEW.gone_at AND i.gone > 0) THEN
     RAISE EXCEPTION 'a finding goes by a check' USING ERRCODE = 'JL002';
+  END IF;
+  RETURN NULL;
+END $$;
+
+/* A request that is taken back before the employer passed it on never came to the fund: it is not the fund's to read. */
+CREATE FUNCTION gate.hide_request() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE funding_request SET organisation_id = NULL WHERE id = NEW.request_id AND state = 'TO_FORWARD';
+  RETURN NULL;
+END $$;
+/* Where a plan stands, the day on which funding was settled is the plan's: a form that bears another leaves it as it is. A convention signed by all settles it as well. */
+CREATE FUNCTION gate.hold_settled() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM funding_plan p WHERE p.bilan_id = NEW.bilan_id AND p.superseded_at IS NULL)
+     AND NOT (OLD.funding_settled_on IS NULL AND EXISTS (SELECT 1 FROM convention c WHERE c.bilan_id = NEW.bilan_id AND c.outcome = 'SIGNED')) THEN
+    NEW.funding_settled_on := OLD.funding_settled_on;
+  END IF;
+  RETURN NEW;
+END $$;
+/* R21: an employer agrees on the day that it is, before the bilan begins. */
+CREATE FUNCTION gate.check_working_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM bilan b JOIN organisation o ON o.id = b.tenant_id WHERE b.id = NEW.bilan_id AND b.started_at IS NULL AND b.closed_at IS NULL AND b.abandoned_at IS NULL
+      AND NEW.agreed_on - (NEW.at AT TIME ZONE o.zone)::date BETWEEN -1 AND 1) THEN
+    RAISE EXCEPTION 'no agreement is asked for now' USING ERRCODE = 'JL002';
   END IF;
   RETURN NULL;
 END $$;
@@ -261,21 +279,28 @@ DECLARE
     -- the months in which sessions begin and end, and not their days, to who takes no part in the bilan
     'gate.request_file(uuid)', 's.first_day, s.last_day', 'CASE WHEN b.id IN (SELECT gate.funded_bilans()) THEN s.first_day ELSE date_trunc(''month'', s.first_day)::date END,
     CASE WHEN b.id IN (SELECT gate.funded_bilans()) THEN s.last_day ELSE (date_trunc(''month'', s.last_day) + interval ''1 month - 1 day'')::date END',
+    -- of what he refused or what was taken back a funder follows no course
+    'gate.request_file(uuid)', 'b.started_at, b.abandoned_at IS NOT NULL OR b.closed_at IS NOT NULL OR b.suspended_at IS NOT NULL, t.counted_minutes + t.to_sign_minutes,',
+    'CASE WHEN r.state NOT IN (''REFUSED'', ''WITHDRAWN'') THEN b.started_at END, b.abandoned_at IS NOT NULL OR b.closed_at IS NOT NULL OR b.suspended_at IS NOT NULL,
+    CASE WHEN r.state IN (''REFUSED'', ''WITHDRAWN'') THEN 0 ELSE t.counted_minutes + t.to_sign_minutes END,',
+    'gate.request_file(uuid)', 'x.state IN (''PLANNED'', ''HELD'') AND x.counts', 'x.state IN (''PLANNED'', ''HELD'') AND x.counts AND r.state NOT IN (''REFUSED'', ''WITHDRAWN'')',
+    -- of a colleague's leave, what falls on a session of this bilan
+    'gate.inspection_leaves(uuid)', 'WHERE s.bilan_id = p_bilan AND s.state = ''HELD'')', 'WHERE s.bilan_id = p_bilan AND s.state = ''HELD'' AND s.day BETWEEN l.from_on AND l.until_on)',
     -- a funder's letters are numbered by who decides there; what a house sends, by its members
     'gate.next_number(uuid,text,integer)', 'AND p_tenant NOT IN (SELECT gate.my_tenants()) THEN', 'AND p_tenant NOT IN (SELECT gate.my_tenants())
      OR (p_kind = ''LETTRE'' AND NOT coalesce(gate.decides(), false)) OR (ctx.capacity() = ''person'' AND p_kind IN (''BILAN'', ''REFERRAL'', ''DEVIS'', ''AVENANT'', ''AMENDMENT'')) THEN'];
 BEGIN
-  FOR i IN 0..3 LOOP
+  FOR i IN 0..6 LOOP
     f := pg_get_functiondef(swap[3 * i + 1]::regprocedure);
     IF strpos(f, swap[3 * i + 2]) = 0 THEN RAISE EXCEPTION '% reads otherwise: %', swap[3 * i + 1], swap[3 * i + 2]; END IF;
     EXECUTE replace(f, swap[3 * i + 2], swap[3 * i + 3]);
   END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.check_same_bilan(), gate.check_plan(), gate.check_request(), gate.check_step(), gate.earned_cents(uuid, boolean), gate.check_claim(), gate.check_contract(),
-  gate.check_contract_signature(), gate.check_withdrawal(), gate.check_gone(), gate.is_deciding(uuid), gate.edge_of(date[], date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.check_same_bilan(), gate.check_plan(), gate.check_request(), gate.check_step(), gate.check_claim(), gate.check_contract(), gate.check_contract_signature(),
-  gate.check_withdrawal(), gate.check_gone() TO jalon_app, jalon_owner;
+REVOKE ALL ON FUNCTION gate.check_plan(), gate.check_request(), gate.check_step(), gate.earned_cents(uuid, boolean), gate.check_claim(), gate.check_contract(),
+  gate.check_contract_signature(), gate.check_withdrawal(), gate.check_gone(), gate.hide_request(), gate.hold_settled(), gate.check_working_time(), gate.is_deciding(uuid), gate.edge_of(date[], date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.check_plan(), gate.check_request(), gate.check_step(), gate.check_claim(), gate.check_contract(), gate.check_contract_signature(),
+  gate.check_withdrawal(), gate.check_gone(), gate.hide_request(), gate.hold_settled(), gate.check_working_time() TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
 
@@ -312,15 +337,25 @@ CREATE TRIGGER check_finding AFTER INSERT ON inspection_finding FOR EACH ROW
   WHEN (current_user = 'jalon_app' AND num_nonnulls(NEW.answer, NEW.answered_at, NEW.answered_by_member_id, NEW.gone_at) > 0) EXECUTE FUNCTION gate.check_finding();
 DROP TRIGGER IF EXISTS guard_new_cpf_import ON cpf_import;
 CREATE TRIGGER guard_new_cpf_import AFTER INSERT ON cpf_import FOR EACH ROW EXECUTE FUNCTION gate.guard_new_cpf_import();
+/* What a new row hangs from is of its own bilan, or house, and seen by who adds it: said by the wall, before any index or key could answer for a row that he does not see. */
 DO $$
 DECLARE
-  ties text[] := ARRAY['funding_request', 'funding_plan', 'plan_id', 'funding_word', 'funding_request', 'request_id', 'funding_paper', 'funding_request', 'request_id', 'funding_ground', 'funding_request', 'request_id',
-    'funding_claim', 'funding_request', 'request_id', 'contract', 'funding_request', 'request_id', 'contract', 'proposal', 'proposal_id'];
+  ties text[] := ARRAY['funding_plan', 'proposal', 'proposal_id', 'funding_request', 'funding_plan', 'plan_id', 'funding_word', 'funding_request', 'request_id', 'funding_paper', 'funding_request', 'request_id',
+    'funding_ground', 'funding_request', 'request_id', 'funding_claim', 'funding_request', 'request_id', 'contract', 'funding_request', 'request_id', 'contract', 'proposal', 'proposal_id',
+    'contract_signature', 'contract', 'contract_id', 'contract_instalment', 'contract', 'contract_id', 'contract_payment', 'contract', 'contract_id'];
+  houses text[] := ARRAY['cpf_import_line', 'cpf_import', 'import_id', 'member_leave', 'member', 'member_id', 'site_travel', 'site', 'site_id', 'site_travel', 'site', 'other_site_id'];
 BEGIN
-  FOR i IN 0..6 LOOP
-    EXECUTE format('CREATE TRIGGER check_%s AFTER INSERT ON %I FOR EACH ROW EXECUTE FUNCTION gate.check_same_bilan(%L, %L)', ties[3 * i + 3], ties[3 * i + 1], ties[3 * i + 2], ties[3 * i + 3]);
+  FOR i IN 0..10 LOOP
+    EXECUTE format('CREATE POLICY own_%3$s ON %1$I AS RESTRICTIVE FOR INSERT TO jalon_app, jalon_owner WITH CHECK (EXISTS (SELECT 1 FROM %2$I p WHERE p.id = %1$I.%3$I AND p.bilan_id = %1$I.bilan_id AND p.tenant_id = %1$I.tenant_id))',
+      ties[3 * i + 1], ties[3 * i + 2], ties[3 * i + 3]);
+  END LOOP;
+  FOR i IN 0..3 LOOP
+    EXECUTE format('CREATE POLICY own_%3$s ON %1$I AS RESTRICTIVE FOR INSERT TO jalon_app, jalon_owner WITH CHECK (EXISTS (SELECT 1 FROM %2$I p WHERE p.id = %1$I.%3$I AND p.tenant_id = %1$I.tenant_id))',
+      houses[3 * i + 1], houses[3 * i + 2], houses[3 * i + 3]);
   END LOOP;
 END $$;
+CREATE POLICY own_devis ON funding_plan AS RESTRICTIVE FOR UPDATE TO jalon_app, jalon_owner USING (proposal_id IS NOT NULL)
+  WITH CHECK (EXISTS (SELECT 1 FROM proposal p WHERE p.id = proposal_id AND p.bilan_id = funding_plan.bilan_id));
 CREATE TRIGGER check_plan AFTER INSERT OR UPDATE OF proposal_id, total_cents, minutes, superseded_at ON funding_plan FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_plan();
 CREATE TRIGGER check_request AFTER INSERT OR UPDATE OF funder, organisation_id ON funding_request FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_request();
 CREATE TRIGGER check_step AFTER INSERT ON funding_step FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_step();
@@ -331,6 +366,12 @@ CREATE TRIGGER check_contract_signature AFTER INSERT ON contract_signature FOR E
 CREATE TRIGGER check_withdrawal AFTER UPDATE OF outcome ON contract FOR EACH ROW WHEN (current_user = 'jalon_app' AND NEW.outcome = 'WITHDRAWN') EXECUTE FUNCTION gate.check_withdrawal();
 CREATE CONSTRAINT TRIGGER check_gone AFTER UPDATE OF gone_at ON inspection_finding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (current_user = 'jalon_app' AND OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL) EXECUTE FUNCTION gate.check_gone();
+
+/* Before settle_step takes it out of the employer's hands. */
+CREATE TRIGGER hide_request AFTER INSERT ON funding_step FOR EACH ROW WHEN (NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION gate.hide_request();
+CREATE TRIGGER hold_settled BEFORE UPDATE OF funding_settled_on ON bilan_frame FOR EACH ROW
+  WHEN (current_user = 'jalon_app' AND NEW.funding_settled_on IS DISTINCT FROM OLD.funding_settled_on) EXECUTE FUNCTION gate.hold_settled();
+CREATE TRIGGER check_working_time AFTER INSERT ON working_time_agreement FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_working_time();
 
 /* Nothing but its cancelling ends a contract that she did not sign. */
 ALTER TABLE contract ADD CONSTRAINT contract_ended_signed CHECK (outcome IS NULL OR outcome = 'CANCELLED' OR signed_at IS NOT NULL);

@@ -12,6 +12,7 @@ import { inSpace, tryAs, visit } from './visit'
 
 afterAll(closeAll)
 
+const BEHIND_THE_WALL = '42501'
 const NOT_REWRITTEN = 'JL001'
 const NOT_SO = 'JL002'
 const NOT_HIS = 'JL003'
@@ -58,7 +59,8 @@ describe('a claim', () => {
   })
 
   test('is not made of another’s request under one’s own bilan', async () => {
-    expect(await claim(100, 1, { bilanId: scene.bilan.id, requestId: other.requestId })).toBe(NOT_SO)
+    expect(await claim(100, 1, { bilanId: scene.bilan.id, requestId: other.requestId })).toBe(BEHIND_THE_WALL)
+    expect(await claim(100, 1, { bilanId: scene.bilan.id, requestId: newId() })).toBe(BEHIND_THE_WALL)
   })
 
   test('a finding is not put away by hand', async () => {
@@ -105,7 +107,8 @@ describe('a plan', () => {
          VALUES ($1, $2, $3, $4, $5, 1800, $6, $7)`,
         [newId(), bilan.tenant.id, bilan.id, proposalId, cents, now(), bilan.consultant.id],
       )
-    expect(await begin(foreign?.id, 195_000)).toBe(NOT_SO)
+    expect(await begin(foreign?.id, 195_000)).toBe(BEHIND_THE_WALL)
+    expect(await begin(newId(), 195_000)).toBe(BEHIND_THE_WALL)
     expect(await begin(devis.id, 500_000)).toBe(NOT_SO)
     expect(await begin(devis.id, 195_000)).toBe(1)
   })
@@ -154,7 +157,7 @@ describe('a request', () => {
   })
 
   test('is of a plan of its own bilan, and bears no agreement that nobody gave', async () => {
-    expect(await ask({ plan_id: scene.planId })).toBe(NOT_SO)
+    expect(await ask({ plan_id: scene.planId })).toBe(BEHIND_THE_WALL)
     expect(await ask({ agreement_number: 'LA-2026-0001' })).toBe(NOT_REWRITTEN)
     expect(await ask({ ended_at: now() })).toBe(NOT_REWRITTEN)
     expect(await ask({ person_name: null })).toBe(1)
