@@ -45,7 +45,9 @@ export function PartyRequest({ view }: { view: PartyRequestView }) {
         />
         <NextAct view={view} />
       </div>
-      {view.consumption ? <Consumption view={view.consumption} title="Heures et montants" /> : null}
+      {view.consumption && view.consumption.rows.length > 0 ? (
+        <Consumption view={view.consumption} title="Heures et montants" />
+      ) : null}
       {view.history.length > 0 ? (
         <Section title="Historique">
           <RequestHistory label="Historique de la demande" history={view.history} />

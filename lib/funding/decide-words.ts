@@ -45,6 +45,11 @@ export const decideRefusals = {
     ),
   DECIDED_AT_ONCE: () =>
     refusal('DECIDED_AT_ONCE', 'Une autre personne vient de répondre à cette demande. Rechargez la page.'),
+  NOT_ONES_OWN: () =>
+    refusal(
+      'NOT_ONES_OWN',
+      'Cette demande vous concerne, ou vient d’un organisme dont vous êtes membre. Un collègue y répond à votre place.',
+    ),
   NOT_GRANTED: () =>
     refusal('NOT_GRANTED', 'Cette demande n’est pas accordée. Seul un accord se change par un avenant.'),
   OVER_ASKED: ({ asked }: { asked: number }) =>

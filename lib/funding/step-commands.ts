@@ -54,6 +54,7 @@ export async function takeStep(
     {
       funding_step_answered_once: decideRefusals.DECIDED_AT_ONCE(),
       JL002: decideRefusals.DECIDED_AT_ONCE(),
+      JL003: decideRefusals.NOT_ONES_OWN(),
       ...refusals,
     },
   )
