@@ -58,6 +58,11 @@ const ofKinds = [
     (path) => `/e/:espace${path}`,
   ),
 ]
+/** Pages of a house that are the same for its consultant, who looks at them, and for its administrator. */
+const alikeInHouse = [
+  ...['/absences', '/controles'].map((path) => `/e/:espace${path}`),
+  ...['/contrat', '/controle', '/cpf', '/financement'].map((path) => `/e/:espace/bilans/:id${path}`),
+]
 const settings = [
   '',
   '/annuaire',
@@ -166,6 +171,8 @@ export const readers: readonly Reader[] = [
     name: 'administrator',
     email: 'admin@boreal.test',
     homes: ['/e/boreal', '/e/boreal/equipe/moi', '/espaces'],
+    followed: true,
+    looksAt: [...admin, ...ofKinds, ...passing, '/espaces'].filter((place) => !alikeInHouse.includes(place)),
     places: [...admin, '/espaces', '/e/:espace/equipe/moi'],
     sometimes: [...ofKinds, ...passing],
   },
