@@ -18,7 +18,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-/* A request begins as a draft. Nobody asks his own house, nor a funder of another kind, nor a fund by its bare name that answers here. */
+/* A request begins as a draft. Nobody asks his own house, nor a funder of another kind, nor a fund by its bare name that answers here, nor an employer who is no party (R18). */
 CREATE FUNCTION gate.check_request() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'INSERT' AND (NEW.state <> 'DRAFT' OR NEW.round <> 0 OR NEW.consumed_cents <> 0 OR NEW.consumed_minutes <> 0
@@ -29,13 +29,14 @@ BEGIN
   IF NEW.organisation_id = NEW.tenant_id
      OR (NEW.organisation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM organisation o WHERE o.id = NEW.organisation_id AND o.funder_kind = NEW.funder AND o.closed_at IS NULL))
      OR (NEW.organisation_id IS NULL AND NEW.funder IN ('CPF', 'FIPHFP', 'AGEFIPH', 'FRANCE_TRAVAIL')
-         AND EXISTS (SELECT 1 FROM organisation o WHERE o.funder_kind = NEW.funder AND o.closed_at IS NULL AND o.id <> NEW.tenant_id)) THEN
+         AND EXISTS (SELECT 1 FROM organisation o WHERE o.funder_kind = NEW.funder AND o.closed_at IS NULL AND o.id <> NEW.tenant_id))
+     OR (NEW.client_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM participation p WHERE p.bilan_id = NEW.bilan_id AND p.client_id = NEW.client_id AND p.until_at IS NULL)) THEN
     RAISE EXCEPTION 'no such funder to ask' USING ERRCODE = 'JL002';
   END IF;
   RETURN NULL;
 END $$;
 /*
- * Before a step moves its request. Whoever decides belongs neither to the house that asks nor is the person; he grants no more than is asked, on the day it is. What a
+ * Before a step moves its request. It is sent within the rules that go with it: their caps, the house's certification (R25), the ground seen (R12). Whoever decides belongs neither to the house that asks nor is the person; he grants no more than is asked, on the day it is. What a
  * house records is of who has no space to answer in, by the rules that were sent. Who pays herself agrees by her signed contract, and by nothing else.
  */
 CREATE FUNCTION gate.check_step() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -52,6 +53,10 @@ BEGIN
   END IF;
   SELECT (NEW.at AT TIME ZONE o.zone)::date INTO today FROM organisation o WHERE o.id = NEW.tenant_id;
   IF (NEW.kind = 'GRANTED' AND NEW.cents > r.asked_cents) OR (NEW.recorded AND NEW.rules IS NOT NULL) OR (NEW.kind <> 'SENT' AND (NEW.day > today + 1 OR (NOT NEW.recorded AND NEW.day < today - 1)))
+     OR (NEW.kind = 'SENT' AND EXISTS (SELECT 1 FROM funding_plan p JOIN organisation o ON o.id = p.tenant_id WHERE p.id = r.plan_id AND (
+       r.asked_cents > (r.rules ->> 'capCents')::int OR r.asked_minutes > (r.rules ->> 'capMinutes')::int OR r.asked_minutes > p.minutes
+       OR (r.rules -> 'needsCertification' = 'true' AND (o.certification_number IS NULL OR o.certification_expires_on < today))
+       OR (r.rules -> 'needsGround' = 'true' AND NOT EXISTS (SELECT 1 FROM funding_ground g WHERE g.request_id = r.id AND g.voided_at IS NULL)))))
      OR (r.funder = 'SELF' AND (NEW.kind = 'AMENDED' OR (NEW.kind = 'GRANTED'
        AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.request_id = r.id AND c.signed_at IS NOT NULL AND c.outcome IS NULL AND c.cents = NEW.cents)))) THEN
     RAISE EXCEPTION 'request % is not answered so', NEW.request_id USING ERRCODE = 'JL002';
@@ -357,7 +362,7 @@ END $$;
 CREATE POLICY own_devis ON funding_plan AS RESTRICTIVE FOR UPDATE TO jalon_app, jalon_owner USING (proposal_id IS NOT NULL)
   WITH CHECK (EXISTS (SELECT 1 FROM proposal p WHERE p.id = proposal_id AND p.bilan_id = funding_plan.bilan_id));
 CREATE TRIGGER check_plan AFTER INSERT OR UPDATE OF proposal_id, total_cents, minutes, superseded_at ON funding_plan FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_plan();
-CREATE TRIGGER check_request AFTER INSERT OR UPDATE OF funder, organisation_id ON funding_request FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_request();
+CREATE TRIGGER check_request AFTER INSERT OR UPDATE OF funder, organisation_id, client_id ON funding_request FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_request();
 CREATE TRIGGER check_step AFTER INSERT ON funding_step FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_step();
 /* Once it is taken from what was granted, which its own CHECK refuses to pass: triggers of a table fire by their names. */
 CREATE TRIGGER hold_claim AFTER INSERT ON funding_claim FOR EACH ROW WHEN (current_user = 'jalon_app') EXECUTE FUNCTION gate.check_claim();

@@ -7,8 +7,16 @@ import { dayOf, PARIS } from '@/lib/platform/day'
 import { newId } from '@/lib/platform/scope'
 import { aClaimScene, signed } from '@/tests/db/funding/claim-scene'
 import { aBilan, aMember, as, closeAll, dateInDays, type TestBilan, type TestMember } from '@/tests/support/factory'
-import { anEmployerParty } from '@/tests/support/party-factory'
-import { aDecider, aHouseStep, aPlan, aRequest, aSentDevis, aSentRequest } from '@/tests/support/request-factory'
+import { aClient, anEmployerParty } from '@/tests/support/party-factory'
+import {
+  aDecider,
+  aHouseStep,
+  aPlan,
+  aRequest,
+  aSentDevis,
+  aSentRequest,
+  certified,
+} from '@/tests/support/request-factory'
 import { insert, plant, sql } from '@/tests/support/rows'
 import { inSpace, tryAs, visit } from './visit'
 
@@ -206,4 +214,34 @@ test('who belongs to the house that asks is told so in words', async () => {
   await expect(as(both, (scope) => decideRequest(scope, refuse))).rejects.toMatchObject({
     refusal: { code: 'NOT_ONES_OWN' },
   })
+})
+
+test('a request is sent within the rules that go with it (R12, R25), to an employer who is a party (R18)', async () => {
+  const bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true })
+  const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' })
+  const planId = await aPlan(bilan, devis.id)
+  const terms = { needsCertification: true, capCents: 195_000 }
+  const id = await aRequest(bilan, planId, { funder: 'OPCO', cents: 195_000, terms })
+  const send = () =>
+    adds(bilan.consultant, 'funding_step', {
+      ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, request_id: id, round: 1, kind: 'SENT' },
+      ...{ party: 'PRACTITIONER', at: now(), day: today, login_id: bilan.consultant.login.id, by_name: 'X' },
+    })
+  const rule = (key: string, value: unknown) =>
+    sql('UPDATE funding_request SET rules = jsonb_set(rules, ARRAY[$2], $3) WHERE id = $1', [
+      ...[id, key, JSON.stringify(value)],
+    ])
+  await sql('UPDATE organisation SET certification_expires_on = $2 WHERE id = $1', [bilan.tenant.id, dateInDays(-1)])
+  expect(await send()).toBe(NOT_SO)
+  await certified(bilan)
+  expect(await send()).toBe(1)
+  await rule('capCents', 194_999)
+  expect(await send()).toBe(NOT_SO)
+  await rule('capCents', null)
+  await rule('needsGround', true)
+  expect(await send()).toBe(NOT_SO)
+  await rule('needsGround', false)
+  const client = await aClient({ tenant: bilan.tenant, by: bilan.consultant, name: 'Mairie' })
+  const turn = `UPDATE funding_request SET funder = 'EMPLOYER', client_id = $2 WHERE id = $1`
+  expect(await tryAs(inSpace(bilan.consultant), turn, [id, client.id])).toBe(NOT_SO)
 })
