@@ -34,7 +34,8 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
   const { slug, id: organisationId } = scope.actor.organisation
   const file = await requestFile(scope, args.requestId)
   const { steps, papers } = await fundingRequest(scope, file.id)
-  const stage = asksLetter(file) && file.state === 'SENT' ? await stageFacts(scope, file.bilanId) : null
+  const signsLetter = asksLetter(file) && file.enrolled && scope.actor.permissions.includes('CONSEILLERE')
+  const stage = signsLetter && file.state === 'SENT' ? await stageFacts(scope, file.bilanId) : null
   const [beside] = await scope.tx.$queryRaw<Beside[]>`
     SELECT n.id AS next, s.by_name AS "by", s.at, s.sha256
     FROM (SELECT 1) one

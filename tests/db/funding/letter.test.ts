@@ -4,10 +4,12 @@ import { missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { stageOf } from '@/lib/bilans/stage-rules'
 import { amendRequest } from '@/lib/funding/amend-commands'
 import { decideRequest } from '@/lib/funding/decide-commands'
+import { decidePage } from '@/lib/funding/decide-page-queries'
 import { AmendRequest, DecideRequest } from '@/lib/funding/decide-schema'
 import { buildPlan } from '@/lib/funding/plan-commands'
 import { sendRequests } from '@/lib/funding/request-commands'
 import { SendRequests } from '@/lib/funding/schema'
+import { asMember } from '@/lib/platform/scope'
 import { acceptProposal } from '@/lib/proposals/answer-commands'
 import { draftProposal } from '@/lib/proposals/draft-commands'
 import { sendProposal } from '@/lib/proposals/send-commands'
@@ -125,6 +127,8 @@ describe('a reconversion', () => {
     })
     const officer = await aMember({ tenant: accord.funder.tenant, permissions: ['FUNDING_OFFICER'] })
     expect(await refused(grant(officer, request))).toMatchObject({ code: 'LETTER_BY_CONSEILLERE' })
+    const read = await as(officer, (scope) => decidePage(asMember(scope), { requestId: request.id }))
+    expect(read.checks.some((check) => check.key === 'gates')).toBe(false)
     const elsewhere = await ready()
     const stranger = await aFunder()
     const asked = await aSentRequest(elsewhere.bilan, { tenant: stranger.tenant }, { funder: 'FPETT' })
