@@ -65,6 +65,12 @@ export async function idsOf(tenantId: string, bilanId: string): Promise<(field: 
     to_member: 'member',
     consultant: 'member',
     shown: 'notice',
+    paper: 'funding_paper',
+    finding: 'inspection_finding',
+    import: 'cpf_import',
+    declaration: 'cpf_declaration',
+    payment: 'contract_payment',
+    leave: 'member_leave',
   }
   return (field) => ids.get(snake(field)) ?? ids.get(other[snake(field)] ?? '') ?? bilanId
 }
