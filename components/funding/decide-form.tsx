@@ -11,7 +11,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { decideRequestAction } from '@/lib/funding/decide-actions'
 import type { DecidePage } from '@/lib/funding/decide-view-rules'
-import { REFUSAL_REASONS, refusalReasons, signsWhat } from '@/lib/funding/decide-words'
+import { LETTER_BY_CONSEILLERE, REFUSAL_REASONS, refusalReasons, signsWhat } from '@/lib/funding/decide-words'
 
 type FormView = NonNullable<DecidePage['form']>
 
@@ -28,8 +28,9 @@ export function DecideForm({ slug, form }: { slug: string; form: FormView }) {
         name="decision"
         label="Votre décision"
         required
+        hint={form.mayGrant ? undefined : LETTER_BY_CONSEILLERE}
         options={[
-          { value: 'GRANT', label: 'Accorder' },
+          ...(form.mayGrant ? [{ value: 'GRANT', label: 'Accorder' }] : []),
           { value: 'CORRECT', label: 'Demander une correction' },
           { value: 'REFUSE', label: 'Refuser' },
         ]}

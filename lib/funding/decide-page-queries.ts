@@ -34,7 +34,8 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
   const { slug, id: organisationId } = scope.actor.organisation
   const file = await requestFile(scope, args.requestId)
   const { steps, papers } = await fundingRequest(scope, file.id)
-  const signsLetter = asksLetter(file) && file.enrolled && scope.actor.permissions.includes('CONSEILLERE')
+  const conseillere = scope.actor.permissions.includes('CONSEILLERE')
+  const signsLetter = asksLetter(file) && file.enrolled && conseillere
   const stage = signsLetter && file.state === 'SENT' ? await stageFacts(scope, file.bilanId) : null
   const [beside] = await scope.tx.$queryRaw<Beside[]>`
     SELECT n.id AS next, s.by_name AS "by", s.at, s.sha256
@@ -60,13 +61,13 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
       total: formatCents(file.devis.cents),
       signed: signedOf(file, scope.zone),
       href:
-        file.enrolled && file.devis.addressee === 'CONSEILLERE' && scope.actor.permissions.includes('CONSEILLERE')
+        file.enrolled && file.devis.addressee === 'CONSEILLERE' && conseillere
           ? `/e/${slug}/devis/${file.devis.id}`
           : null,
     },
     papers: papers.map((paper) => paperOf(paper, `${base}/${file.id}`)),
     history: [...steps].reverse().map((step) => historyOf(step, scope.zone)),
-    form: file.state === 'SENT' ? formOf(file, scope.today) : null,
+    form: file.state === 'SENT' ? formOf(file, scope.today, conseillere) : null,
     agreement: file.state === 'GRANTED' ? agreementOf(file, slug, proofOf(beside, scope.zone)) : null,
     consumption: file.state === 'GRANTED' ? await consumption(scope, { requestId: file.id }) : null,
     nextHref: beside?.next ? `${base}/${beside.next}` : null,

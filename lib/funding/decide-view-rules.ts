@@ -61,6 +61,8 @@ export interface DecidePage {
     readonly hours: boolean
     readonly letter: boolean
     readonly signsDevis: boolean
+    /** False: it takes a letter, which a conseillère alone signs. */
+    readonly mayGrant: boolean
   } | null
   /** What was agreed; null while nothing is. */
   readonly agreement: {
@@ -158,15 +160,16 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr')
 
 const typed = (cents: number): string => formatCents(cents).replace(/\u00a0€$/, '')
 
-/** The form as it begins. */
-export function formOf(file: RequestFile, today: Day): NonNullable<DecidePage['form']> {
+/** The form as it begins. @param conseillere whether who answers may sign a letter */
+export function formOf(file: RequestFile, today: Day, conseillere: boolean): NonNullable<DecidePage['form']> {
   const first = proposed(file, today)
   const letter = asksLetter(file)
+  const mayGrant = conseillere || !letter
   return {
     values: {
       requestId: file.id,
       round: file.round,
-      decision: 'GRANT',
+      decision: mayGrant ? 'GRANT' : 'CORRECT',
       amount: typed(first.amount),
       ...(first.duration === null ? {} : { duration: first.duration }),
       validFrom: first.validFrom,
@@ -176,6 +179,7 @@ export function formOf(file: RequestFile, today: Day): NonNullable<DecidePage['f
     hours: first.duration !== null,
     letter,
     signsDevis: letter && !file.devis.answer,
+    mayGrant,
   }
 }
 

@@ -139,6 +139,9 @@ export const personTold = {
   body: 'Une réponse vient d’arriver au sujet de votre accompagnement. Connectez-vous pour la lire.',
 } as const
 
+/** Why who is no conseillère is not offered to grant. */
+export const LETTER_BY_CONSEILLERE = 'Pour accorder, passez-la à une conseillère\u00a0: elle signe la lettre d’accord.'
+
 /** What granting signs, said before the button. */
 export const signsWhat = (letter: boolean, devis: boolean): string =>
   letter

@@ -129,6 +129,7 @@ describe('a reconversion', () => {
     expect(await refused(grant(officer, request))).toMatchObject({ code: 'LETTER_BY_CONSEILLERE' })
     const read = await as(officer, (scope) => decidePage(asMember(scope), { requestId: request.id }))
     expect(read.checks.some((check) => check.key === 'gates')).toBe(false)
+    expect(read.form).toMatchObject({ mayGrant: false, values: { decision: 'CORRECT' } })
     const elsewhere = await ready()
     const stranger = await aFunder()
     const asked = await aSentRequest(elsewhere.bilan, { tenant: stranger.tenant }, { funder: 'FPETT' })
