@@ -8,7 +8,7 @@ import { latestBilanOf, signedIn } from './signed-in'
 
 for (const reader of readers) {
   test(`every page is fit to read: ${reader.name}`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const faults = faultsOf(page.context())
     if (reader.email) await signedIn(page, reader.email)
     const bilan = reader.own ? `/mon-bilan/${await latestBilanOf(reader.email)}` : ''
