@@ -40,13 +40,6 @@ export async function changeShare(consultant: Page, name: string | RegExp, share
   await sendDialog(consultant, 'Enregistrer')
 }
 
-/** The request of a funder, as its house reads it. */
-export const cardOf = (page: Page, name: string) =>
-  page
-    .getByRole('region', { name, exact: true })
-    .or(page.locator('section.card', { hasText: name }))
-    .first()
-
 /** All is granted: the bilan may begin. */
 export const expectSettled = (page: Page): Promise<void> =>
   expect(page.getByText(/^Financement réglé le/).first()).toBeVisible()
