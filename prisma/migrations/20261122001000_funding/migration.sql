@@ -15,7 +15,7 @@ CREATE TABLE funding_rule_set (
   effective_from date NOT NULL,
   source text NOT NULL,
   terms jsonb NOT NULL,
-  to_verify text[] NOT NULL DEFAULT '{}',
+  to_verify text[] DEFAULT '{}' CHECK (to_verify IS NOT NULL),
   created_at timestamptz(3) NOT NULL,
   created_by_member_id uuid NOT NULL,
   CONSTRAINT funding_rule_set_tenant_id_id_key UNIQUE (tenant_id, id),

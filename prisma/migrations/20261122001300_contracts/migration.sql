@@ -15,7 +15,7 @@ CREATE TABLE contract (
   deposit_basis_points int NOT NULL,
   cents int NOT NULL,
   minutes int NOT NULL,
-  natures text[] NOT NULL,
+  natures text[] CHECK (natures IS NOT NULL),
   content text NOT NULL,
   content_sha256 text NOT NULL,
   prepared_at timestamptz(3) NOT NULL,
