@@ -14,3 +14,39 @@ export const csvLine = (cells: readonly (string | number | null)[]): string => `
 
 /** Tells a spreadsheet that what follows is UTF-8. */
 export const CSV_START = '\ufeff'
+
+/** An answer that is sent as its bytes are made, and stops making them when whoever asked has left. Null: nothing is there for him. */
+export function fileAnswer(bytes: AsyncGenerator<Uint8Array> | null, type: string, name: string): Response {
+  if (!bytes) return new Response('Introuvable', { status: 404 })
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await bytes.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await bytes.return(undefined)
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+async function* encoded(head: string, pieces: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  try {
+    yield encoder.encode(CSV_START + head)
+    for await (const piece of pieces) yield encoder.encode(piece)
+  } finally {
+    await pieces.return(undefined)
+  }
+}
+
+/** A file for spreadsheets, sent as it is read. @param head its first line, ended; @param pieces lines; null: nothing is there for who asks */
+export const csvAnswer = (pieces: AsyncGenerator<string> | null, head: string, name: string): Response =>
+  fileAnswer(pieces && encoded(head, pieces), 'text/csv; charset=utf-8', name)
