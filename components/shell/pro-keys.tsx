@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import type { NavItem, PaletteAction } from './nav'
 import { PaletteFrame } from './palette-frame'
 
@@ -14,7 +14,8 @@ export type KeysProps = {
 
 type Panel = 'palette' | 'keys'
 
-const AFTER_G_MS = 1500
+/** Milliseconds left for the second key: long enough for a hand that is slow. */
+const AFTER_G = 5000
 
 /** Where the choice to turn the keys of one letter off is kept, on this device. */
 export const ONE_KEY = 'jalon-touches'
@@ -26,8 +27,8 @@ export const ONE_KEY = 'jalon-touches'
 export function ProKeys({ slug, places, actions }: Omit<KeysProps, 'onClose'>) {
   const router = useRouter()
   const [panel, setPanel] = useState<{ Shown: ComponentType<KeysProps> } | null>(null)
+  const gAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
-    let afterG = 0
     const open = async (which: Panel) => {
       setPanel({ Shown: which === 'palette' ? PaletteFrame : (await import('./shortcuts')).Shortcuts })
     }
@@ -49,12 +50,12 @@ export function ProKeys({ slug, places, actions }: Omit<KeysProps, 'onClose'>) {
       if (event.key === '?') {
         event.preventDefault()
         void open('keys')
-      } else if (Date.now() - afterG < AFTER_G_MS) {
-        afterG = 0
+      } else if (event.timeStamp - gAt.current < AFTER_G) {
+        gAt.current = Number.NEGATIVE_INFINITY
         const place = places.find((one) => one.key === event.key)
         if (place) router.push(place.href)
       } else if (event.key === 'g') {
-        afterG = Date.now()
+        gAt.current = event.timeStamp
       }
     }
     document.addEventListener('click', onClick)
