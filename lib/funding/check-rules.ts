@@ -20,6 +20,16 @@ export function checksOf(facts: DecideFacts, today: Day): Check[] {
     ...(facts.ended
       ? [check('ended', 'warn', 'Ce bilan est suspendu, arrêté ou clos', 'Demandez une correction, ou refusez.')]
       : []),
+    ...(facts.rulesChanged
+      ? [
+          check(
+            'rules',
+            'warn',
+            'Vos règles ont changé depuis l’envoi',
+            `Celles du ${sayFullDate(facts.rulesFrom)} s’appliquent à votre décision.`,
+          ),
+        ]
+      : []),
     amountCheck(facts),
     ...hoursCheck(facts),
     ...shareCheck(facts),

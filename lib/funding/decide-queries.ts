@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Funder } from '@/lib/bilan-types/keys'
+import { type RuleSetRow, ruleSetOf } from '@/lib/funders/queries'
+import { termsOn } from '@/lib/funders/rules'
 import { readTerms } from '@/lib/funders/terms-schema'
 import { type Day, dayOfColumn } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
@@ -99,6 +101,7 @@ interface Row {
   rules: unknown
   rules_from: Date
   rules_source: string
+  own_sets: RuleSetRow[] | null
   decided_by: string | null
   papers: string[] | null
   ground_seen: boolean
@@ -148,6 +151,8 @@ export async function requestFile(scope: Scope<Member>, requestId: string): Prom
     SELECT r.id, r.tenant_id, r.bilan_id, r.plan_id, r.funder, r.state, r.round, r.asked_cents, r.asked_minutes, r.granted_cents, r.granted_minutes, r.valid_from, r.valid_until,
       r.agreement_number, r.consumed_cents, r.consumed_minutes, r.person_name, r.provider_name, r.provider_siret, r.bilan_number, r.label, r.type_key, r.sent_at, r.waiting_since,
       r.decided_at, r.rules, r.rules_from, r.rules_source,
+      CASE WHEN r.state = 'SENT' THEN (SELECT json_agg(s) FROM (SELECT x.id, x.funder, x.type_key, x.effective_from, x.source, x.terms, x.to_verify FROM funding_rule_set x
+        WHERE x.tenant_id = r.organisation_id AND x.funder = r.funder ORDER BY x.effective_from DESC LIMIT 200) s) END AS own_sets,
       (SELECT s.by_name FROM funding_step s WHERE s.request_id = r.id AND s.kind IN ('GRANTED', 'REFUSED', 'CORRECTION_ASKED', 'WITHDRAWN') ORDER BY s.at DESC LIMIT 1) AS decided_by,
       (SELECT array_agg(DISTINCT p.kind) FROM funding_paper p WHERE p.request_id = r.id AND p.withdrawn_at IS NULL) AS papers,
       gate.ground_seen(r.id) AS ground_seen, CASE WHEN r.funder = 'CPF' THEN gate.cpf_attested(r.bilan_id) END AS attested,
@@ -157,7 +162,7 @@ export async function requestFile(scope: Scope<Member>, requestId: string): Prom
       f.started_at, f.ended, f.used_minutes, f.referral_id, f.letter_id, f.enrolled, f.stage
     FROM funding_request r CROSS JOIN LATERAL gate.request_file(r.id) f JOIN organisation o ON o.id = r.organisation_id
     WHERE r.id = ${requestId}::uuid AND r.organisation_id = ${scope.actor.organisation.id}::uuid`
-  return fileOf(found(row))
+  return fileOf(found(row), scope.today)
 }
 
 /** The same, held until the end of the transaction with its bilan: who decides second reads what the first one did. Two statements. @throws NotFound likewise */
@@ -168,7 +173,20 @@ export async function requestToDecide(scope: Scope<Member>, requestId: string): 
   return requestFile(scope, requestId)
 }
 
-function fileOf(row: Row): RequestFile {
+/**
+ * The rules by which a request is decided: while it waits, those that the funder has in force today, which bind its decision;
+ * from then on, those that decided it. Never what the house that asks wrote.
+ */
+function rulesOf(row: Row, today: Day): Pick<RequestFile, 'terms' | 'rulesFrom' | 'rulesSource' | 'rulesChanged'> {
+  const kept = { terms: readTerms(row.rules), rulesFrom: dayOfColumn(row.rules_from), rulesSource: row.rules_source }
+  const now =
+    row.state === 'SENT' ? termsOn(row.funder, row.type_key, today, (row.own_sets ?? []).map(ruleSetOf)) : null
+  if (!now) return { ...kept, rulesChanged: false }
+  const rulesChanged = now.from !== kept.rulesFrom || now.source !== kept.rulesSource
+  return { terms: now.terms, rulesFrom: now.from, rulesSource: now.source, rulesChanged }
+}
+
+function fileOf(row: Row, today: Day): RequestFile {
   const lines = row.lines ?? []
   return {
     id: row.id,
@@ -179,7 +197,7 @@ function fileOf(row: Row): RequestFile {
     state: row.state,
     round: row.round,
     decidedBy: row.decided_by ?? '',
-    terms: readTerms(row.rules),
+    ...rulesOf(row, today),
     askedCents: row.asked_cents,
     askedMinutes: row.asked_minutes,
     consumedCents: row.consumed_cents,
@@ -195,7 +213,6 @@ function fileOf(row: Row): RequestFile {
       ? { number: row.certification_number, expiresOn: dayOr(row.certification_expires_on) }
       : null,
     lastDay: dayOr(row.last_day),
-    rulesFrom: dayOfColumn(row.rules_from),
     grantedCents: row.granted_cents ?? 0,
     grantedMinutes: row.granted_minutes,
     validFrom: dayOr(row.valid_from),
@@ -210,7 +227,6 @@ function fileOf(row: Row): RequestFile {
     waitingSince: row.waiting_since,
     decidedAt: row.decided_at,
     agreementNumber: row.agreement_number,
-    rulesSource: row.rules_source,
     referent: { name: row.referent_name, email: row.referent_email },
     devis: {
       id: row.proposal_id,

@@ -34,6 +34,8 @@ export interface DecideFacts {
   /** The bilan is suspended, stopped or closed. */
   readonly ended: boolean
   readonly rulesFrom: Day
+  /** The funder's rules of today are others than those it was sent within. */
+  readonly rulesChanged: boolean
 }
 
 /** The most that a share of the devis may come to, in cents; null: the rules set none. Rounded up, in the person's favour. */

@@ -89,7 +89,7 @@ async function writeRequest(
   },
 ): Promise<void> {
   const { option, part } = asked
-  const rules = rulesToday(facts, option.funder, scope.today)
+  const rules = rulesToday(facts, option, scope.today)
   await scope.tx.fundingRequest.createMany({
     data: {
       ...{ id: asked.id, ...about(bilan), planId: plan.id, position: facts.requests.length + 1 },
@@ -181,7 +181,7 @@ export async function changeShare(scope: Scope, input: z.output<typeof ChangeSha
     facts.requests.map((one) => (one.id === request.id ? { ...lineOf(one), part } : lineOf(one))),
   )
   accept(checkShares(sums))
-  const rules = rulesToday(facts, request.funder, scope.today)
+  const rules = rulesToday(facts, request, scope.today)
   await scope.tx.fundingRequest.updateMany({
     where: { id: request.id },
     data: {

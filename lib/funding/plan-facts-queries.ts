@@ -1,16 +1,15 @@
 import 'server-only'
-import type { Funder } from '@/lib/bilan-types/keys'
 import type { Parameters } from '@/lib/bilan-types/type'
 import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
-import { ownRuleSets } from '@/lib/funders/queries'
-import { type TermsInForce, termsOn } from '@/lib/funders/rules'
+import { ownRuleSets, type RuleSetRow, ruleSetOf } from '@/lib/funders/queries'
+import type { TermsInForce } from '@/lib/funders/rules'
 import type { RuleSet } from '@/lib/funders/terms-rules'
 import { type Day, dayOfColumn } from '@/lib/platform/day'
 import { found, refuse } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { contractAmong, type LoadedProposal, proposalsOf } from '@/lib/proposals/facts-queries'
 import { stateOf } from '@/lib/proposals/rules'
-import type { OptionFacts } from './plan-rules'
+import { type Asked, type OptionFacts, type RuleFacts, rulesOn } from './plan-rules'
 import { type FundingRequest, fundingRequest, requestsOf } from './request-queries'
 import type { AskFacts } from './request-rules'
 import { refusals } from './words'
@@ -46,14 +45,15 @@ export interface EmployerParty {
 }
 
 /** Everything that a plan's page and its commands look at. */
-export interface PlanFacts {
+export interface PlanFacts extends RuleFacts {
   readonly plan: Plan | null
   readonly devis: Devis | null
   readonly requests: readonly FundingRequest[]
   readonly employers: readonly EmployerParty[]
   readonly options: OptionFacts
   readonly certification: AskFacts['certification']
-  readonly sets: readonly RuleSet[]
+  /** R13: months before a request to the CPF that she attested, or of which the house noted why she did not; 0: none. */
+  readonly vouchedMonths: number
   /** The day on which the funding was settled; null: it is not. */
   readonly settledOn: Day | null
 }
@@ -78,6 +78,8 @@ interface Around {
       }[]
     | null
   spaces: { id: string; name: string; kind: string }[] | null
+  rule_sets: (RuleSetRow & { organisation_id: string })[] | null
+  vouched: number | null
   certification_number: string | null
   certification_expires_on: Date | null
   funding_settled_on: Date | null
@@ -97,6 +99,12 @@ const devisOf = (proposals: readonly LoadedProposal[], today: Day): Devis | null
     addressee: one.addressee,
     accepted: one.decision,
   }
+}
+
+function setsOf(rows: NonNullable<Around['rule_sets']>): PlanFacts['setsOfFunders'] {
+  const sets = new Map<string, RuleSet[]>()
+  for (const row of rows) sets.set(row.organisation_id, [...(sets.get(row.organisation_id) ?? []), ruleSetOf(row)])
+  return sets
 }
 
 /** A bilan as its funding looks at it. */
@@ -124,7 +132,7 @@ export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanF
     await scope.tx.$queryRaw<Around[]>`
       SELECT (SELECT to_json(l) FROM funding_plan l WHERE l.bilan_id = b.id AND l.superseded_at IS NULL) AS plan,
         (SELECT json_agg(p) FROM gate.paying_parties(b.id) p) AS parties, (SELECT json_agg(f) FROM gate.funders() f) AS spaces,
-        o.certification_number, o.certification_expires_on, x.funding_settled_on
+        (SELECT json_agg(s) FROM gate.funder_rule_sets() s) AS rule_sets, gate.cpf_vouched(b.id) AS vouched, o.certification_number, o.certification_expires_on, x.funding_settled_on
       FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN bilan_frame x ON x.bilan_id = b.id WHERE b.id = ${bilan.id}::uuid`,
     await proposalsOf(scope, { bilanId: bilan.id }),
     await requestsOf(scope, { bilanId: bilan.id }),
@@ -162,6 +170,7 @@ export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanF
       ),
       spaces: around.spaces ?? [],
     },
+    vouchedMonths: around.vouched ?? 0,
     certification: around.certification_number
       ? {
           number: around.certification_number,
@@ -169,13 +178,14 @@ export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanF
         }
       : null,
     sets,
+    setsOfFunders: setsOf(around.rule_sets ?? []),
     settledOn: around.funding_settled_on ? dayOfColumn(around.funding_settled_on) : null,
   }
 }
 
-/** What a funder's rules say today for this bilan. @throws Refused when none is in force yet */
-export const rulesToday = (facts: Pick<PlanFacts, 'sets' | 'options'>, funder: Funder, today: Day): TermsInForce =>
-  termsOn(funder, facts.options.typeKey, today, facts.sets) ?? refuse(refusals.FUNDER_UNKNOWN())
+/** Those of today, by which the database binds what is added and sent. @throws Refused when none is in force yet */
+export const rulesToday = (facts: RuleFacts, asked: Asked, today: Day): TermsInForce =>
+  rulesOn(facts, asked, today) ?? refuse(refusals.FUNDER_UNKNOWN())
 
 /**
  * A request of the house that acts, with its bilan locked: whoever comes second reads what the first one did.

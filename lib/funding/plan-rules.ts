@@ -1,5 +1,8 @@
 import type { BilanTypeKey, Funder } from '@/lib/bilan-types/keys'
+import { type TermsInForce, termsOn } from '@/lib/funders/rules'
+import type { RuleSet } from '@/lib/funders/terms-rules'
 import { funderNames } from '@/lib/funders/words'
+import type { Day } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { type SharePart, type Shares, sharesOf } from './money-rules'
 import { type RequestState, refusals, theFunder } from './words'
@@ -129,6 +132,31 @@ export function optionsOf(facts: OptionFacts): FunderOption[] {
   const listed = [...facts.funders, ...(Object.keys(all) as Funder[]).filter((one) => !facts.funders.includes(one))]
   return listed.filter((funder) => fits(funder, facts.funders) !== 'NO').flatMap((funder) => all[funder])
 }
+
+/** Whom one asks, as rules look at it. */
+export interface Asked {
+  readonly funder: Funder
+  /** Its own space; null: it has none here. */
+  readonly organisationId: string | null
+}
+
+/** Rule sets besides those of the product. */
+export interface RuleFacts {
+  readonly options: Pick<OptionFacts, 'typeKey'>
+  /** Those that the house added: they bind whom it asks who has no space here. */
+  readonly sets: readonly RuleSet[]
+  /** Those that funders with a space added, by organisation. */
+  readonly setsOfFunders: ReadonlyMap<string, readonly RuleSet[]>
+}
+
+/** What the rules of whom one asks say on a day: his own where he has a space here, else those that the house knows of him. */
+export const rulesOn = (facts: RuleFacts, { funder, organisationId }: Asked, day: Day): TermsInForce | null =>
+  termsOn(
+    funder,
+    facts.options.typeKey,
+    day,
+    organisationId ? (facts.setsOfFunders.get(organisationId) ?? []) : facts.sets,
+  )
 
 /** Whether a chosen funder may have a share: it is possible for the type, and has none yet. */
 export function checkOption(

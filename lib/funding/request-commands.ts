@@ -5,7 +5,6 @@ import { settleStage } from '@/lib/bilans/stage-commands'
 import { isOpen } from '@/lib/bilans/stage-rules'
 import { refusals as bilanRefusals } from '@/lib/bilans/words'
 import { authorize } from '@/lib/platform/authorize'
-import { columnOfDay } from '@/lib/platform/day'
 import { type Event, record, recordAll } from '@/lib/platform/events'
 import { type MailDraft, queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, NotFound, refuse } from '@/lib/platform/outcome'
@@ -19,7 +18,11 @@ import type { SendRequests, WithdrawRequest } from './schema'
 import { takeStep } from './step-commands'
 import { refusals, requestArrived, requestTakenBack } from './words'
 
-const atOnce = { JL002: refusals.MOVED_AT_ONCE(), funding_step_answered_once: refusals.MOVED_AT_ONCE() }
+const atOnce = {
+  JL002: refusals.MOVED_AT_ONCE(),
+  JL010: refusals.ATTESTATION_NEEDED(),
+  funding_step_answered_once: refusals.MOVED_AT_ONCE(),
+}
 
 /** Whom a request is to be told to, in the space where he answers. */
 const deskOf = (scope: Scope, requestId: string): Promise<{ slug: string; email: string }[]> =>
@@ -27,7 +30,7 @@ const deskOf = (scope: Scope, requestId: string): Promise<{ slug: string; email:
 
 /**
  * Sends one request, or all that wait: those never sent, and those corrected. The shares come to the devis to the cent; each is
- * within its funder's rules of today, which stay with it from then on.
+ * within its funder's rules of today, by which the database binds it.
  */
 export async function sendRequests(scope: Scope, input: z.output<typeof SendRequests>): Promise<Done<number>> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
@@ -45,12 +48,11 @@ export async function sendRequests(scope: Scope, input: z.output<typeof SendRequ
   )
   if (waiting.length === 0) refuse(refusals.NOT_TO_SEND())
   for (const request of waiting)
-    accept(checkAsk(askFacts(facts, request, rulesToday(facts, request.funder, scope.today), scope.today)))
+    accept(checkAsk(askFacts(facts, request, rulesToday(facts, request, scope.today), scope.today)))
   const events: Event[] = []
   const mails: MailDraft[] = []
   for (const request of waiting) {
     const round = request.round + 1
-    await keepRules(scope, facts, request)
     await takeStep(scope, { ...request, round }, { kind: 'SENT', words: input.words }, atOnce)
     events.push({ kind: 'funding.sent', payload: { requestId: request.id, round, cents: request.askedCents } })
     const answered = await alreadyAnswered(scope, facts, { ...request, round })
@@ -62,15 +64,6 @@ export async function sendRequests(scope: Scope, input: z.output<typeof SendRequ
   await recordAll(scope, { tenantId: bilan.tenantId, bilanId: bilan.id }, events)
   const names = waiting.map((one) => one.funderName).join(', ')
   return done(waiting.length, { said: `${waiting.length > 1 ? 'Demandes envoyées' : 'Demande envoyée'} : ${names}.` })
-}
-
-/** The rules of the day stay with the request that is decided by them. */
-async function keepRules(scope: Scope, facts: PlanFacts, request: FundingRequest): Promise<void> {
-  const rules = rulesToday(facts, request.funder, scope.today)
-  await scope.tx.fundingRequest.updateMany({
-    where: { id: request.id },
-    data: { rules: rules.terms, ruleSetId: rules.id, rulesFrom: columnOfDay(rules.from), rulesSource: rules.source },
-  })
 }
 
 /** An employer who accepted the devis for the whole price has already said yes: the database grants his request by that answer, in his name. */

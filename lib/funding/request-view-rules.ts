@@ -1,4 +1,4 @@
-import { type TermsInForce, termsOn } from '@/lib/funders/rules'
+import type { TermsInForce } from '@/lib/funders/rules'
 import { type FunderTerms, TERM_KEYS, type TermKey } from '@/lib/funders/terms-rules'
 import { sayShare, sayTerm, termWords } from '@/lib/funders/words'
 import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
@@ -9,7 +9,7 @@ import type { Ground } from './ground-queries'
 import { groundLabel } from './ground-rules'
 import { paperKinds, paperLabel } from './paper-rules'
 import type { PlanFacts } from './plan-facts-queries'
-import { mayChange } from './plan-rules'
+import { mayChange, rulesOn } from './plan-rules'
 import { answersByDevis, recordsAnswer, recordsForward } from './record-rules'
 import { type HistoryView, historyOf } from './request-history-rules'
 import type { FundingRequest } from './request-queries'
@@ -111,12 +111,7 @@ export const rulesView = (
 /** The rules of a request: those of today while it may change, those it was sent with from then on. */
 function rulesOf(request: FundingRequest, facts: PlanFacts, today: Day) {
   const own = { terms: request.terms, from: request.rulesFrom, source: request.rulesSource }
-  const now = termsOn(
-    request.funder,
-    facts.options.typeKey,
-    mayChange(request.state) ? today : request.rulesFrom,
-    facts.sets,
-  )
+  const now = rulesOn(facts, request, mayChange(request.state) ? today : request.rulesFrom)
   return mayChange(request.state) && now ? now : { ...own, toVerify: now?.source === own.source ? now.toVerify : [] }
 }
 
@@ -145,6 +140,7 @@ export const askFacts = (
   funders: facts.options.funders,
   certification: facts.certification,
   groundSeen: request.groundSeen,
+  vouchedMonths: facts.vouchedMonths,
   papers: request.papers.map(({ kind }) => kind),
   today,
 })

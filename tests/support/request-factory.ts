@@ -122,9 +122,20 @@ export interface RequestWish {
   readonly terms?: Partial<FunderTerms>
 }
 
-/** A request of a plan, a draft. */
+/** Rules that a funder with a space set for itself, in force since yesterday; the first that a test asks for stand. */
+async function ownRules(funder: string, organisation: TestTenant, terms: FunderTerms): Promise<void> {
+  await sql(
+    `INSERT INTO funding_rule_set (id, tenant_id, funder, effective_from, source, terms, created_at, created_by_member_id)
+     SELECT $1, m.tenant_id, $2, $3, 'Règles d’essai', $4, $5, m.id FROM member m WHERE m.tenant_id = $6 ORDER BY m.id LIMIT 1 ON CONFLICT DO NOTHING`,
+    [newId(), funder, dateInDays(-1), JSON.stringify(terms), now(), organisation.id],
+  )
+}
+
+/** A request of a plan, a draft, by its funder's rules where it has a space. */
 export async function aRequest(bilan: TestBilan, planId: string, wish: RequestWish): Promise<string> {
   const id = newId()
+  const terms = { ...plainTerms, ...wish.terms }
+  if (wish.organisation) await ownRules(wish.funder, wish.organisation, terms)
   await insert('funding_request', {
     ...{ id, tenant_id: bilan.tenant.id, bilan_id: bilan.id, plan_id: planId, position: 1, funder: wish.funder },
     ...{
@@ -137,7 +148,7 @@ export async function aRequest(bilan: TestBilan, planId: string, wish: RequestWi
       asked_cents: wish.cents,
       asked_minutes: wish.minutes === undefined ? 1800 : wish.minutes,
     },
-    ...{ rules: { ...plainTerms, ...wish.terms }, rules_from: dateInDays(-400), rules_source: 'Règles d’essai' },
+    ...{ rules: terms, rules_from: dateInDays(-1), rules_source: 'Règles d’essai' },
     ...{ created_at: now(), created_by_member_id: bilan.consultant.id },
   })
   return id

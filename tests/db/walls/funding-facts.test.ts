@@ -220,28 +220,34 @@ test('a request is sent within the rules that go with it (R12, R25), to an emplo
   const bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true })
   const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' })
   const planId = await aPlan(bilan, devis.id)
-  const terms = { needsCertification: true, capCents: 195_000 }
-  const id = await aRequest(bilan, planId, { funder: 'OPCO', cents: 195_000, terms })
+  const id = await aRequest(bilan, planId, { funder: 'OPCO', cents: 195_000 })
   const send = () =>
     adds(bilan.consultant, 'funding_step', {
       ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, request_id: id, round: 1, kind: 'SENT' },
       ...{ party: 'PRACTITIONER', at: now(), day: today, login_id: bilan.consultant.login.id, by_name: 'X' },
     })
-  const rule = (key: string, value: unknown) =>
-    sql('UPDATE funding_request SET rules = jsonb_set(rules, ARRAY[$2], $3) WHERE id = $1', [
-      ...[id, key, JSON.stringify(value)],
-    ])
   await sql('UPDATE organisation SET certification_expires_on = $2 WHERE id = $1', [bilan.tenant.id, dateInDays(-1)])
   expect(await send()).toBe(NOT_SO)
   await certified(bilan)
   expect(await send()).toBe(1)
-  await rule('capCents', 194_999)
+  // rules that the house added, each from a day on
+  const rule = (days: number, rules: object) =>
+    insert('funding_rule_set', {
+      ...{ id: newId(), tenant_id: bilan.tenant.id, funder: 'OPCO', effective_from: dateInDays(days), source: 'x' },
+      ...{ terms: rules, created_at: now(), created_by_member_id: bilan.consultant.id },
+    })
+  await rule(-3, { capCents: 194_999 })
   expect(await send()).toBe(NOT_SO)
-  await rule('capCents', null)
-  await rule('needsGround', true)
+  await rule(-2, { needsGround: true })
   expect(await send()).toBe(NOT_SO)
-  await rule('needsGround', false)
+  await rule(-1, { capCents: 195_000 })
+  expect(await send()).toBe(1)
   const client = await aClient({ tenant: bilan.tenant, by: bilan.consultant, name: 'Mairie' })
   const turn = `UPDATE funding_request SET funder = 'EMPLOYER', client_id = $2 WHERE id = $1`
-  expect(await tryAs(inSpace(bilan.consultant), turn, [id, client.id])).toBe(NOT_SO)
+  expect(await tryAs(inSpace(bilan.consultant), turn, [id, client.id])).toBe('JL001')
+  const employer = { funder: 'EMPLOYER', funder_name: 'Mairie', client_id: client.id, organisation_id: null }
+  const [row] = await sql<Record<string, unknown>>('SELECT * FROM funding_request WHERE id = $1', [id])
+  const { person_name, provider_name, ...kept } = row ?? {}
+  expect([person_name, provider_name]).toEqual([null, null])
+  expect(await adds(bilan.consultant, 'funding_request', { ...kept, id: newId(), ...employer })).toBe(NOT_SO)
 })

@@ -28,6 +28,7 @@ const facts = (wish: Partial<DecideFacts> = {}): DecideFacts => ({
   lastDay: '2027-03-20',
   ended: false,
   rulesFrom: '2019-11-29',
+  rulesChanged: false,
   ...wish,
 })
 const stateOf = (wish: Partial<DecideFacts>, key: string) => checksOf(facts(wish), today).find((one) => one.key === key)
