@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -7,7 +9,7 @@ import { type Commitments, type MonthCommitted, overBudget } from '@/lib/funders
 import { formatCents } from '@/lib/platform/money'
 import { CommitmentChart } from './commitment-chart'
 
-/** What a funder granted month by month against its budget: a drawing, and the same figures in a table. */
+/** What a funder granted month by month against its budget: a drawing, and the same figures in a table. Both sides draw it: a page sends its figures alone. */
 export function CommitmentsPart({
   view,
   title = `Engagements ${view.year}`,

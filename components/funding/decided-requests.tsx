@@ -1,12 +1,24 @@
+'use client'
+
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
-import type { RequestLine } from '@/lib/funding/inbox-queries'
 
-/** Requests that a funder answered, the latest first. */
-export function DecidedRequests({ rows, caption }: { rows: readonly RequestLine[]; caption: string }) {
+/** A request that was answered, in words. */
+export interface DecidedRow {
+  readonly id: string
+  readonly href: string
+  readonly person: string
+  readonly provider: string
+  readonly on: string
+  readonly what: string
+  readonly granted: boolean
+}
+
+/** Requests that a funder answered, the latest first, as rows that a page sends once. */
+export function DecidedRequests({ rows, caption }: { rows: readonly DecidedRow[]; caption: string }) {
   return (
-    <Table<RequestLine>
+    <Table<DecidedRow>
       caption={caption}
       rows={[...rows]}
       rowKey={(row) => row.id}
@@ -22,13 +34,12 @@ export function DecidedRequests({ rows, caption }: { rows: readonly RequestLine[
           ),
         },
         { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
-        { key: 'on', label: 'Décidée le', cell: (row) => row.decided?.on },
-        { key: 'what', label: 'Réponse', cell: (row) => row.decided?.what },
+        { key: 'on', label: 'Décidée le', cell: (row) => row.on },
+        { key: 'what', label: 'Réponse', cell: (row) => row.what },
         {
           key: 'state',
           label: 'État',
-          cell: (row) =>
-            row.decided?.granted ? <Badge tone="done">Accordée</Badge> : <Badge tone="lost">Refusée</Badge>,
+          cell: (row) => (row.granted ? <Badge tone="done">Accordée</Badge> : <Badge tone="lost">Refusée</Badge>),
         },
       ]}
     />

@@ -4,6 +4,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
 import type { AgreementView } from '@/lib/funding/agreement-queries'
+import { courseWords } from '@/lib/funding/portfolio-words'
 
 /** One agreement, for who pays it: what was agreed, how far it is used, and who did what about it. */
 export function PortfolioAgreement({ view }: { view: AgreementView }) {
@@ -23,7 +24,7 @@ export function PortfolioAgreement({ view }: { view: AgreementView }) {
             { term: 'Organisme', value: view.provider },
             view.providerSiret !== null && { term: 'SIRET de l’organisme', value: view.providerSiret },
             { term: 'Bilan', value: `Numéro ${view.bilanNumber}` },
-            { term: 'État du bilan', value: <Stage at={view.course.at}>{view.course.label}</Stage> },
+            { term: 'État du bilan', value: <Stage at={view.course}>{courseWords[view.course]}</Stage> },
             { term: 'Règles appliquées', value: view.rules },
           ]}
         />

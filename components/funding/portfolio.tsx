@@ -1,18 +1,14 @@
-import Link from 'next/link'
-import { GaugeBar } from '@/components/hours/gauge-bar'
-import { gaugeOf } from '@/components/hours/gauge-view'
-import { Badge } from '@/components/ui/badge'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
-import { Stage } from '@/components/ui/stage'
-import { type Column, Table } from '@/components/ui/table'
-import type { AgreementLine, PortfolioView, Totals } from '@/lib/funding/portfolio-queries'
+import type { PortfolioView, Totals } from '@/lib/funding/portfolio-queries'
 import type { PortfolioArgs } from '@/lib/funding/portfolio-schema'
 import { PORTFOLIO_STATES, portfolioStateWords, runningInWords, SOON_DAYS } from '@/lib/funding/portfolio-words'
+import { AgreementTable } from './agreement-table'
+import { PortfolioNarrow } from './portfolio-narrow'
 
 const A_PAGE = 25
 
@@ -75,7 +71,14 @@ export function Portfolio({ view }: { view: PortfolioView }) {
             { label: `Échéance sous ${SOON_DAYS} jours`, href: to({ etat: '', fin: '1' }), current: view.args.fin },
           ]}
         />
-        <Narrow view={view} here={here} keep={keep} />
+        <PortfolioNarrow
+          action={here}
+          keep={{ q: keep.q, etat: keep.etat, fin: keep.fin }}
+          provider={view.args.organisme ?? ''}
+          providers={view.providers}
+          month={view.args.mois ?? ''}
+          months={view.months}
+        />
       </Filters>
       {view.rows.length === 0 ? (
         <Empty
@@ -86,7 +89,7 @@ export function Portfolio({ view }: { view: PortfolioView }) {
           {filtered ? 'Élargissez les filtres, ou vérifiez le nom.' : 'Chaque prise en charge accordée s’affiche ici.'}
         </Empty>
       ) : (
-        <AgreementTable rows={view.rows} caption="Prises en charge accordées, les plus récentes d’abord" />
+        <AgreementTable rows={view.rows} caption="Prises en charge accordées, les plus récentes d’abord" base={here} />
       )}
       <p className="small muted">Vous voyez les heures et les montants. Jamais le contenu d’un bilan.</p>
       {view.rows.length > 0 ? (
@@ -113,113 +116,3 @@ function totalsInWords(totals: Totals) {
     </>
   )
 }
-
-function Narrow({ view, here, keep }: { view: PortfolioView; here: string; keep: Filter }) {
-  const { organisme, mois } = view.args
-  return (
-    <form className="row" action={here} method="get" aria-label="Filtrer par organisme et par mois">
-      {['q', 'etat', 'fin'].map((name) =>
-        keep[name] ? <input key={name} type="hidden" name={name} value={keep[name]} /> : null,
-      )}
-      <select
-        className="input w-auto max-w-full"
-        name="organisme"
-        aria-label="Organisme"
-        defaultValue={organisme ?? ''}
-        key={`o${organisme}`}
-      >
-        <option value="">Tous les organismes</option>
-        {view.providers.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-      <select
-        className="input w-auto max-w-full"
-        name="mois"
-        aria-label="Mois de l’accord"
-        defaultValue={mois ?? ''}
-        key={`m${mois}`}
-      >
-        <option value="">Tous les mois</option>
-        {mois && !view.months.some((one) => one.key === mois) ? <option value={mois}>{mois}</option> : null}
-        {view.months.map((one) => (
-          <option key={one.key} value={one.key}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-      <Button type="submit" size="sm">
-        Filtrer
-      </Button>
-    </form>
-  )
-}
-
-/** Agreements as rows: person, provider, hours, amounts, where the bilan is. */
-export function AgreementTable({ rows, caption }: { rows: readonly AgreementLine[]; caption: string }) {
-  return <Table<AgreementLine> caption={caption} top rows={[...rows]} rowKey={(row) => row.id} columns={columns} />
-}
-
-const columns: Column<AgreementLine>[] = [
-  {
-    key: 'person',
-    label: 'Personne',
-    head: true,
-    cell: (row) => (
-      <>
-        <Link className="row-link" href={row.href} prefetch={false}>
-          {row.person}
-        </Link>
-        <span className="block small muted num nb font-normal">{row.number}</span>
-      </>
-    ),
-  },
-  {
-    key: 'provider',
-    label: 'Organisme',
-    cell: (row) => (
-      <>
-        {row.provider}
-        <span className="block small muted">{row.label}</span>
-      </>
-    ),
-  },
-  {
-    key: 'hours',
-    label: 'Heures signées',
-    cell: (row) => (
-      <span className="use">
-        <GaugeBar
-          name={`Heures de ${row.person}`}
-          height={14}
-          view={gaugeOf({
-            ...{ counted: row.minutes.signed, toSign: row.minutes.toSign, planned: row.minutes.planned },
-            ...{ cap: row.minutes.cap, capNote: '' },
-          })}
-        />
-        <span className="num">{row.hours}</span>
-      </span>
-    ),
-  },
-  { key: 'agreed', label: 'Accordé', num: true, cell: (row) => row.agreed },
-  { key: 'claimed', label: 'Demandé', num: true, cell: (row) => row.claimed },
-  { key: 'due', label: 'Reste dû', num: true, cell: (row) => row.due },
-  {
-    key: 'course',
-    label: 'État',
-    cell: (row) => (
-      <>
-        <Stage at={row.course.at}>{row.course.label}</Stage>
-        {row.soon ? (
-          <span className="block">
-            <Badge tone="info">Valable jusqu’au {row.ends}</Badge>
-          </span>
-        ) : row.ends ? (
-          <span className="block small muted">Jusqu’au {row.ends}</span>
-        ) : null}
-      </>
-    ),
-  },
-]

@@ -1,102 +1,149 @@
 import Link from 'next/link'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button'
-import { Filters } from '@/components/ui/chips'
+import { Chips, Filters } from '@/components/ui/chips'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
-import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
-import { Tabs } from '@/components/ui/tabs'
+import type { DecidePage } from '@/lib/funding/decide-view-rules'
+import type { InboxPage } from '@/lib/funding/inbox-page-queries'
 import type { InboxView } from '@/lib/funding/inbox-queries'
 import type { Tray } from '@/lib/funding/inbox-schema'
-import { emptyWords, sayInbox, trayWords } from '@/lib/funding/inbox-words'
-import { DecidedRequests } from './decided-requests'
-import { RequestAge } from './request-age'
+import { emptyWords, sayInbox, sayWhat, sayWhen, trayWords } from '@/lib/funding/inbox-words'
+import { Agreement } from './agreement'
+import { Consumption } from './consumption'
+import { DecideCard, DecideHistory } from './decide-card'
+import { InboxList } from './inbox-list'
 
-/** Requests made to a funder: to decide, the oldest first against its own delay; sent back; decided. */
-export function RequestInbox({ view }: { view: InboxView }) {
-  const { query, counts } = view
-  const base = `/e/${view.slug}/prises-en-charge`
-  const to = (change: { vue?: Tray; page?: number }): string => {
-    const { vue = query.vue, page = 1 } = change
-    const asked = new URLSearchParams()
-    if (vue !== 'a-decider') asked.set('vue', vue)
-    if (query.q) asked.set('q', query.q)
-    if (page > 1) asked.set('page', String(page))
-    return asked.size > 0 ? `${base}?${asked}` : base
-  }
+type Change = { vue?: Tray; page?: number; demande?: string }
+
+/** An address of the inbox: the tray, the words and the page it is at, but for what changes. */
+function addressOf({ slug, query }: InboxView, { vue = query.vue, page = 1, demande }: Change): string {
+  const asked = new URLSearchParams()
+  if (vue !== 'a-decider') asked.set('vue', vue)
+  if (query.q) asked.set('q', query.q)
+  if (page > 1) asked.set('page', String(page))
+  if (demande) asked.set('demande', demande)
+  return `/e/${slug}/prises-en-charge${asked.size > 0 ? `?${asked}` : ''}`
+}
+
+/**
+ * Requests made to a funder, by age against its own delay, and beside them the one that is chosen, whole. On a phone the list comes
+ * alone until one is chosen, then that one alone.
+ */
+export function RequestInbox({ view: { inbox, shown, chosen } }: { view: InboxPage }) {
+  const { query, counts } = inbox
+  const trays: [Tray, number?][] = [['a-decider', counts.waiting], ['corrections', counts.corrections], ['decidees']]
+  const Title = chosen ? 'p' : 'h1'
   return (
-    <div className="stack">
-      <PageHead title="Demandes de prise en charge" lede={sayInbox(view)} />
-      <Tabs
-        label="Où elles en sont"
-        tabs={[
-          {
-            label: trayWords['a-decider'],
-            href: to({ vue: 'a-decider' }),
-            count: counts.waiting,
-            current: query.vue === 'a-decider',
-          },
-          {
-            label: trayWords.corrections,
-            href: to({ vue: 'corrections' }),
-            count: counts.corrections,
-            current: query.vue === 'corrections',
-          },
-          { label: trayWords.decidees, href: to({ vue: 'decidees' }), current: query.vue === 'decidees' },
-        ]}
-      />
-      <Filters>
-        <Search
-          label="Chercher une personne"
-          value={query.q}
-          action={base}
-          keep={{ vue: query.vue === 'a-decider' ? undefined : query.vue }}
-        />
-      </Filters>
-      <Rows view={view} base={base} />
-      {view.rows.length > 0 ? (
-        <Pager
-          from={view.from}
-          to={view.from + view.rows.length - 1}
-          total={view.more ? null : view.from + view.rows.length - 1}
-          noun={['demande', 'demandes']}
-          previousHref={query.page > 1 ? to({ page: query.page - 1 }) : null}
-          nextHref={view.more ? to({ page: query.page + 1 }) : null}
-        />
-      ) : null}
+    <div className={chosen ? 'stack requests is-chosen' : 'stack requests'}>
+      <header className="page-head requests__list">
+        <Title className="requests__title">Demandes de prise en charge</Title>
+        <p className="lede">{sayInbox(inbox)}</p>
+      </header>
+      <div className="requests__list">
+        <Filters>
+          <Search
+            label="Chercher une personne"
+            value={query.q}
+            action={`/e/${inbox.slug}/prises-en-charge`}
+            keep={{ vue: query.vue === 'a-decider' ? undefined : query.vue }}
+          />
+          <Chips
+            label="Où elles en sont"
+            chips={trays.map(([tray, count]) => ({
+              label: trayWords[tray],
+              href: addressOf(inbox, { vue: tray }),
+              count,
+              current: query.vue === tray,
+            }))}
+          />
+        </Filters>
+      </div>
+      <div className="cols cols--inbox">
+        <div className="requests__list">
+          <List inbox={inbox} current={shown?.requestId ?? null} />
+        </div>
+        {shown ? <Shown view={shown} chosen={chosen} back={addressOf(inbox, { page: query.page })} /> : null}
+      </div>
     </div>
   )
 }
 
-function Rows({ view, base }: { view: InboxView; base: string }) {
-  const { rows, query } = view
+function List({ inbox, current }: { inbox: InboxView; current: string | null }) {
+  const { rows, query } = inbox
+  const { page } = query
   if (rows.length === 0) {
     const words = query.q ? emptyWords.sought : emptyWords[query.vue]
+    const all = `/e/${inbox.slug}/prises-en-charge`
     return (
       <Empty
         level={2}
         title={words.title}
-        act={query.q ? <ButtonLink href={base}>Voir toutes les demandes</ButtonLink> : undefined}
+        act={query.q ? <ButtonLink href={all}>Voir toutes les demandes</ButtonLink> : undefined}
       >
         {words.next}
       </Empty>
     )
   }
-  if (query.vue === 'decidees') return <DecidedRequests caption="Demandes décidées" rows={rows} />
+  const last = inbox.from + rows.length - 1
   return (
-    <ul className="inbox list-none p-0">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <Link className="inbox__item" href={row.href} prefetch={false}>
-            <span className="inbox__who">{row.person}</span>
-            <RequestAge request={row} />
-            <span className="inbox__what">
-              {row.provider}, {row.asked}
-              {row.again ? '. Renvoyée après correction' : ''}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <InboxList
+        label={`${trayWords[query.vue]}, ${query.vue === 'decidees' ? 'la dernière d’abord' : 'la plus ancienne d’abord'}`}
+        current={current}
+        entries={rows.map((row) => ({
+          key: row.id,
+          href: addressOf(inbox, { page, demande: row.id }),
+          who: row.person,
+          what: sayWhat(row),
+          said: sayWhen(row),
+          age: row.decided ? 'fresh' : row.age,
+        }))}
+      />
+      <Pager
+        from={inbox.from}
+        to={last}
+        total={inbox.more ? null : last}
+        noun={['demande', 'demandes']}
+        previousHref={page > 1 ? addressOf(inbox, { page: page - 1 }) : null}
+        nextHref={inbox.more ? addressOf(inbox, { page: page + 1 }) : null}
+      />
+    </>
+  )
+}
+
+/** The request beside the list: the same as on its own page, its course on demand. */
+function Shown({ view, chosen, back }: { view: DecidePage; chosen: boolean; back: string }) {
+  const Name = chosen ? 'h1' : 'h2'
+  return (
+    <div className="requests__one stack-4">
+      {chosen ? (
+        <div className="requests__alone">
+          <Breadcrumbs crumbs={[{ label: 'Demandes', href: back }, { label: view.person }]} />
+        </div>
+      ) : null}
+      <DecideCard
+        view={view}
+        level={chosen ? 2 : 3}
+        head={
+          <div>
+            <Name className="requests__name">{view.person}</Name>
+            <p className="muted">{view.lede}</p>
+          </div>
+        }
+      />
+      {view.agreement ? <Agreement slug={view.slug} agreement={view.agreement} /> : null}
+      {view.consumption ? <Consumption view={view.consumption} /> : null}
+      <Disclosure summary="Ce qui s’est passé">
+        <DecideHistory history={view.history} />
+      </Disclosure>
+      <p className="small">
+        <Link href={`/e/${view.slug}/prises-en-charge/${view.requestId}`} prefetch={false}>
+          Ouvrir seule sur une page
+        </Link>
+      </p>
+    </div>
   )
 }

@@ -1,15 +1,15 @@
 import Link from 'next/link'
 import { CommitmentsPart } from '@/components/funders/commitments'
 import { DecidedRequests } from '@/components/funding/decided-requests'
+import { InboxList } from '@/components/funding/inbox-list'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
-import { Table } from '@/components/ui/table'
 import type { InboxItem, ConseillereHome as View } from '@/lib/homes/conseillere-queries'
-import type { PartyMeeting } from '@/lib/meetings/party-queries'
 import { sayDays, standingWords } from '@/lib/referrals/referral-words'
+import { PartyMeetings } from './party-meetings'
 
 /** The home of a conseillère: what waits for her by age, where her files stand, her meetings of three to come. */
 export function ConseillereHome({ view }: { view: View }) {
@@ -37,7 +37,7 @@ export function ConseillereHome({ view }: { view: View }) {
               Les demandes nouvelles s’affichent ici, les plus anciennes d’abord.
             </Empty>
           ) : (
-            <Inbox items={view.inbox} />
+            <InboxList entries={view.inbox.map(entryOf)} />
           )}
           {view.moreRequests ? (
             <p>
@@ -69,7 +69,11 @@ export function ConseillereHome({ view }: { view: View }) {
         {view.meetings.length === 0 ? (
           <Empty title="Aucun rendez-vous à trois n’est prévu">Le consultant les propose. Vous y répondez ici.</Empty>
         ) : (
-          <Meetings meetings={view.meetings} />
+          <PartyMeetings
+            rows={view.meetings.map(({ id, href, when, person, provider, title, where, stateSaid }) => ({
+              ...{ id, href, when, person, provider, what: `${title}, ${where.toLowerCase()}`, state: stateSaid },
+            }))}
+          />
         )}
       </Section>
       {view.decisions.length > 0 ? (
@@ -81,7 +85,12 @@ export function ConseillereHome({ view }: { view: View }) {
             </Link>
           }
         >
-          <DecidedRequests caption="Dernières décisions" rows={view.decisions} />
+          <DecidedRequests
+            caption="Dernières décisions"
+            rows={view.decisions.flatMap(({ id, href, person, provider, decided }) =>
+              decided ? [{ id, href, person, provider, ...decided }] : [],
+            )}
+          />
         </Section>
       ) : null}
       {view.commitments.requests > 0 || view.commitments.budgetCents !== null ? (
@@ -98,27 +107,10 @@ function ledeOf({ firstName, inbox }: View): string {
   return `Bonjour ${firstName}. ${count} votre réponse.${oldest > 0 ? ` La plus ancienne a ${sayDays(oldest)}.` : ''}`
 }
 
-function Inbox({ items }: { items: readonly InboxItem[] }) {
-  return (
-    <ul className="inbox list-none p-0">
-      {items.map((item) => (
-        <li key={item.key}>
-          <Link className="inbox__item" href={item.href} prefetch={false}>
-            <span className="inbox__who">{item.who}</span>
-            {item.days === null ? (
-              <span />
-            ) : (
-              <span className={item.age === 'fresh' ? 'age' : `age age--${item.age}`}>
-                {item.waited ?? `${sayDays(item.days)}${item.age === 'late' ? ', en retard' : ''}`}
-              </span>
-            )}
-            <span className="inbox__what">{item.what}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
+const entryOf = ({ key, href, who, what, days, age, waited }: InboxItem) => ({
+  ...{ key, href, who, what, age },
+  said: days === null ? '' : (waited ?? `${sayDays(days)}${age === 'late' ? ', en retard' : ''}`),
+})
 
 function Stages({ view }: { view: View }) {
   const shown = view.stages.filter((stage) => stage.count > 0)
@@ -132,36 +124,10 @@ function Stages({ view }: { view: View }) {
           </Link>
           <span className="num">
             {count}
-            <span className="vh"> {count > 1 ? 'dossiers' : 'dossier'}</span>
+            <span className="vh">{count > 1 ? ' dossiers' : ' dossier'}</span>
           </span>
         </li>
       ))}
     </ul>
-  )
-}
-
-function Meetings({ meetings }: { meetings: readonly PartyMeeting[] }) {
-  return (
-    <Table<PartyMeeting>
-      caption="Rendez-vous à trois à venir"
-      rows={[...meetings]}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'when',
-          label: 'Date',
-          head: true,
-          cell: (row) => (
-            <Link className="row-link" href={row.href} prefetch={false}>
-              {row.when}
-            </Link>
-          ),
-        },
-        { key: 'who', label: 'Personne', cell: (row) => row.person },
-        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
-        { key: 'what', label: 'Objet', cell: (row) => `${row.title}, ${row.where.toLowerCase()}` },
-        { key: 'state', label: 'État', cell: (row) => row.stateSaid },
-      ]}
-    />
   )
 }

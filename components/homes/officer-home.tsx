@@ -1,15 +1,14 @@
 import Link from 'next/link'
 import { CommitmentsPart } from '@/components/funders/commitments'
-import { AgreementTable } from '@/components/funding/portfolio'
+import { AgreementTable } from '@/components/funding/agreement-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { Table } from '@/components/ui/table'
-import type { ClaimLine } from '@/lib/funding/portfolio-queries'
 import { runningInWords } from '@/lib/funding/portfolio-words'
 import type { OfficerHome as View } from '@/lib/homes/officer-queries'
+import { OfficerClaims } from './officer-claims'
 
 /** The home of a funding officer: totals, what is asked of his funder, the last agreements, commitments by month. */
 export function OfficerHome({ view }: { view: View }) {
@@ -56,7 +55,7 @@ export function OfficerHome({ view }: { view: View }) {
               Chaque demande d’un organisme s’affiche ici, avec son calcul.
             </Empty>
           ) : (
-            <Claims claims={view.claims} />
+            <OfficerClaims claims={view.claims} />
           )}
         </Section>
       </div>
@@ -79,7 +78,7 @@ export function OfficerHome({ view }: { view: View }) {
         {view.last.length === 0 ? (
           <Empty title="Aucun accord pour le moment">Chaque prise en charge accordée s’affiche ici.</Empty>
         ) : (
-          <AgreementTable rows={view.last} caption="Les six derniers accords" />
+          <AgreementTable rows={view.last} caption="Les six derniers accords" base={`${base}/portefeuille`} />
         )}
       </Section>
     </div>
@@ -89,30 +88,4 @@ export function OfficerHome({ view }: { view: View }) {
 function ledeOf({ firstName, totals }: View): string {
   if (totals.agreements === 0) return `Bonjour ${firstName}. Aucune prise en charge n’est encore accordée.`
   return `Bonjour ${firstName}. ${runningInWords(totals.running)}. Vous voyez les heures et les montants, jamais le contenu d’un bilan.`
-}
-
-function Claims({ claims }: { claims: readonly ClaimLine[] }) {
-  return (
-    <Table<ClaimLine>
-      caption="Dernières demandes de paiement"
-      rows={[...claims]}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'person',
-          label: 'Personne',
-          head: true,
-          cell: (row) => (
-            <Link className="row-link" href={row.href} prefetch={false}>
-              {row.person}
-            </Link>
-          ),
-        },
-        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
-        { key: 'day', label: 'Demandé le', cell: (row) => row.day },
-        { key: 'hours', label: 'Heures', num: true, cell: (row) => row.hours },
-        { key: 'price', label: 'Montant', num: true, cell: (row) => row.price },
-      ]}
-    />
-  )
 }

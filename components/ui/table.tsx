@@ -112,7 +112,7 @@ function BodyCell<Row>({ column, children }: { column: Column<Row>; children: Re
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see Table
     <td role="cell" className={column.num ? 'num' : undefined} data-label={column.quiet ? undefined : column.label}>
-      <div className="cell">{children}</div>
+      {typeof children === 'string' || typeof children === 'number' ? children : <div className="cell">{children}</div>}
     </td>
   )
 }

@@ -8,7 +8,7 @@ import { found, NotFound } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import { type ConsumptionView, consumption } from './consumption-queries'
 import { asDecider } from './decide-queries'
-import { courseOf } from './portfolio-words'
+import { type CourseKey, courseOf } from './portfolio-words'
 import { type StepKind, stepWords } from './words'
 
 /** One agreement, as who pays it follows it. */
@@ -23,7 +23,7 @@ export interface AgreementView {
   readonly number: string | null
   readonly agreed: string
   readonly validity: string
-  readonly course: ReturnType<typeof courseOf>
+  readonly course: CourseKey
   readonly rules: string
   readonly consumption: ConsumptionView
   readonly history: readonly {

@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/platform/scope'
 import { xlsxRow } from '@/lib/platform/xlsx'
 import { type Agreement, agreements, grantedOn } from './portfolio-queries'
 import type { Cursor, PortfolioArgs } from './portfolio-schema'
-import { courseOf } from './portfolio-words'
+import { courseOf, courseWords } from './portfolio-words'
 
 const PIECE = 1000
 
@@ -62,7 +62,7 @@ const csvOf = (one: Agreement, zone: string): string =>
     grantedOn(one, zone),
     one.from,
     one.until,
-    courseOf(one).label,
+    courseWords[courseOf(one)],
     formatHundredths(one.minutes),
     formatHundredths(one.signedMinutes),
     formatHundredths(one.claimedMinutes),
@@ -82,7 +82,7 @@ const xlsxOf = (one: Agreement, zone: string): string =>
     { day: grantedOn(one, zone) },
     one.from && { day: one.from },
     one.until && { day: one.until },
-    courseOf(one).label,
+    courseWords[courseOf(one)],
     { minutes: one.minutes },
     { minutes: one.signedMinutes },
     { minutes: one.claimedMinutes },

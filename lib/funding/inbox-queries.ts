@@ -18,6 +18,7 @@ export const MOST_COUNTED = 100
 export interface RequestLine {
   readonly id: string
   readonly bilanId: string
+  /** In the inbox, chosen. */
   readonly href: string
   readonly person: string
   readonly provider: string
@@ -34,7 +35,7 @@ export interface RequestLine {
 
 export interface InboxView {
   readonly slug: string
-  readonly query: InboxQuery
+  readonly query: { readonly vue: Tray; readonly q: string; readonly page: number }
   readonly rows: readonly RequestLine[]
   readonly from: number
   readonly more: boolean
@@ -62,8 +63,12 @@ interface Row {
 }
 
 /** Requests made to the funder stood in, by tray: to decide and sent back, the oldest first; decided, the latest first. Two statements. @throws NotFound */
-export async function requestInbox(anyScope: Scope<Member>, query: InboxQuery): Promise<InboxView> {
+export async function requestInbox(
+  anyScope: Scope<Member>,
+  { vue, q, page }: Omit<InboxQuery, 'demande'>,
+): Promise<InboxView> {
   const scope = asDecider(anyScope)
+  const query = { vue: vue ?? 'a-decider', q, page } as const
   const { id: organisationId, slug } = scope.actor.organisation
   const offset = (query.page - 1) * REQUESTS_A_PAGE
   const rows = await linesOf(scope, query.vue, query.q, REQUESTS_A_PAGE + 1, offset)
@@ -162,7 +167,7 @@ function lineOf(scope: Scope<Member>, row: Row): RequestLine {
   return {
     id: row.id,
     bilanId: row.bilan_id,
-    href: `/e/${scope.actor.organisation.slug}/prises-en-charge/${row.id}`,
+    href: `/e/${scope.actor.organisation.slug}/prises-en-charge?demande=${row.id}`,
     person: row.person_name,
     provider: row.provider_name,
     asked: sayAmount(row.asked_minutes, row.asked_cents),

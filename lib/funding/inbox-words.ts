@@ -4,7 +4,7 @@ import type { Tray } from './inbox-schema'
 
 export const trayWords: Readonly<Record<Tray, string>> = {
   'a-decider': 'À décider',
-  corrections: 'En correction',
+  corrections: 'Corrections attendues',
   decidees: 'Décidées',
 }
 
@@ -33,6 +33,16 @@ export function sayAge({ days, delay, age }: Pick<RequestLine, 'days' | 'delay' 
   const waited = `${days}\u00a0${unitOf(delay, days)}`
   if (age === 'late') return `${waited}, en retard`
   return age === 'due' ? `${waited}, à répondre aujourd’hui` : waited
+}
+
+/** At the end of its line: how long it has waited, or when it was decided and how. */
+export const sayWhen = (line: RequestLine): string =>
+  line.decided ? `${line.decided.granted ? 'Accordée' : 'Refusée'}, ${line.decided.on}` : sayAge(line)
+
+/** Under a name: who asks, how much; what was answered. */
+export function sayWhat({ provider, asked, again, decided }: RequestLine): string {
+  if (decided) return `${provider}. ${decided.what}`
+  return `${provider}, ${asked}${again ? '. Renvoyée après correction' : ''}`
 }
 
 /** What waits, since when, for which delay: the line under the title of the inbox. */

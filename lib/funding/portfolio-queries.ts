@@ -17,7 +17,7 @@ import type { Scope } from '@/lib/platform/scope'
 import { claimBases, dueOf } from './claim-queries'
 import { asDecider } from './decide-queries'
 import { type Cursor, cursorText, type PortfolioArgs } from './portfolio-schema'
-import { courseOf, SOON_DAYS } from './portfolio-words'
+import { type CourseKey, courseOf, SOON_DAYS } from './portfolio-words'
 
 export const AGREEMENTS_A_PAGE = 25
 
@@ -139,31 +139,29 @@ export async function agreements(
 /** An agreement in words, as a list shows it. */
 export interface AgreementLine {
   readonly id: string
-  readonly href: string
   readonly person: string
   readonly number: string
   readonly provider: string
   readonly label: string
-  readonly hours: string
-  readonly minutes: { readonly signed: number; readonly toSign: number; readonly planned: number; readonly cap: number }
+  /** Minutes signed, to sign, planned, then agreed. */
+  readonly hours: readonly [signed: number, toSign: number, planned: number, agreed: number]
   readonly agreed: string
   readonly claimed: string
   readonly due: string
-  readonly course: ReturnType<typeof courseOf>
+  readonly course: CourseKey
+  /** Its last day, in words; empty: none. */
   readonly ends: string
   readonly soon: boolean
 }
 
-export function lineOf(one: Agreement, slug: string, today: Day): AgreementLine {
+export function lineOf(one: Agreement, today: Day): AgreementLine {
   return {
     id: one.id,
-    href: `/e/${slug}/portefeuille/${one.id}`,
     person: one.person,
     number: one.number ?? `Bilan ${one.bilanNumber}`,
     provider: one.provider,
     label: one.label,
-    hours: `${formatMinutes(one.signedMinutes)} sur ${formatMinutes(one.minutes)}`,
-    minutes: { signed: one.signedMinutes, toSign: one.toSignMinutes, planned: one.plannedMinutes, cap: one.minutes },
+    hours: [one.signedMinutes, one.toSignMinutes, one.plannedMinutes, one.minutes],
     agreed: formatCents(one.grantedCents),
     claimed: formatCents(one.claimedCents),
     due: formatCents(one.dueCents),
@@ -231,7 +229,7 @@ export async function portfolioPage(anyScope: Scope, args: PortfolioArgs): Promi
     slug,
     args,
     totals,
-    rows: shown.map((one) => lineOf(one, slug, scope.today)),
+    rows: shown.map((one) => lineOf(one, scope.today)),
     rank: back && !more ? 0 : args.rang,
     previous: (back ? more : args.apres !== null) ? at(shown[0]) : null,
     next: back || more ? at(shown.at(-1)) : null,

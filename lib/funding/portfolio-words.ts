@@ -18,14 +18,20 @@ interface Course {
   readonly abandoned: boolean
 }
 
+export type CourseKey = 'todo' | 'going' | 'done' | 'lost'
+
 /** Where the bilan of an agreement is: administrative facts alone. */
-export function courseOf({ started, closed, abandoned }: Course): {
-  readonly label: string
-  readonly at: 'todo' | 'going' | 'done' | 'lost'
-} {
-  if (closed) return { label: 'Clos', at: 'done' }
-  if (abandoned) return { label: 'Arrêté', at: 'lost' }
-  return started ? { label: 'En cours', at: 'going' } : { label: 'Pas commencé', at: 'todo' }
+export function courseOf({ started, closed, abandoned }: Course): CourseKey {
+  if (closed) return 'done'
+  if (abandoned) return 'lost'
+  return started ? 'going' : 'todo'
+}
+
+export const courseWords: Readonly<Record<CourseKey, string>> = {
+  todo: 'Pas commencé',
+  going: 'En cours',
+  done: 'Clos',
+  lost: 'Arrêté',
 }
 
 /** `Aucune prise en charge en cours`, `41 prises en charge en cours`. */

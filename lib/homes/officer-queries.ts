@@ -42,7 +42,7 @@ export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
     title: capital(sayDay(scope.today)),
     totals,
     claims,
-    last: last.map((one) => lineOf(one, slug, scope.today)),
+    last: last.map((one) => lineOf(one, scope.today)),
     commitments: await commitments(scope),
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { decideRequest } from '@/lib/funding/decide-commands'
 import { decidePage, decidePaper } from '@/lib/funding/decide-page-queries'
 import { DecideRequest } from '@/lib/funding/decide-schema'
+import { inboxPage } from '@/lib/funding/inbox-page-queries'
 import { requestInbox } from '@/lib/funding/inbox-queries'
 import { InboxArgs } from '@/lib/funding/inbox-schema'
 import { sha256 } from '@/lib/platform/canonical'
@@ -60,6 +61,32 @@ describe('the inbox of who decides', () => {
     expect(decided.rows.map((row) => row.decided?.what)).toEqual(['Le budget de la période est engagé'])
     expect((await inbox(funder.member, { vue: 'decidees', q: 'OUFKIR' })).rows).toHaveLength(1)
     expect((await inbox(funder.member, { page: '2' })).rows).toEqual([])
+  })
+
+  test('shows beside it the request that the address chooses, or else the oldest; a decided one in its own tray', async () => {
+    const { funder, requests } = await three()
+    const [oldest, second] = requests
+    const read = (asked: Record<string, string>) =>
+      as(funder.member, (scope) => inboxPage(asMember(scope), InboxArgs.parse(asked)))
+    const first = await read({})
+    expect(first).toMatchObject({ chosen: false, shown: { requestId: oldest?.id, state: 'SENT' } })
+    const chosen = await read({ demande: second?.id ?? '' })
+    expect(chosen).toMatchObject({
+      chosen: true,
+      shown: { requestId: second?.id },
+      inbox: { query: { vue: 'a-decider' } },
+    })
+    expect(chosen.inbox.rows).toHaveLength(3)
+    await refuse(funder.member, second?.id ?? '')
+    const decided = await read({ demande: second?.id ?? '' })
+    expect(decided).toMatchObject({ shown: { state: 'REFUSED', form: null }, inbox: { query: { vue: 'decidees' } } })
+    expect(await read({ vue: 'corrections' })).toMatchObject({ chosen: false, shown: null, inbox: { rows: [] } })
+    expect((await read({ demande: 'nothing' })).shown?.requestId).toBe(oldest?.id)
+    const other = await aDecider('OPCO')
+    for (const demande of [second?.id ?? '', newId()])
+      await expect(
+        as(other.member, (scope) => inboxPage(asMember(scope), InboxArgs.parse({ demande }))),
+      ).rejects.toMatchObject({ name: 'NotFound' })
   })
 
   test('is not there for another organisation, an administrator of the funder, an employer, the house', async () => {

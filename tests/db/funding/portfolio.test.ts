@@ -90,7 +90,7 @@ describe('a portfolio', () => {
       claimed: '195,00\u00a0€',
       left: '1\u00a0755,00\u00a0€',
     })
-    expect(view.rows[0]).toMatchObject({ claimed: '195,00\u00a0€', due: '0,00\u00a0€', course: { label: 'Clos' } })
+    expect(view.rows[0]).toMatchObject({ claimed: '195,00\u00a0€', due: '0,00\u00a0€', course: 'done' })
     expect(await names(own.funder.member, { etat: 'demandes' })).toHaveLength(1)
     const home = await as(own.funder.member, (scope) => officerHome(asMember(scope)))
     expect(home.claims).toMatchObject([{ price: '195,00\u00a0€', hours: '3\u00a0h' }])

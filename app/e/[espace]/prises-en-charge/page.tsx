@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { RequestInbox } from '@/components/funding/request-inbox'
 import { MemberFrame } from '@/components/spaces/member-frame'
-import { requestInbox } from '@/lib/funding/inbox-queries'
+import { inboxPage } from '@/lib/funding/inbox-page-queries'
 import { InboxArgs } from '@/lib/funding/inbox-schema'
 import { memberPage } from '@/lib/spaces/page'
 
@@ -14,12 +14,7 @@ type Props = {
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ espace }, asked] = await Promise.all([params, searchParams])
-  const { shell, view } = await memberPage(
-    espace,
-    `/e/${espace}/prises-en-charge`,
-    requestInbox,
-    InboxArgs.parse(asked),
-  )
+  const { shell, view } = await memberPage(espace, `/e/${espace}/prises-en-charge`, inboxPage, InboxArgs.parse(asked))
   return (
     <MemberFrame shell={shell}>
       <RequestInbox view={view} />
