@@ -9,23 +9,21 @@ import { nameOf, statementsBy } from './statements'
 /** What a command or query speaks to: one transaction, one connection. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
-/** The connection of one transaction, while it lasts, and what it was asked last. */
+/** The connection of one transaction, while it lasts. */
 interface Line {
   connection: pg.PoolClient | null
-  last: Promise<unknown>
 }
 
-/** One statement after the other, whoever asks. */
-function inTurn<T>(line: Line, ask: () => Promise<T>): Promise<T> {
-  const answer = line.last.then(ask)
-  line.last = answer.catch(() => {})
-  return answer
+const OVER = 'the transaction is over'
+
+function ask(line: Line, statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  return line.connection ? line.connection.query(statement) : Promise.reject(new Error(OVER))
 }
 
 const held = globalThis as unknown as { jalonDatabase?: ReturnType<typeof open> }
 
-/** Prisma's own adapter, which lends the connection of a transaction to whoever opened it, and takes it back at the end. */
-class LendingAdapter extends PrismaPg {
+/** Prisma's own adapter, but for a transaction that has begun: Prisma is lent its connection, and neither begins nor ends it. */
+class LentAdapter extends PrismaPg {
   constructor(
     pool: pg.Pool,
     private readonly lines: AsyncLocalStorage<Line>,
@@ -35,31 +33,27 @@ class LendingAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect()
-    const start = adapter.startTransaction.bind(adapter)
-    adapter.startTransaction = async (level) => {
-      const transaction = await start(level)
+    const { startTransaction } = adapter
+    adapter.startTransaction = (level) => {
       const line = this.lines.getStore()
-      if (line) lend(line, transaction)
-      return transaction
+      if (!line) return startTransaction.call(adapter, level)
+      const client = { connect: async () => lent(line) }
+      return startTransaction.call(Object.create(adapter, { client: { value: client } }), level)
     }
     return adapter
   }
 }
 
-function lend(line: Line, transaction: Transaction): void {
-  line.connection = (transaction as unknown as { client: pg.PoolClient }).client
-  const { queryRaw, executeRaw, commit, rollback } = transaction
-  transaction.queryRaw = (query) => inTurn(line, () => queryRaw.call(transaction, query))
-  transaction.executeRaw = (query) => inTurn(line, () => executeRaw.call(transaction, query))
-  const back = (end: () => Promise<void>) => () => {
-    line.connection = null
-    return end.call(transaction)
-  }
-  transaction.commit = back(commit)
-  transaction.rollback = back(rollback)
-}
-type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
-type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>
+const ends = /^(BEGIN|COMMIT|ROLLBACK)$/
+
+/** What Prisma needs of a connection. */
+const lent = (line: Line) => ({
+  query: (statement: pg.QueryConfig) =>
+    ends.test(statement.text) ? Promise.resolve({ rows: [], fields: [], rowCount: 0 }) : ask(line, statement),
+  on: () => {},
+  removeListener: () => {},
+  release: () => {},
+})
 
 function open() {
   const pool = new pg.Pool({
@@ -67,11 +61,12 @@ function open() {
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 4000,
     idleTimeoutMillis: 30_000,
+    pipeline: true, // what is asked at once is sent at once: the database answers in order, without a wait between
     options: '-c plan_cache_mode=force_generic_plan', // keeps the plan made once, whatever is asked for next
   })
   pool.on('error', () => {}) // an idle connection that the server closed: the pool makes another
   const lines = new AsyncLocalStorage<Line>()
-  return { pool, lines, client: new PrismaClient({ adapter: new LendingAdapter(pool, lines) }) }
+  return { pool, lines, client: new PrismaClient({ adapter: new LentAdapter(pool, lines) }) }
 }
 
 const database = () => (held.jalonDatabase ??= open())
@@ -79,23 +74,106 @@ const database = () => (held.jalonDatabase ??= open())
 /** The one Prisma client of this process. Only the doors of lib/platform use it. */
 export const db = (): PrismaClient => database().client
 
-const limits = { maxWait: 5000, timeout: 10_000 }
+/** Milliseconds that a transaction may last. */
+const LONGEST = 10_000
+const TOO_LONG = 'the transaction took too long'
+
+/** Prisma's part in a transaction: none until it is asked for. */
+interface PrismasPart {
+  readonly tx: () => Promise<Tx>
+  readonly end: () => Promise<void>
+}
+
+function prismasPart(line: Line): PrismasPart {
+  const { lines, client } = database()
+  let part: { tx: Promise<Tx>; over: () => void; ended: Promise<void> } | null = null
+  const begin = () => {
+    const over = Promise.withResolvers<void>()
+    const tx = Promise.withResolvers<Tx>()
+    const ended = lines.run(line, () =>
+      client.$transaction(
+        (prismas) => {
+          tx.resolve(prismas)
+          return over.promise
+        },
+        { maxWait: LONGEST, timeout: LONGEST },
+      ),
+    )
+    ended.catch(tx.reject)
+    return { tx: tx.promise, over: over.resolve, ended }
+  }
+  return {
+    tx: () => {
+      part ??= begin()
+      return part.tx
+    },
+    end: async () => {
+      part?.over()
+      await part?.ended.catch(() => {})
+    },
+  }
+}
+
+/** A transaction as its work sees it: statements in SQL go straight to its connection, models through Prisma. */
+function txOf(line: Line, part: PrismasPart): Tx {
+  const own = statementsBy((statement) => ask(line, statement))
+  const model = (name: keyof Tx) =>
+    new Proxy({} as Record<string, unknown>, {
+      get:
+        (_, deed: string) =>
+        async (...given: unknown[]) => {
+          if (!line.connection) throw new Error(OVER)
+          const tx = (await part.tx()) as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>
+          return tx[name as string]?.[deed]?.(...given)
+        },
+    })
+  return new Proxy({} as Tx, {
+    get: (_, name: keyof Tx) => (name in own ? own[name as keyof typeof own] : model(name)),
+  })
+}
 
 /**
- * Runs work in one transaction. Statements in SQL go straight to its connection, one after the other: what Prisma does about
- * each costs as much as a small one takes. The rest is Prisma's.
+ * Runs work in one transaction, which lasts ten seconds at most. Statements in SQL go straight to its connection, in the order
+ * in which they are asked: what Prisma does about each, and about a transaction, costs as much as a small one takes.
  */
-export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { lines, client } = database()
-  const line: Line = { connection: null, last: Promise.resolve() }
-  const own = statementsBy((statement) =>
-    inTurn(line, async () => {
-      if (!line.connection) throw new Error('the transaction is over')
-      return line.connection.query(statement)
-    }),
-  )
-  const both = { get: (tx: Tx, name: keyof Tx) => (name in own ? own[name as keyof typeof own] : tx[name]) }
-  return lines.run(line, () => client.$transaction((tx) => work(new Proxy(tx, both as ProxyHandler<Tx>)), limits))
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const connection = await database().pool.connect()
+  const line: Line = { connection }
+  const part = prismasPart(line)
+  const lost = () => {} // whoever asks is told
+  connection.on('error', lost)
+  let open = true
+  const release = (broken?: Error) => {
+    if (!open) return
+    open = false
+    line.connection = null
+    clearTimeout(timer)
+    connection.removeListener('error', lost)
+    connection.release(broken)
+  }
+  const timer = setTimeout(() => release(new Error(TOO_LONG)), LONGEST)
+  const end = async (how: 'COMMIT' | 'ROLLBACK') => {
+    await part.end()
+    if (!open) throw new Error(TOO_LONG)
+    line.connection = null
+    try {
+      await connection.query(how)
+      release()
+    } catch (error) {
+      release(error as Error)
+      throw error
+    }
+  }
+  connection.query('BEGIN').catch(() => {}) // all that follows then fails too
+  let result: T
+  try {
+    result = await work(txOf(line, part))
+  } catch (error) {
+    await end('ROLLBACK').catch(() => {})
+    throw error
+  }
+  await end('COMMIT')
+  return result
 }
 
 /** The connections behind it, for the health check and the statement counter of tests. */

@@ -49,7 +49,7 @@ export async function guarded<T>(write: Promise<T>, refusals: Readonly<Record<st
 const awayCodes =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE|P1001|P1002|P1008|P1017|P2024|57P0[123]|08[0-9A-Z]{3})$/
 const awayWords =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|Connection terminated|connection error and is not queryable|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|connection timeout|DatabaseNotReachable|SocketTimeout|Can't reach|Unable to start a transaction/i
 
 /** Whether a failure means that the database cannot be reached, rather than that it refused something. */
 export function isDatabaseAway(error: unknown): boolean {

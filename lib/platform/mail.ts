@@ -16,20 +16,14 @@ export interface MailDraft {
 /** Puts mails in the outbox, in the caller's transaction; a job sends them after the commit. */
 export async function queueMail(scope: Scope, tenantId: string, mails: readonly MailDraft[]): Promise<void> {
   if (mails.length === 0) return
-  await scope.tx.mail.createMany({
-    skipDuplicates: true,
-    data: mails.map((mail) => ({
-      id: newId(),
-      tenantId,
-      kind: mail.kind,
-      recipient: mail.to,
-      subject: mail.subject,
-      body: mail.body,
-      link: mail.link ?? null,
-      dedupeKey: mail.dedupeKey ?? null,
-      createdAt: scope.now,
-    })),
-  })
+  const all = <T>(of: (mail: MailDraft) => T): T[] => mails.map(of)
+  await scope.tx.$executeRaw`
+    INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, link, dedupe_key, created_at)
+    SELECT m.id, ${tenantId}::uuid, m.kind, m.recipient, m.subject, m.body, m.link, m.dedupe_key, ${scope.now}::timestamptz
+    FROM unnest(${all(newId)}::uuid[], ${all((mail) => mail.kind)}::text[], ${all((mail) => mail.to)}::text[], ${all((mail) => mail.subject)}::text[],
+      ${all((mail) => mail.body)}::text[], ${all((mail) => mail.link ?? null)}::text[], ${all((mail) => mail.dedupeKey ?? null)}::text[])
+      AS m (id, kind, recipient, subject, body, link, dedupe_key)
+    ON CONFLICT DO NOTHING`
 }
 
 /** A mail to the person of a bilan, by a party that is not to know her address. Nothing is sent to one without an account. */

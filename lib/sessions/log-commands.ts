@@ -4,8 +4,7 @@ import { hasClock } from '@/lib/bilan-types/nature'
 import { natureWords } from '@/lib/bilan-types/words'
 import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { authorize } from '@/lib/platform/authorize'
-import { columnOfDay } from '@/lib/platform/day'
-import { record } from '@/lib/platform/events'
+import { record, recordAll } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { accept, type Done, done, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
@@ -17,7 +16,7 @@ import { currentPhase } from './phase-rules'
 import { answerStanding, busyAtOnce, giveReason, placeFor, spanOf } from './plan-commands'
 import { isOutside, needsSigning } from './plan-rules'
 import type { LogHoursInput, NOT_HELD_KINDS } from './schema'
-import { askToSign, putSignature, recordSigned } from './sign-commands'
+import { askToSign, putSignature, signedEvents } from './sign-commands'
 import { markOf, readSpan, type Span, sayWhen, typedDay } from './time-rules'
 import { refusals, type SessionParty, stateWords } from './words'
 
@@ -40,19 +39,11 @@ export async function coverItems(
 ): Promise<void> {
   const { actor } = asMember(scope)
   if (!phaseKey || itemKeys.length === 0) return
-  await scope.tx.itemCover.createMany({
-    skipDuplicates: true,
-    data: [...new Set(itemKeys)].map((itemKey) => ({
-      id: newId(),
-      tenantId: bilan.tenantId,
-      bilanId: bilan.id,
-      phaseKey,
-      itemKey,
-      sessionId,
-      at: scope.now,
-      loginId: actor.loginId,
-    })),
-  })
+  const keys = [...new Set(itemKeys)]
+  await scope.tx.$executeRaw`
+    INSERT INTO item_cover (id, tenant_id, bilan_id, phase_key, item_key, session_id, at, login_id)
+    SELECT i.id, ${bilan.tenantId}::uuid, ${bilan.id}::uuid, ${phaseKey}, i.key, ${sessionId}::uuid, ${scope.now}::timestamptz, ${actor.loginId}::uuid
+    FROM unnest(${keys.map(newId)}::uuid[], ${keys}::text[]) AS i (id, key) ON CONFLICT DO NOTHING`
 }
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
@@ -99,9 +90,9 @@ export async function logHours(scope: Scope, input: LogHoursInput): Promise<Done
   if (needsSigning(held.nature)) await askToSign(scope, bilan, session, 'BENEFICIARY')
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
   const { minutes } = held.span
-  await Promise.all([
-    record(scope, 'session.logged', about, { sessionId: session.id, minutes, nature: held.nature }),
-    signed ? recordSigned(scope, bilan, session.id, signed) : null,
+  await recordAll(scope, about, [
+    { kind: 'session.logged', payload: { sessionId: session.id, minutes, nature: held.nature } },
+    ...(signed ? signedEvents(scope, session.id, signed) : []),
   ])
   return done(session.id, { said: signed ? 'Séance enregistrée et signée de votre côté.' : 'Séance enregistrée.' })
 }
@@ -170,49 +161,33 @@ async function writeHeld(
   rest: { place: { siteId?: string | null; roomId?: string | null }; label: string | null; key: string | null },
 ): Promise<Written> {
   const { actor } = asMember(scope)
-  const facts = {
-    phaseKey: held.phaseKey,
-    mode: held.mode,
-    state: 'HELD',
-    day: columnOfDay(held.span.day),
-    startsAt: held.span.startsAt,
-    endsAt: held.span.endsAt,
-    minutes: held.span.minutes,
-    counts: counts(held, bilan.parameters),
-    loggedAt: scope.now,
-    loggedByMemberId: actor.memberId,
-    itemKeys: [...held.itemKeys],
-    ...rest.place,
-  }
-  const written = { ...held.span, nature: held.nature, counts: facts.counts }
+  const { span, nature, phaseKey, mode } = held
+  const counted = counts(held, bilan.parameters)
+  const { siteId = null, roomId = null } = rest.place
+  const written = { ...span, nature, counts: counted }
   if (planned) {
-    const { practitionerMemberId } = planned
+    const { id, practitionerMemberId, version } = planned
+    const placed = rest.place.siteId !== undefined
     await guarded(
-      scope.tx.session.updateMany({
-        where: { id: planned.id, state: 'PLANNED' },
-        data: { ...facts, practitionerMemberId },
-      }),
+      scope.tx.$executeRaw`
+        UPDATE session SET phase_key = ${phaseKey}, mode = ${mode}, state = 'HELD', day = ${span.day}::date, starts_at = ${span.startsAt}::timestamptz,
+          ends_at = ${span.endsAt}::timestamptz, minutes = ${span.minutes}::int, counts = ${counted}::boolean, logged_at = ${scope.now}::timestamptz,
+          logged_by_member_id = ${actor.memberId}::uuid, item_keys = ${[...held.itemKeys]}::text[], practitioner_member_id = ${practitionerMemberId}::uuid,
+          site_id = CASE WHEN ${placed}::boolean THEN ${siteId}::uuid ELSE site_id END, room_id = CASE WHEN ${placed}::boolean THEN ${roomId}::uuid ELSE room_id END
+        WHERE id = ${id}::uuid AND state = 'PLANNED'`,
       busyAtOnce,
     )
-    return { ...written, id: planned.id, version: planned.version, practitionerMemberId: planned.practitionerMemberId }
+    return { ...written, id, version, practitionerMemberId }
   }
   const id = newId()
   await guarded(
-    scope.tx.session.createMany({
-      data: {
-        ...facts,
-        id,
-        tenantId: bilan.tenantId,
-        bilanId: bilan.id,
-        beneficiaryId: bilan.beneficiary.id,
-        practitionerMemberId: actor.memberId,
-        nature: held.nature,
-        label: rest.label ?? natureWords[held.nature],
-        guided: held.nature === 'GUIDED_WORK',
-        idempotencyKey: rest.key,
-        plannedAt: scope.now,
-      },
-    }),
+    scope.tx.$executeRaw`
+      INSERT INTO session (id, tenant_id, bilan_id, beneficiary_id, practitioner_member_id, phase_key, nature, label, mode, state, day, starts_at, ends_at,
+        minutes, counts, guided, site_id, room_id, idempotency_key, planned_at, logged_at, logged_by_member_id, item_keys)
+      VALUES (${id}::uuid, ${bilan.tenantId}::uuid, ${bilan.id}::uuid, ${bilan.beneficiary.id}::uuid, ${actor.memberId}::uuid, ${phaseKey}, ${nature},
+        ${rest.label ?? natureWords[nature]}, ${mode}, 'HELD', ${span.day}::date, ${span.startsAt}::timestamptz, ${span.endsAt}::timestamptz,
+        ${span.minutes}::int, ${counted}::boolean, ${nature === 'GUIDED_WORK'}::boolean, ${siteId}::uuid, ${roomId}::uuid, ${rest.key},
+        ${scope.now}::timestamptz, ${scope.now}::timestamptz, ${actor.memberId}::uuid, ${[...held.itemKeys]}::text[])`,
     busyAtOnce,
   )
   return { ...written, id, version: 1, practitionerMemberId: actor.memberId }

@@ -4,7 +4,7 @@ import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
 import { authorize } from '@/lib/platform/authorize'
 import { sha256 } from '@/lib/platform/canonical'
 import { type Day, timeOf } from '@/lib/platform/day'
-import { record } from '@/lib/platform/events'
+import { type Event, recordAll } from '@/lib/platform/events'
 import { guarded } from '@/lib/platform/failures'
 import { isId } from '@/lib/platform/id'
 import { queueMail } from '@/lib/platform/mail'
@@ -123,34 +123,18 @@ export async function putSignature(
     signedAt: now,
   }
   const signatureId = newId()
+  const signer = scope.actor.kind === 'job' ? '' : `${scope.actor.firstName} ${scope.actor.lastName}`
   await guarded(
-    scope.tx.signature.createMany({
-      data: {
-        ...link,
-        id: signatureId,
-        tenantId: bilan.tenantId,
-        bilanId: bilan.id,
-        sessionId,
-        signerName: scope.actor.kind === 'job' ? '' : `${scope.actor.firstName} ${scope.actor.lastName}`,
-        method: 'LOGIN',
-        content,
-        ip: scope.from.ip,
-        userAgent: scope.from.userAgent,
-        hash: linkHash(link),
-      },
-    }),
+    scope.tx.$executeRaw`
+      INSERT INTO signature (id, tenant_id, bilan_id, session_id, party, login_id, signer_name, method, content, content_sha256, signed_at, ip, user_agent,
+        position, previous_hash, hash)
+      VALUES (${signatureId}::uuid, ${bilan.tenantId}::uuid, ${bilan.id}::uuid, ${sessionId}::uuid, ${party}, ${link.loginId}::uuid, ${signer}, 'LOGIN', ${content},
+        ${link.contentSha256}, ${now}::timestamptz, ${scope.from.ip}, ${scope.from.userAgent}, ${link.position}::int, ${link.previousHash}, ${linkHash(link)})`,
     { JL002: refusals.SIGN_UNHELD(), JL005: refusals.SIGN_BOTH_SIDES() },
   )
   const both = row.standing.some((one) => one.party === otherParty(party))
   const settles = row.disputed_by === party
-  await scope.tx.session.updateMany({
-    where: { id: sessionId },
-    data: {
-      ...(party === 'BENEFICIARY' ? { signedByBeneficiaryAt: now } : { signedByPractitionerAt: now }),
-      ...(both ? { countedAt: now } : {}),
-      ...(settles ? { disputedAt: null } : {}),
-    },
-  })
+  await markSigned(scope, sessionId, party, { both, settles })
   if (settles)
     await scope.tx.dispute.updateMany({
       where: { sessionId, settledAt: null },
@@ -164,16 +148,40 @@ export async function putSignature(
   }
 }
 
+/** Only what changes is set: hours and papers follow the columns that a statement names. */
+function markSigned(
+  { tx, now }: Scope,
+  sessionId: string,
+  party: SessionParty,
+  { both, settles }: { readonly both: boolean; readonly settles: boolean },
+): Promise<number> {
+  if (party === 'BENEFICIARY' && both)
+    return tx.$executeRaw`UPDATE session SET signed_by_beneficiary_at = ${now}::timestamptz, counted_at = ${now}::timestamptz,
+      disputed_at = CASE WHEN NOT ${settles}::boolean THEN disputed_at END WHERE id = ${sessionId}::uuid`
+  if (party === 'BENEFICIARY')
+    return tx.$executeRaw`UPDATE session SET signed_by_beneficiary_at = ${now}::timestamptz,
+      disputed_at = CASE WHEN NOT ${settles}::boolean THEN disputed_at END WHERE id = ${sessionId}::uuid`
+  if (both)
+    return tx.$executeRaw`UPDATE session SET signed_by_practitioner_at = ${now}::timestamptz, counted_at = ${now}::timestamptz,
+      disputed_at = CASE WHEN NOT ${settles}::boolean THEN disputed_at END WHERE id = ${sessionId}::uuid`
+  return tx.$executeRaw`UPDATE session SET signed_by_practitioner_at = ${now}::timestamptz,
+    disputed_at = CASE WHEN NOT ${settles}::boolean THEN disputed_at END WHERE id = ${sessionId}::uuid`
+}
+
+/** What a signature brought about, for the trail. */
+export function signedEvents(scope: Scope, sessionId: string, signed: Signed): Event[] {
+  if (signed.again) return []
+  const { contentSha256, counted } = signed
+  return [
+    { kind: 'session.signed', payload: { sessionId, party: partyOf(scope), contentSha256 } },
+    ...(counted === null ? [] : [{ kind: 'session.counted' as const, payload: { sessionId, minutes: counted } }]),
+  ]
+}
+
 /** Records what a signature brought about. Call it last. */
 export async function recordSigned(scope: Scope, bilan: LoadedBilan, sessionId: string, signed: Signed): Promise<void> {
-  if (signed.again) return
-  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
-  await record(scope, 'session.signed', about, {
-    sessionId,
-    party: partyOf(scope),
-    contentSha256: signed.contentSha256,
-  })
-  if (signed.counted !== null) await record(scope, 'session.counted', about, { sessionId, minutes: signed.counted })
+  const events = signedEvents(scope, sessionId, signed)
+  if (events.length > 0) await recordAll(scope, { tenantId: bilan.tenantId, bilanId: bilan.id }, events)
 }
 
 /** Asks the other party for the signature that is still missing, by mail, once for each version of the facts. */

@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { db, inTransaction, type Tx } from '@/lib/platform/db'
 import { sqlState } from '@/lib/platform/failures'
 import { newId } from '@/lib/platform/scope'
-import { closeAll } from '@/tests/support/factory'
+import { aMember, aTenant, closeAll } from '@/tests/support/factory'
 
 afterAll(closeAll)
 
@@ -55,4 +55,38 @@ test('nothing is asked any more once the transaction is over: its connection is 
     }),
   ).rejects.toThrow()
   await expect((kept as unknown as Tx).$executeRaw`SELECT 1`).rejects.toThrow('the transaction is over')
+})
+
+test('a model is asked in the same transaction, and no more than statements once it is over', async () => {
+  const member = await aMember({ tenant: await aTenant() })
+  const kept = await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT * FROM door.enter(${member.login.id}::uuid, ${member.login.stamp}::int, ${member.space})`
+    expect(await tx.organisation.count()).toBe(1)
+    return tx
+  })
+  await expect(kept.organisation.count()).rejects.toThrow('the transaction is over')
+})
+
+test('what fails in one of several asked at once undoes all, and the connection serves again', async () => {
+  const pid = (tx: Tx) => tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+  const failing = inTransaction((tx) =>
+    Promise.all([tx.$queryRaw`SELECT 1 / ${0}::int`, tx.$queryRaw`SELECT 2`, tx.organisation.count(), pid(tx)]),
+  )
+  await expect(failing.catch(sqlState)).resolves.toBe('22012')
+  expect(await inTransaction(pid)).toHaveLength(1)
+})
+
+test('a transaction lasts ten seconds at most: its connection is closed, and the next one has another', async () => {
+  const pid = (tx: Tx) => tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  let first: unknown
+  const late = inTransaction(async (tx) => {
+    first = await pid(tx)
+    const [over] = timers.mock.calls.find(([, after]) => after === 10_000) ?? []
+    ;(over as () => void)()
+    return pid(tx)
+  })
+  await expect(late).rejects.toThrow('the transaction is over')
+  timers.mockRestore()
+  expect(await inTransaction(pid)).not.toEqual(first)
 })

@@ -289,11 +289,14 @@ test('logging costs at most ten statements, with one’s signature too', async (
       SELECT b.id, b.tenant_id, b.number, b.type_key, b.stage, 
 
         WITH s AS (SELECT * FROM session WHERE id = $1::uuid AN
-    UPDATE "public"."session" SET "phase_key" = $1, "mode" = $2,
-    INSERT INTO "public"."item_cover" ("id","tenant_id","bilan_i
-    INSERT INTO "public"."mail" ("id","tenant_id","kind","recipi
 
-        SELECT gate.append_event($1::uuid, $2::uuid, $3::timest"
+            UPDATE session SET phase_key = $1, mode = $2, state
+
+        INSERT INTO item_cover (id, tenant_id, bilan_id, phase_
+
+        INSERT INTO mail (id, tenant_id, kind, recipient, subje
+
+        SELECT gate.append_event(e.id, e.tenant, $1::timestampt"
   `)
   const signed = await statements(() =>
     log(bilan, { sessionId: bilan.sessions[2]?.id, outcome: 'AS_PLANNED', items: ['REQUEST_CLARIFIED'], sign: true }),
