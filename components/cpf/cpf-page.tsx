@@ -6,6 +6,7 @@ import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import type { CpfView, DeclarationView } from '@/lib/cpf/page-queries'
 import { DeclareButton, NumberForm } from './declare-forms'
+import { WaiveButton } from './waive-form'
 
 /** What the CPF knows and is told of a bilan: its number, the holder's attestation, three declarations and their deadlines. */
 export function CpfPage({ view }: { view: CpfView }) {
@@ -18,16 +19,7 @@ export function CpfPage({ view }: { view: CpfView }) {
             <p>Ce qui a été attesté et déclaré reste à lire ici.</p>
           </Callout>
         )}
-        {view.funded && !attestation.stands ? (
-          <Callout tone="warning" title="L’attestation de la personne manque">
-            <p>
-              {attestation.words} Elle la lit et la signe dans son espace.{' '}
-              {head.facts.startedAt
-                ? 'Des heures ont déjà commencé : sans cette attestation, le CPF peut ne pas payer.'
-                : 'Aucune heure ne devrait commencer avant.'}
-            </p>
-          </Callout>
-        ) : null}
+        {view.funded && !attestation.stands ? <Missing view={view} /> : null}
         <Section id="declarations" title="Déclarations à la plateforme">
           <p className="muted small">
             Vous déclarez sur la plateforme du CPF, puis vous notez ici le jour. Les délais sautent les jours fériés.
@@ -59,14 +51,16 @@ export function CpfPage({ view }: { view: CpfView }) {
         </Section>
         <Section id="dossier-cpf" title="Dossier sur la plateforme">
           <div className="stack">
-            <Facts
-              facts={[
-                { term: 'Numéro de dossier', value: view.number ?? 'Pas encore noté' },
-                view.platform !== null && { term: 'Lu sur la plateforme', value: `le ${view.platform.on}` },
-                view.platform?.dates != null && { term: 'Dates', value: view.platform.dates },
-                view.platform?.hours != null && { term: 'Heures', value: view.platform.hours },
-              ]}
-            />
+            {view.platform || !view.mayDeclare ? (
+              <Facts
+                facts={[
+                  !view.mayDeclare && { term: 'Numéro de dossier', value: view.number ?? 'Pas encore noté' },
+                  view.platform !== null && { term: 'Lu sur la plateforme', value: `le ${view.platform.on}` },
+                  view.platform?.dates != null && { term: 'Dates', value: view.platform.dates },
+                  view.platform?.hours != null && { term: 'Heures', value: view.platform.hours },
+                ]}
+              />
+            ) : null}
             {view.mayDeclare ? <NumberForm slug={head.slug} bilanId={head.bilanId} number={view.number} /> : null}
           </div>
         </Section>
@@ -78,6 +72,12 @@ export function CpfPage({ view }: { view: CpfView }) {
           }
         >
           <p>{attestation.words}</p>
+          {attestation.waiver ? (
+            <p className="wrap-anywhere">
+              Pourquoi elle manquait : {attestation.waiver.reason}{' '}
+              <span className="muted small">{attestation.waiver.said}</span>
+            </p>
+          ) : null}
           {attestation.content ? (
             <Disclosure summary="Lire le texte signé">
               <div className="stack">
@@ -89,6 +89,33 @@ export function CpfPage({ view }: { view: CpfView }) {
         </Section>
       </div>
     </BilanFrame>
+  )
+}
+
+/** What is missing, and the two ways on: she signs, or the house says why she has not. */
+function Missing({ view }: { view: CpfView }) {
+  const { attestation, head } = view
+  if (attestation.waiver?.stands)
+    return (
+      <Callout title="L’attestation de la personne manque, la raison est au dossier">
+        <p className="wrap-anywhere">
+          {attestation.waiver.reason} <span className="muted small">{attestation.waiver.said}</span>
+        </p>
+        <p>Elle peut encore la signer dans son espace.</p>
+      </Callout>
+    )
+  return (
+    <Callout tone="warning" title="L’attestation de la personne manque">
+      <p>
+        {attestation.words} Elle la lit et la signe dans son espace.{' '}
+        {head.facts.startedAt
+          ? 'Des heures ont déjà commencé : sans cette attestation, le CPF peut ne pas payer.'
+          : view.sent
+            ? 'Aucune heure ne devrait commencer avant.'
+            : 'La demande au CPF ne part pas sans elle.'}
+      </p>
+      {attestation.mayWaive ? <WaiveButton slug={head.slug} bilanId={head.bilanId} /> : null}
+    </Callout>
   )
 }
 

@@ -48,6 +48,20 @@ export function InspectionPage({ view }: { view: InspectionView }) {
             <List findings={answered} place={place} />
           </Section>
         ) : null}
+        {view.waiver ? (
+          <Section
+            title="Attestation pour le CPF"
+            note={
+              view.waiver.signed
+                ? 'Elle manquait lors de la demande. La personne l’a signée depuis.'
+                : 'Elle manque. La raison en est au dossier.'
+            }
+          >
+            <p className="wrap-anywhere">
+              {view.waiver.reason} <span className="muted small">{view.waiver.said}</span>
+            </p>
+          </Section>
+        ) : null}
         {gone.length > 0 ? (
           <Disclosure
             summary={

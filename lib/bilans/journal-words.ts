@@ -88,6 +88,7 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'payment.voided': 'rayé un versement noté par erreur',
   'cpf.attested': 'signé l’attestation du CPF',
   'cpf.retracted': 'repris l’attestation du CPF',
+  'cpf.waived': 'noté pourquoi l’attestation du CPF manque',
   'cpf.declared': ({ kind, corrected }) =>
     `${corrected ? 'corrigé' : 'noté'} ${kind === 'ENTRY' ? 'la déclaration d’entrée' : kind === 'EXIT' ? 'la déclaration de sortie' : 'le service fait'} au CPF`,
   'cpf.number-set': 'noté le numéro de dossier du CPF',

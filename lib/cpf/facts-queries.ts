@@ -38,6 +38,14 @@ export interface LoadedAttestation {
   readonly byName: string
 }
 
+/** Why her attestation is missing, as the house noted it last. `stands`: she took nothing back since. */
+export interface LoadedWaiver {
+  readonly reason: string
+  readonly day: Day
+  readonly byName: string
+  readonly stands: boolean
+}
+
 /** The CPF's file of a bilan with what was attested and declared, as commands and views need it. */
 export interface LoadedFile {
   readonly id: string
@@ -50,6 +58,8 @@ export interface LoadedFile {
     readonly endsOn: Day | null
     readonly on: Day | null
   }
+  /** A request to the CPF is before it, or answered. */
+  readonly sent: boolean
   readonly startedOn: Day | null
   readonly endedOn: Day | null
   readonly nextKind: DeclarationKind | null
@@ -57,6 +67,7 @@ export interface LoadedFile {
   /** The last word of the holder; null: she has said nothing yet. */
   readonly attestation: LoadedAttestation | null
   readonly attested: boolean
+  readonly waiver: LoadedWaiver | null
   /** Latest first. */
   readonly declarations: readonly LoadedDeclaration[]
   readonly standing: Readonly<Record<DeclarationKind, LoadedDeclaration | null>>
@@ -70,6 +81,7 @@ interface Row {
   platform_starts_on: Day | null
   platform_ends_on: Day | null
   platform_at: Date | null
+  sent: boolean
   started_on: Day | null
   ended_on: Day | null
   next_kind: DeclarationKind | null
@@ -77,6 +89,7 @@ interface Row {
   source: CpfHours['source']
   done: number | null
   attestation: LoadedAttestation | null
+  waiver: LoadedWaiver | null
   declarations: LoadedDeclaration[] | null
 }
 
@@ -85,9 +98,13 @@ export async function cpfFile(scope: Scope, bilanId: string): Promise<LoadedFile
   if (!isId(bilanId)) throw new NotFound()
   const [row] = await scope.tx.$queryRaw<Row[]>`
     SELECT f.id, f.funded, f.number, f.platform_minutes, f.platform_starts_on::text, f.platform_ends_on::text, f.platform_at, f.started_on::text, f.ended_on::text, f.next_kind,
+      EXISTS (SELECT 1 FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id WHERE r.bilan_id = f.bilan_id AND r.funder = 'CPF' AND r.state IN ('SENT', 'GRANTED') AND p.superseded_at IS NULL) AS sent,
       m.agreed, m.source, m.done,
       (SELECT json_build_object('kind', a.kind, 'content', a.content, 'sha256', a.sha256, 'at', a.at, 'byName', a.by_name)
         FROM cpf_attestation a WHERE a.bilan_id = f.bilan_id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS attestation,
+      (SELECT json_build_object('reason', w.reason, 'day', w.day, 'byName', w.by_name,
+          'stands', NOT EXISTS (SELECT 1 FROM cpf_attestation a WHERE a.bilan_id = w.bilan_id AND a.kind = 'RETRACTED' AND a.at >= w.at))
+        FROM cpf_waiver w WHERE w.bilan_id = f.bilan_id ORDER BY w.at DESC, w.id DESC LIMIT 1) AS waiver,
       (SELECT json_agg(d.* ORDER BY d.at DESC, d.id DESC) FROM (
         SELECT x.id, x.kind, x.fact_on AS "factOn", x.due_on AS "dueOn", x.declared_on AS "declaredOn", x.agreed_minutes AS agreed, x.done_minutes AS done, x.missing_minutes AS missing,
           x.rate_basis_points AS rate, x.reason_code AS reason, x.force_majeure AS "forceMajeure", x.at, x.by_name AS "byName",
@@ -108,12 +125,14 @@ export async function cpfFile(scope: Scope, bilanId: string): Promise<LoadedFile
       endsOn: row.platform_ends_on,
       on: row.platform_at && dayOf(row.platform_at, scope.zone),
     },
+    sent: row.sent,
     startedOn: row.started_on,
     endedOn: row.ended_on,
     nextKind: row.next_kind,
     hours: { agreed: row.agreed, source: row.source, done: row.done ?? 0 },
     attestation: row.attestation,
     attested: row.attestation?.kind === 'ATTESTED',
+    waiver: row.waiver,
     declarations,
     standing: { ENTRY: standing('ENTRY'), EXIT: standing('EXIT'), SERVICE_FAIT: standing('SERVICE_FAIT') },
   }

@@ -9,7 +9,7 @@ import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { contractAmong, proposalsOf } from '@/lib/proposals/facts-queries'
 import { cpfFileOf, cpfTerms, type LoadedDeclaration, type LoadedFile } from './facts-queries'
-import { checkDeclare, checkService, cpfPart, dueOn, factOf, serviceOf } from './rules'
+import { checkDeclare, checkService, checkWaive, cpfPart, dueOn, factOf, serviceOf } from './rules'
 import { type DeclarationKind, KINDS, kindWords, reasonWords, sayRate, sourceWords } from './words'
 
 /** A declaration as it stands: done, to do by a day, or not yet to be done. */
@@ -39,7 +39,12 @@ export interface CpfView {
     readonly words: string
     readonly content: string | null
     readonly sha256: string | null
+    /** Why it is missing, as the house noted it; null: nobody said. `stands`: the CPF may be asked by it. */
+    readonly waiver: { readonly reason: string; readonly said: string; readonly stands: boolean } | null
+    readonly mayWaive: boolean
   }
+  /** A request to the CPF was sent already. */
+  readonly sent: boolean
   readonly declarations: readonly DeclarationView[]
   /** Hours of accompaniment, and what is said of them. */
   readonly hours: { readonly done: string; readonly agreed: string | null; readonly source: string | null }
@@ -75,12 +80,17 @@ export async function cpfPage(scope: Scope<Member>, { bilanId }: { readonly bila
     )
   const service = serviceOf(file.hours)
   const { platform } = file
+  const mayDeclare = may(head.sides, 'cpf.declare')
+  const mayWaive =
+    mayDeclare &&
+    checkWaive({ funded: file.funded, waitingMonths: terms?.waitingMonths ?? null, stands: file.attested }) === null
   return {
     head,
     funded: file.funded,
-    mayDeclare: may(head.sides, 'cpf.declare'),
+    mayDeclare,
+    sent: file.sent,
     number: file.number,
-    attestation: attestationView(file, scope.zone),
+    attestation: attestationView(file, scope.zone, mayWaive),
     declarations: KINDS.map((kind) => declarationView(kind, file, scope, terms)),
     hours: {
       done: formatMinutes(file.hours.done),
@@ -113,15 +123,27 @@ const sayDates = (from: Day | null, until: Day | null): string | null =>
       ? `à partir du ${sayFullDate(from)}`
       : until && `jusqu’au ${sayFullDate(until)}`
 
-function attestationView({ attestation, attested }: LoadedFile, zone: string): CpfView['attestation'] {
+function attestationView(
+  { attestation, attested, waiver }: LoadedFile,
+  zone: string,
+  mayWaive: boolean,
+): CpfView['attestation'] {
+  const why = {
+    mayWaive,
+    waiver: waiver && {
+      ...{ reason: waiver.reason, stands: waiver.stands && !attested },
+      said: `Noté par ${waiver.byName}, le ${sayFullDate(waiver.day)}.`,
+    },
+  }
   if (!attestation)
-    return { stands: false, words: 'La personne ne l’a pas encore signée.', content: null, sha256: null }
+    return { ...why, stands: false, words: 'La personne ne l’a pas encore signée.', content: null, sha256: null }
   const on = sayFullDate(dayOf(new Date(attestation.at), zone))
   return {
     stands: attested,
     words: attested ? `Signée par ${attestation.byName} le ${on}.` : `Reprise par ${attestation.byName} le ${on}.`,
     content: attestation.content,
     sha256: attestation.sha256,
+    ...why,
   }
 }
 

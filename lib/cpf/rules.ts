@@ -116,14 +116,24 @@ export function checkService(hours: CpfHours, reason: string | null): Verdict {
   return reason === null ? null : refusals.CPF_NO_REASON()
 }
 
-/** R13: whether the holder may attest now: the CPF pays, and the rules say for how long. */
-export function checkAttest(facts: {
+/** What an attestation looks at. */
+export interface AttestFacts {
   readonly funded: boolean
   readonly waitingMonths: number | null
   readonly stands: boolean
-}): Verdict {
+}
+
+/** R13: whether the holder may attest now: the CPF pays, and the rules say for how long. */
+export function checkAttest(facts: AttestFacts): Verdict {
   if (!facts.funded) return refusals.CPF_NOT_FUNDED()
   if (facts.stands) return refusals.CPF_ATTESTED()
+  return facts.waitingMonths === null ? refusals.CPF_NO_WAITING() : null
+}
+
+/** R13: whether the house may note why her attestation is missing: the CPF pays, the rules ask for one, and none stands. */
+export function checkWaive(facts: AttestFacts): Verdict {
+  if (!facts.funded) return refusals.CPF_NOT_FUNDED()
+  if (facts.stands) return refusals.CPF_NOT_MISSING()
   return facts.waitingMonths === null ? refusals.CPF_NO_WAITING() : null
 }
 

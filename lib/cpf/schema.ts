@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/platform/day'
+import { words } from '@/lib/platform/text'
 import { KINDS, REASONS } from './words'
 
 const id = z.string().max(60)
@@ -12,6 +13,14 @@ export const SignCpfAttestation = z.object({
 })
 
 export const RetractCpfAttestation = z.object({ bilanId: id })
+
+const WHY_MISSING = 'Dites pourquoi elle manque, en une phrase ou plus.'
+
+/** R13: why her attestation is missing: administrative facts, kept on file. */
+export const WaiveCpfAttestation = z.object({
+  bilanId: id,
+  reason: words(WHY_MISSING, 1000).pipe(z.string().min(10, WHY_MISSING)),
+})
 
 /** `corrects`: the declaration that this one takes the place of. `reason` and `forceMajeure` only where hours are not done. */
 export const DeclareCpf = z.object({

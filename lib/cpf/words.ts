@@ -59,6 +59,8 @@ export const refusals = {
       'Les règles du CPF ne disent aucun délai entre deux bilans. Votre administrateur les complète dans les réglages.',
     ),
   CPF_ATTESTED: () => refusal('CPF_ATTESTED', 'Vous avez déjà signé cette attestation. Rechargez la page.'),
+  CPF_NOT_MISSING: () =>
+    refusal('CPF_NOT_MISSING', 'La personne a signé son attestation : rien ne manque. Rechargez la page.'),
   CPF_TEXT_CHANGED: () =>
     refusal('CPF_TEXT_CHANGED', 'Ce texte a changé depuis l’ouverture de la page. Rechargez-la, puis relisez.'),
   CPF_NOTHING_ATTESTED: () => refusal('CPF_NOTHING_ATTESTED', 'Aucune attestation n’est en cours. Rechargez la page.'),

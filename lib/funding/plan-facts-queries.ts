@@ -18,6 +18,8 @@ import { refusals } from './words'
 export interface Plan {
   readonly id: string
   readonly proposalId: string
+  /** When its devis was sent: no answer comes before. */
+  readonly devisSentAt: Date | null
   readonly totalCents: number
   readonly minutes: number
   readonly sharesCents: number
@@ -62,6 +64,7 @@ interface Around {
   plan: {
     id: string
     proposal_id: string
+    devis_sent_at: string | null
     total_cents: number
     minutes: number
     shares_cents: number
@@ -130,7 +133,7 @@ export const fundedBilan = (bilan: LoadedBilan): FundedBilan => ({
 export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanFacts> {
   const [rows, proposals, requests, sets] = [
     await scope.tx.$queryRaw<Around[]>`
-      SELECT (SELECT to_json(l) FROM funding_plan l WHERE l.bilan_id = b.id AND l.superseded_at IS NULL) AS plan,
+      SELECT (SELECT to_json(l) FROM (SELECT x.*, d.sent_at AS devis_sent_at FROM funding_plan x JOIN proposal d ON d.id = x.proposal_id WHERE x.bilan_id = b.id AND x.superseded_at IS NULL) l) AS plan,
         (SELECT json_agg(p) FROM gate.paying_parties(b.id) p) AS parties, (SELECT json_agg(f) FROM gate.funders() f) AS spaces,
         (SELECT json_agg(s) FROM gate.funder_rule_sets() s) AS rule_sets, gate.cpf_vouched(b.id) AS vouched, o.certification_number, o.certification_expires_on, x.funding_settled_on
       FROM bilan b JOIN organisation o ON o.id = b.tenant_id JOIN bilan_frame x ON x.bilan_id = b.id WHERE b.id = ${bilan.id}::uuid`,
@@ -149,6 +152,7 @@ export async function planFacts(scope: Scope, bilan: FundedBilan): Promise<PlanF
     plan: around.plan && {
       id: around.plan.id,
       proposalId: around.plan.proposal_id,
+      devisSentAt: around.plan.devis_sent_at ? new Date(around.plan.devis_sent_at) : null,
       totalCents: around.plan.total_cents,
       minutes: around.plan.minutes,
       sharesCents: around.plan.shares_cents,

@@ -23,6 +23,8 @@ export interface AskFacts {
   readonly funders: readonly Funder[]
   readonly certification: { readonly number: string; readonly expiresOn: Day | null } | null
   readonly groundSeen: boolean
+  /** R13: months that the holder attested, or of which the house noted why she did not. */
+  readonly vouchedMonths: number
   /** Kinds of papers attached. */
   readonly papers: readonly string[]
   readonly today: Day
@@ -87,6 +89,7 @@ export function obstacles(facts: AskFacts): Refusal[] {
       ? refusals.HOURS_OVER_DEVIS({ minutes: facts.devisMinutes })
       : null,
     terms.needsCertification && !certified(facts) ? refusals.CERTIFICATION_NEEDED({ name }) : null,
+    facts.funder === 'CPF' && (terms.waitingMonths ?? 0) > facts.vouchedMonths ? refusals.ATTESTATION_NEEDED() : null,
     terms.needsGround && !facts.groundSeen ? refusals.GROUND_NEEDED() : null,
     ...missing.map((paper) => refusals.PAPER_NEEDED({ name, paper: paper.label })),
   ].filter((one) => one !== null)

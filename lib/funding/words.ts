@@ -119,6 +119,11 @@ export const refusals = {
     ),
   GROUND_NEEDED: () =>
     refusal('GROUND_NEEDED', 'Le FIPHFP demande un motif vu. Notez-le, avec la date de la pièce, sans la garder.'),
+  ATTESTATION_NEEDED: () =>
+    refusal(
+      'ATTESTATION_NEEDED',
+      'L’attestation de la personne manque. Elle la signe dans son espace. Sinon, notez pourquoi dans l’onglet « CPF ».',
+    ),
   PAPER_NEEDED: ({ name, paper }: { name: string; paper: string }) =>
     refusal('PAPER_NEEDED', `${name} demande une pièce : ${paper}. Joignez-la, puis envoyez.`),
   NOT_SENT: () => refusal('NOT_SENT', 'Cette demande n’attend pas de réponse. Rechargez la page.'),
@@ -147,6 +152,12 @@ export const refusals = {
     refusal('ANSWERS_HERE', `${name} répond dans son propre espace. Vous n’avez rien à noter ici.`),
   ANSWER_TO_COME: () =>
     refusal('ANSWER_TO_COME', 'Cette date est à venir. Indiquez celle de la réponse.', 'answeredOn'),
+  ANSWER_BEFORE: ({ from }: { from: Day }) =>
+    refusal(
+      'ANSWER_BEFORE',
+      `Le devis n’est envoyé que depuis le ${sayFullDate(from)}. Indiquez la date de la réponse.`,
+      'answeredOn',
+    ),
   OVER_ASKED_SHARE: ({ asked }: { asked: number }) =>
     refusal('OVER_ASKED_SHARE', `La demande porte sur ${formatCents(asked)}. Indiquez ce montant au plus.`, 'amount'),
   NOTHING_GIVEN: () =>

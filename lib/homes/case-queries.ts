@@ -67,7 +67,7 @@ export interface Case {
   readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly answer: string | null } | null
   /** Only before the start. */
   readonly entry: StageFacts | null
-  /** R13: what is to be declared next to the CPF and by when, and whether she attested, where its file is followed here. */
+  /** R13: what is to be declared next to the CPF and by when, and whether she attested or the house noted why not, where its file is followed here. */
   readonly cpf?: {
     readonly kind: 'ENTRY' | 'EXIT' | 'SERVICE_FAIT' | null
     readonly dueOn: Day | null
@@ -160,7 +160,7 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
       SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up FROM follow_up x
        WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
     LEFT JOIN LATERAL (
-      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL) AS cpf FROM cpf_file x
+      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL OR EXISTS (SELECT 1 FROM cpf_waiver w WHERE w.bilan_id = b.id)) AS cpf FROM cpf_file x
        WHERE x.bilan_id = b.id AND x.funded AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x

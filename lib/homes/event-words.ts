@@ -73,6 +73,7 @@ export const eventGroups: readonly {
       'payment.voided',
       'cpf.attested',
       'cpf.retracted',
+      'cpf.waived',
       'cpf.declared',
       'cpf.number-set',
       'cpf.list-uploaded',

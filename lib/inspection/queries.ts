@@ -1,7 +1,7 @@
 import 'server-only'
 import { may } from '@/lib/access/policy'
 import { type BilanHead, bilanHead } from '@/lib/bilans/head-queries'
-import { dayOf, sayFullDate, sayMoment } from '@/lib/platform/day'
+import { type Day, dayOf, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import type { FindingFacts } from './facts-rules'
@@ -34,6 +34,8 @@ export interface InspectionView {
   readonly open: readonly FindingView[]
   readonly answered: readonly FindingView[]
   readonly gone: readonly FindingView[]
+  /** R13: why the holder's attestation for the CPF was missing, as the house noted it; null: it never did. */
+  readonly waiver: { readonly reason: string; readonly said: string; readonly signed: boolean } | null
 }
 
 interface Row {
@@ -45,6 +47,13 @@ interface Row {
   answered_at: Date | null
   by_name: string | null
   gone_at: Date | null
+}
+
+interface Waiver {
+  reason: string
+  by: string
+  day: Day
+  signed: boolean
 }
 
 interface Run {
@@ -66,8 +75,12 @@ export async function openFindings(scope: Scope, bilanId: string): Promise<numbe
 export async function inspectionPage(scope: Scope<Member>, args: { bilanId: string }): Promise<InspectionView> {
   const head = await bilanHead(scope, args.bilanId)
   if (!may(head.sides, 'inspection.answer')) throw new NotFound()
-  const [{ rows, run } = { rows: [], run: null }] = await scope.tx.$queryRaw<{ rows: RawRow[]; run: Run | null }[]>`
-    SELECT (SELECT jsonb_build_object('at', i.at, 'by', m.first_name || ' ' || m.last_name, 'sessions', i.sessions) FROM inspection i JOIN member m ON m.id = i.member_id
+  const [{ rows, run, waiver } = { rows: [], run: null, waiver: null }] = await scope.tx.$queryRaw<
+    { rows: RawRow[]; run: Run | null; waiver: Waiver | null }[]
+  >`
+    SELECT (SELECT jsonb_build_object('reason', w.reason, 'by', w.by_name, 'day', w.day, 'signed', c.attested_at IS NOT NULL) FROM cpf_waiver w JOIN cpf_file c ON c.bilan_id = w.bilan_id
+        WHERE w.bilan_id = ${args.bilanId}::uuid ORDER BY w.at DESC, w.id DESC LIMIT 1) AS waiver,
+      (SELECT jsonb_build_object('at', i.at, 'by', m.first_name || ' ' || m.last_name, 'sessions', i.sessions) FROM inspection i JOIN member m ON m.id = i.member_id
         WHERE i.bilan_id = ${args.bilanId}::uuid ORDER BY i.at DESC, i.id DESC LIMIT 1) AS run,
       (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (
         (SELECT f.id, f.code, f.facts, f.found_at, f.answer, f.answered_at, f.gone_at, m.first_name || ' ' || m.last_name AS by_name FROM inspection_finding f LEFT JOIN member m ON m.id = f.answered_by_member_id
@@ -85,6 +98,11 @@ export async function inspectionPage(scope: Scope<Member>, args: { bilanId: stri
     open: inOrder(open).map(say),
     answered: inOrder(standing.filter((row) => row.answered_at)).map(say),
     gone: known.filter((row) => row.gone_at).map(say),
+    waiver: waiver && {
+      reason: waiver.reason,
+      said: `Noté par ${waiver.by}, le ${sayFullDate(waiver.day)}.`,
+      signed: waiver.signed,
+    },
   }
 }
 

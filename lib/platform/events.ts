@@ -155,6 +155,7 @@ export interface EventPayloads {
   'payment.voided': { contractId: string; paymentId: string }
   'cpf.attested': { attestationId: string; sha256: string; waitingMonths: number }
   'cpf.retracted': { attestationId: string }
+  'cpf.waived': { waiverId: string }
   'cpf.declared': { declarationId: string; kind: string; declaredOn: string; corrected: boolean }
   'cpf.number-set': { fileId: string }
   'cpf.list-uploaded': { importId: string; lines: number }

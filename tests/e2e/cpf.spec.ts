@@ -27,13 +27,20 @@ test('the CPF up to its cap, the rest by the holder, whose contract is in its wi
     await expect(consultant.getByText(/^Il manque 200,00.€$/)).toBeVisible()
     await addShare(consultant, 'SELF', 'REST')
     await expect(consultant.getByText('Le compte y est, au centime.')).toBeVisible()
-    await sendAll(consultant)
   })
-  await test.step('she attests that no other was paid for lately; the platform’s yes is noted', async () => {
+  await test.step('not before she attests that no other was paid for lately', async () => {
+    await expect(consultant.getByText(/^L’attestation de la personne manque\./).first()).toBeVisible()
+    await consultant.goto(`${pro}/cpf`)
+    await expect(consultant.getByText('La demande au CPF ne part pas sans elle.')).toBeVisible()
+    await expect(consultant.getByRole('button', { name: 'Noter pourquoi elle manque' })).toBeVisible()
     await person.goto(`${own}/cpf`)
     await person.getByLabel('J’ai lu ce texte, et il est exact').check()
     await person.getByRole('button', { name: 'Signer mon attestation' }).click()
     await expect(person.getByText(/^Vous l’avez signée/)).toBeVisible()
+  })
+  await test.step('sent, and the platform’s yes is noted', async () => {
+    await consultant.goto(`${pro}/financement`)
+    await sendAll(consultant)
     const form = await openDialog(consultant, /^Noter la réponse/)
     await form.getByLabel('Numéro de l’accord ou du dossier').fill('20261122-4471')
     await sendDialog(consultant, 'Noter la réponse')

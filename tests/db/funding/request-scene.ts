@@ -19,6 +19,7 @@ import { asMember } from '@/lib/platform/scope'
 import { setTariff } from '@/lib/proposals/tariff-commands'
 import { SetTariff } from '@/lib/proposals/tariff-schema'
 import { aScene, type Scene, sent } from '@/tests/db/proposals/scene'
+import { anAttestation } from '@/tests/support/cpf-factory'
 import { as, type BilanWish, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
@@ -30,7 +31,7 @@ const competencesTariff = {
   affiliated: { hour: '66,67' },
 }
 
-/** A bilan with an employer who takes part in it, its devis sent. */
+/** A bilan with an employer who takes part in it, its devis sent; what its holder attests for the CPF is signed. */
 export async function aFundedScene(
   typeKey: 'COMPETENCES' | 'MAINTIEN' | 'PROFESSIONNEL',
   funder: string,
@@ -42,6 +43,7 @@ export async function aFundedScene(
     frame: { funder },
   })
   if (typeKey === 'COMPETENCES') await as(scene.admin, (scope) => setTariff(scope, SetTariff.parse(competencesTariff)))
+  if (funder === 'CPF') await anAttestation(scene.bilan)
   return { ...scene, devis: await sent(scene) }
 }
 

@@ -25,6 +25,7 @@ const facts = (wish: Partial<AskFacts> & { rules?: Partial<FunderTerms> } = {}):
   funders: ['CPF', 'EMPLOYER', 'SELF'],
   certification: { number: 'QC-2291', expiresOn: '2028-12-31' },
   groundSeen: false,
+  vouchedMonths: 60,
   papers: [],
   today,
   ...wish,
@@ -44,6 +45,9 @@ describe('what stands against sending', () => {
     ['the cap in hours', { rules: { capMinutes: 1200 } }, 'CAP_MINUTES'],
     ['more than its part', { rules: { shareBasisPoints: 5000 } }, 'CAP_SHARE'],
     ['more hours than the devis', { askedMinutes: 1500 }, 'HOURS_OVER_DEVIS'],
+    ['nobody answers for the waiting period (R13)', { vouchedMonths: 0 }, 'ATTESTATION_NEEDED'],
+    ['fewer months attested than the rules ask for', { rules: { waitingMonths: 72 } }, 'ATTESTATION_NEEDED'],
+    ['rules without a waiting period', { vouchedMonths: 0, rules: { waitingMonths: null } }, null],
     ['a ground not seen (R12)', { funder: 'FIPHFP', funders: ['FIPHFP'], terms: fiphfp } as const, 'GROUND_NEEDED'],
     [
       'a paper that is missing',
