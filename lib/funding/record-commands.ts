@@ -12,7 +12,7 @@ import { recordAgreement } from '@/lib/proposals/answer-commands'
 import { personTold } from './decide-words'
 import { keepPaper } from './paper-commands'
 import { fundedBilan, type PlanFacts, planFacts, requestToWorkOn } from './plan-facts-queries'
-import { answersByDevis, checkRecorded, recordsAnswer } from './record-rules'
+import { answersByDevis, checkAnswered, checkRecorded, recordsAnswer } from './record-rules'
 import type { FundingRequest } from './request-queries'
 import type { RecordAnswer } from './schema'
 import { takeStep } from './step-commands'
@@ -34,7 +34,7 @@ export async function recordAnswer(scope: Scope, input: Input): Promise<Done<str
   if (!recordsAnswer(request, facts.employers)) refuse(refusals.ANSWERS_HERE({ name: request.funderName }))
   if (request.state !== 'SENT') refuse(refusals.NOT_SENT())
   if (answersByDevis(request, facts)) refuse(refusals.BY_DEVIS())
-  if (input.answeredOn > scope.today) refuse(refusals.ANSWER_TO_COME())
+  accept(checkAnswered(input.answeredOn, { from: facts.plan?.devisSentAt, today: scope.today, zone: scope.zone }))
   const event =
     input.outcome === 'GRANTED'
       ? await grant(scope, bilan, request, facts, input)

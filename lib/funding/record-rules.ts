@@ -1,5 +1,5 @@
 import type { Funder } from '@/lib/bilan-types/keys'
-import type { Day } from '@/lib/platform/day'
+import { type Day, dayOf } from '@/lib/platform/day'
 import type { Verdict } from '@/lib/platform/outcome'
 import { refusals } from './words'
 
@@ -35,6 +35,16 @@ export const answersByDevis = (
   request.funder === 'EMPLOYER' &&
   facts.devis?.addressee === 'EMPLOYER' &&
   request.askedCents === facts.plan?.totalCents
+
+/** Whether an answer may have come on that day: once the devis was sent, and not in the days to come. */
+export function checkAnswered(
+  day: Day,
+  facts: { readonly from: Date | null | undefined; readonly today: Day; readonly zone: string },
+): Verdict {
+  if (day > facts.today) return refusals.ANSWER_TO_COME()
+  const from = facts.from ? dayOf(facts.from, facts.zone) : null
+  return from !== null && day < from ? refusals.ANSWER_BEFORE({ from }) : null
+}
 
 /** Whether an answer may stand so: something, within what was asked and the hours of the devis, ending after it begins. */
 export function checkRecorded(

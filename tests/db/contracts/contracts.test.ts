@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contractText } from '@/lib/contracts/content-rules'
 import { cancelContract, prepareContract } from '@/lib/contracts/prepare-commands'
 import { noteLetter } from '@/lib/contracts/sign-commands'
@@ -6,6 +6,7 @@ import { sha256 } from '@/lib/platform/canonical'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import { aMember, as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSelfPaid, codeOf, pay, prepare, type Scene, shareRow, sign, signed, terms, withdraw } from './scene'
@@ -13,6 +14,7 @@ import { aSelfPaid, codeOf, pay, prepare, type Scene, shareRow, sign, signed, te
 afterAll(closeAll)
 const to = (day: string, time = '10:00') => moveClock(momentOf(day, time).getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const rowOf = async (id: string) =>

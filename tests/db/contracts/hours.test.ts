@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { endContract } from '@/lib/contracts/account-commands'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
@@ -6,6 +6,7 @@ import { logHours } from '@/lib/sessions/log-commands'
 import { planSession } from '@/lib/sessions/plan-commands'
 import { LogHours, PlanSession } from '@/lib/sessions/schema'
 import { asJob, inSpace, NOBODY, visit } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSession } from '@/tests/support/session-factory'
@@ -14,6 +15,7 @@ import { aSelfPaid, codeOf, pay, prepare, signed, withdraw } from './scene'
 afterAll(closeAll)
 const to = (day: string, time = '19:00') => moveClock(momentOf(day, time).getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const log = (bilan: TestBilan, day: string, nature = 'INTERVIEW') =>

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { endContract, voidPayment } from '@/lib/contracts/account-commands'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { newId } from '@/lib/platform/scope'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import { as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSession } from '@/tests/support/session-factory'
@@ -12,6 +13,7 @@ import { aSelfPaid, codeOf, pay, prepare, type Scene, signed, withdraw } from '.
 afterAll(closeAll)
 const to = (day: string, time = '18:00') => moveClock(momentOf(day, time).getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 /** Hours with the practitioner that both signed, on so many days from the first one. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ownContract } from '@/lib/contracts/own-queries'
 import { contractPage } from '@/lib/contracts/queries'
 import { personHome } from '@/lib/homes/person-queries'
@@ -6,12 +6,14 @@ import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
 import { asMember, asPerson } from '@/lib/platform/scope'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestMember } from '@/tests/support/factory'
 import { aSelfPaid, pay, prepare, type Scene, sign, signed, withdraw } from './scene'
 
 afterAll(closeAll)
 const to = (day: string) => moveClock(momentOf(day, '18:00').getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const page = ({ bilan }: Scene, by: TestMember = bilan.consultant) =>

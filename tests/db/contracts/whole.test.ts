@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stageFacts } from '@/lib/bilans/bilan-queries'
 import { stageOf } from '@/lib/bilans/stage-rules'
 import { addShare, buildPlan } from '@/lib/funding/plan-commands'
@@ -6,6 +6,7 @@ import { sendRequests } from '@/lib/funding/request-commands'
 import { AddShare, BuildPlan, SendRequests } from '@/lib/funding/schema'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
+import { letTimePass } from '@/tests/support/clock'
 import { as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSelfPaid, codeOf, prepare, type Scene, signed, withdraw } from './scene'
@@ -13,6 +14,7 @@ import { aSelfPaid, codeOf, prepare, type Scene, signed, withdraw } from './scen
 afterAll(closeAll)
 const to = (day: string) => moveClock(momentOf(day, '18:00').getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const stage = ({ bilan }: Scene) => as(bilan.consultant, async (scope) => stageOf(await stageFacts(scope, bilan.id)))

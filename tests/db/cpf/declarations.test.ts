@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { retractCpfAttestation } from '@/lib/cpf/attest-commands'
 import { setCpfNumber } from '@/lib/cpf/declare-commands'
 import { remindLateCpf, settleCpfDeadlines } from '@/lib/cpf/due-commands'
@@ -7,6 +7,7 @@ import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { tenants } from '@/lib/platform/scope'
 import { aSelfPaid } from '@/tests/db/contracts/scene'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { attest, codeOf, declare, fileOf } from './scene'
@@ -14,6 +15,7 @@ import { attest, codeOf, declare, fileOf } from './scene'
 afterAll(closeAll)
 const to = (day: string, time = '10:00') => moveClock(momentOf(day, time).getTime() - Date.now())
 beforeEach(() => to('2026-11-24'))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const noon = (day: string) => momentOf(day, '12:00')

@@ -1,15 +1,17 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setCpfNumber } from '@/lib/cpf/declare-commands'
 import { dropCpfList, uploadCpfList } from '@/lib/cpf/import-commands'
 import { workOnCpfLists } from '@/lib/cpf/work-commands'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
+import { letTimePass } from '@/tests/support/clock'
 import { aBeneficiary, aBilan, aMember, as, aTenant, closeAll, type TestTenant } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { apply, codeOf, fileOf, importOf, linesOf, map, read } from './scene'
 
 afterAll(closeAll)
 beforeEach(() => moveClock(momentOf('2026-11-24', '10:00').getTime() - Date.now()))
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 async function named(tenant: TestTenant, firstName: string, lastName: string, frame: Record<string, unknown> = {}) {
