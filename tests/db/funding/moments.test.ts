@@ -120,6 +120,7 @@ describe('of a request', () => {
         ...{ total_cents: 195_000, minutes: 1800, created_at: at, created_by_member_id: other.consultant.id },
       })
     expect([await plan(ahead()), await plan(ago(48)), await plan(now())]).toEqual([NOT_SO, NOT_SO, 1])
+    await sql('UPDATE funding_request SET asked_cents = asked_cents - 100 WHERE id = $1', [draft])
     const share = (at: Date) =>
       adds(consultant, 'funding_request', {
         ...{ ...own(), plan_id: planId, position: 2, funder: 'SELF', funder_name: 'Léa', share_mode: 'CENTS' },
