@@ -3,6 +3,7 @@ import { at } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
 import { cloneDatabase, dropDatabase } from '@/prisma/machine/roles'
 import { seedDemonstration } from '@/prisma/seed/seed'
+import { letTimePass } from '@/tests/support/clock'
 import { closeRows, sql } from '@/tests/support/rows'
 import { brokenChains, expected, momentsToCome, standings } from './facts'
 
@@ -34,6 +35,7 @@ test.each([
   'is filled on %s as on any day',
   async (_, moment, toLog) => {
     const now = new Date(moment)
+    await letTimePass()
     await at(now, seedDemonstration)
     expect(byName(await standings())).toEqual(byName(expected))
     expect(await momentsToCome(now)).toBe(0)
