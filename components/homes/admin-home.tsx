@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
-import { Table } from '@/components/ui/table'
-import { TaskList } from '@/components/ui/task-list'
-import type { LateGroup, TeamRow, AdminHome as View } from '@/lib/homes/admin-queries'
+import { TaskRows } from '@/components/ui/task-rows'
+import type { LateGroup, AdminHome as View } from '@/lib/homes/admin-queries'
 import { MOST_COUNTED, MOST_LATE, sayCount } from '@/lib/homes/words'
 import { formatMinutes } from '@/lib/platform/duration'
 import { Trail } from './trail'
@@ -110,21 +110,16 @@ function LatePart({ group }: { group: LateGroup }) {
         {'\u00a0: '}
         <span className="num">{sayCount(group.count, MOST_LATE)}</span>
       </h3>
-      <TaskList
+      <TaskRows
         label={group.title}
-        tasks={group.items.map((item) => ({
-          key: item.key,
-          what: <strong>{item.person}</strong>,
-          detail: item.detail,
-          act: (
-            <ButtonLink variant="quiet" href={item.href}>
-              Voir
-              <span className="vh">
-                {' '}
-                {item.person}, {item.detail}
-              </span>
-            </ButtonLink>
-          ),
+        variant="quiet"
+        tasks={group.items.map(({ key, person, detail, href }) => ({
+          key,
+          who: person,
+          detail,
+          href,
+          verb: 'Voir',
+          said: ` ${person}, ${detail}`,
         }))}
       />
       {others > 0 ? (
@@ -163,36 +158,25 @@ function Team({ view }: { view: View }) {
           Un bilan demande un consultant qui le mène.
         </Empty>
       ) : (
-        <Table<TeamRow>
+        <DataTable
           caption={`Consultants, leurs bilans en cours et leurs heures de ${view.month}`}
-          rows={[...view.team]}
-          rowKey={(row) => row.id}
           columns={[
-            {
-              key: 'name',
-              label: 'Consultant',
-              head: true,
-              cell: (row) => (
-                <Link className="row-link" href={row.href} prefetch={false}>
-                  {row.name}
-                </Link>
-              ),
-            },
-            {
-              key: 'open',
-              label: 'En cours',
-              num: true,
-              cell: (row) => (
-                <Link href={row.openHref} prefetch={false}>
-                  {sayCount(row.open, MOST_COUNTED)}
-                  <span className="vh"> bilans de {row.name}</span>
-                </Link>
-              ),
-            },
-            { key: 'held', label: `Tenues en ${view.month}`, num: true, cell: (row) => formatMinutes(row.heldMinutes) },
-            { key: 'log', label: 'À enregistrer', num: true, cell: (row) => row.toLog },
-            { key: 'sign', label: 'À signer', num: true, cell: (row) => row.toSign },
+            { label: 'Consultant', head: true },
+            { label: 'En cours', num: true },
+            { label: `Tenues en ${view.month}`, num: true },
+            { label: 'À enregistrer', num: true },
+            { label: 'À signer', num: true },
           ]}
+          rows={view.team.map((row) => ({
+            key: row.id,
+            cells: [
+              { link: row.href, text: row.name },
+              { link: row.openHref, text: sayCount(row.open, MOST_COUNTED), said: ` bilans de ${row.name}` },
+              formatMinutes(row.heldMinutes),
+              String(row.toLog),
+              String(row.toSign),
+            ],
+          }))}
         />
       )}
       {view.moreTeam ? <p className="small muted">Les douze premiers par ordre alphabétique.</p> : null}

@@ -1,13 +1,11 @@
-import Link from 'next/link'
-import { PathRow } from '@/components/path/path-row'
+import { pathRow } from '@/components/path/path-row'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
+import { type DataColumn, type DataRow, DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
-import { Stage } from '@/components/ui/stage'
-import { type Column, Table } from '@/components/ui/table'
 import { stageWords } from '@/lib/bilans/words'
 import type { ListRow, ListView } from '@/lib/homes/list-queries'
 import { MOST_COUNTED, sayCount } from '@/lib/homes/words'
@@ -71,7 +69,7 @@ export function BilanList({ view }: { view: ListView }) {
           {args.q ? 'Vérifiez le nom, ou élargissez l’étape.' : 'Changez de filtre, ou ouvrez un bilan.'}
         </Empty>
       ) : (
-        <Table caption="Bilans" rows={[...view.rows]} rowKey={(row) => row.id} columns={columnsOf(view, to)} />
+        <DataTable caption="Bilans" columns={columnsOf(view, to)} rows={view.rows.map((row) => rowOf(row, view))} />
       )}
       <Pager
         from={view.from}
@@ -127,40 +125,38 @@ function ConsultantFilter({ view, here }: { view: ListView; here: string }) {
   )
 }
 
-function columnsOf(view: ListView, to: (change: Record<string, string | number | null>) => string): Column<ListRow>[] {
+function columnsOf(view: ListView, to: (change: Record<string, string | number | null>) => string): DataColumn[] {
   const { tri } = view.args
   return [
     {
-      key: 'person',
       label: 'Personne',
       head: true,
       sort: { href: to({ tri: tri === 'personne' ? '' : 'personne' }), now: tri === 'personne' ? 'ascending' : null },
-      cell: (row) => (
-        <Link className="row-link" href={row.href} prefetch={false}>
-          {row.name}
-        </Link>
-      ),
     },
+    { label: 'Chemin' },
+    { label: 'Étape' },
+    { label: 'Heures comptées', num: true },
+    { label: 'Séance' },
+    ...(view.oversees ? [{ label: 'Consultant' }] : []),
     {
-      key: 'path',
-      label: 'Chemin',
-      cell: (row) =>
-        row.path ? (
-          <PathRow view={pathOf(row.path, { id: `l-${row.id}`, today: view.today, now: view.now, zone: view.zone })} />
-        ) : null,
-    },
-    { key: 'stage', label: 'Étape', cell: (row) => <Stage at={row.stageAt}>{row.stage}</Stage> },
-    { key: 'hours', label: 'Heures comptées', num: true, cell: (row) => row.hours },
-    { key: 'session', label: 'Séance', cell: (row) => row.session },
-    ...(view.oversees ? [{ key: 'consultant', label: 'Consultant', cell: (row: ListRow) => row.consultant }] : []),
-    {
-      key: 'opened',
       label: 'Ouvert le',
       sort: {
         href: to({ tri: tri === 'recents' ? 'anciens' : '' }),
         now: tri === 'recents' ? 'descending' : tri === 'anciens' ? 'ascending' : null,
       },
-      cell: (row) => row.opened,
     },
   ]
 }
+
+const rowOf = (row: ListRow, { oversees, today, now, zone }: ListView): DataRow => ({
+  key: row.id,
+  cells: [
+    { link: row.href, text: row.name },
+    row.path ? { drawn: pathRow(pathOf(row.path, { id: row.id, today, now, zone })) } : null,
+    { stage: row.stageAt, text: row.stage },
+    row.hours,
+    row.session,
+    ...(oversees ? [row.consultant] : []),
+    row.opened,
+  ],
+})

@@ -1,13 +1,10 @@
-import Link from 'next/link'
-import { PathRow } from '@/components/path/path-row'
-import { Badge } from '@/components/ui/badge'
+import { pathRow } from '@/components/path/path-row'
 import { ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
+import { type DataColumn, type DataRow, DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
-import { Stage } from '@/components/ui/stage'
-import { type Column, Table } from '@/components/ui/table'
 import type { CaseRow, ConsultantHome } from '@/lib/homes/consultant-queries'
 import { addressOf, sortLink } from './address'
 import { pathOf } from './path-of'
@@ -57,11 +54,10 @@ export function CaseTable({ view }: { view: ConsultantHome }) {
       {cases.rows.length === 0 ? (
         <NoCase view={view} />
       ) : (
-        <Table
+        <DataTable
           caption={`Vos bilans, ${chips.find(([key]) => key === args.filtre)?.[1].toLocaleLowerCase('fr')}`}
           columns={columnsOf(view, to)}
-          rows={[...cases.rows]}
-          rowKey={(row) => row.id}
+          rows={cases.rows.map((row) => rowOf(row, view))}
         />
       )}
       <Pager
@@ -109,42 +105,27 @@ function NoCase({ view }: { view: ConsultantHome }) {
   )
 }
 
-function columnsOf(view: ConsultantHome, to: (change: Record<string, string | number>) => string): Column<CaseRow>[] {
+function columnsOf(view: ConsultantHome, to: (change: Record<string, string | number>) => string): DataColumn[] {
   const { tri } = view.cases.args
   const sort = (key: string) => sortLink(tri, key, (value) => to({ tri: value === 'seance' ? '' : value }))
   return [
-    {
-      key: 'person',
-      label: 'Personne',
-      head: true,
-      sort: sort('personne'),
-      cell: (row) => (
-        <Link className="row-link" href={row.href} prefetch={false}>
-          {row.name}
-        </Link>
-      ),
-    },
-    {
-      key: 'path',
-      label: 'Chemin',
-      cell: (row) =>
-        row.path ? (
-          <PathRow view={pathOf(row.path, { id: `c-${row.id}`, today: view.today, now: view.now, zone: view.zone })} />
-        ) : null,
-    },
-    { key: 'stage', label: 'Étape', sort: sort('etape'), cell: (row) => <Stage at={row.stageAt}>{row.stage}</Stage> },
-    { key: 'hours', label: 'Heures comptées', num: true, sort: sort('heures'), cell: (row) => row.hours },
-    {
-      key: 'session',
-      label: 'Séance',
-      sort: { href: to({ tri: '' }), now: tri === 'seance' ? 'ascending' : null },
-      cell: (row) => row.session,
-    },
-    {
-      key: 'duty',
-      label: 'À faire',
-      cell: (row) =>
-        row.duty ? row.duty.mine ? <Badge tone="needs">{row.duty.label}</Badge> : row.duty.label : 'Rien',
-    },
+    { label: 'Personne', head: true, sort: sort('personne') },
+    { label: 'Chemin' },
+    { label: 'Étape', sort: sort('etape') },
+    { label: 'Heures comptées', num: true, sort: sort('heures') },
+    { label: 'Séance', sort: { href: to({ tri: '' }), now: tri === 'seance' ? 'ascending' : null } },
+    { label: 'À faire' },
   ]
 }
+
+const rowOf = (row: CaseRow, { today, now, zone }: ConsultantHome): DataRow => ({
+  key: row.id,
+  cells: [
+    { link: row.href, text: row.name },
+    row.path ? { drawn: pathRow(pathOf(row.path, { id: row.id, today, now, zone })) } : null,
+    { stage: row.stageAt, text: row.stage },
+    row.hours,
+    row.session,
+    row.duty ? (row.duty.mine ? { badge: 'needs', text: row.duty.label } : row.duty.label) : 'Rien',
+  ],
+})

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { LogHoursButton } from '@/components/sessions/log-hours-button'
+import { ToLogList } from '@/components/sessions/to-log-list'
 import { AgendaDay } from '@/components/ui/agenda-day'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { TaskList } from '@/components/ui/task-list'
+import { TaskRows } from '@/components/ui/task-rows'
 import type { HomeTask, ConsultantHome as View } from '@/lib/homes/consultant-queries'
 import { CaseTable } from './case-table'
 import { Views } from './views'
@@ -21,7 +21,7 @@ export function ConsultantHome({ view }: { view: View }) {
         <div className="stack">
           <ToLogPart view={view} />
           <Tasks title="À signer et à écrire" tasks={view.tasks} variant="secondary" />
-          <Tasks title="À surveiller" tasks={view.watch} variant="quiet" colon />
+          <Tasks title="À surveiller" tasks={view.watch} variant="quiet" after={'\u00a0: '} />
           {view.toLog.length + view.tasks.length + view.watch.length === 0 && !view.empty ? (
             <Section title="À jour">
               <p className="muted">Rien n’attend : tout est enregistré, signé et répondu.</p>
@@ -35,21 +35,14 @@ export function ConsultantHome({ view }: { view: View }) {
   )
 }
 
-function Lede({ view }: { view: View }) {
+function Lede({ view: { firstName, empty, toLogWords, next } }: { view: View }) {
+  const first = `Bonjour ${firstName}. ${empty ? 'Votre espace est prêt.' : toLogWords}`
+  if (!next) return empty ? first : `${first} Aucun rendez-vous n’est prévu.`
   return (
     <>
-      Bonjour {view.firstName}. {view.empty ? 'Votre espace est prêt.' : view.toLogWords}{' '}
-      {view.next ? (
-        <>
-          {'Prochain rendez-vous\u00a0: '}
-          <strong>
-            {view.next.who}, {view.next.when}
-          </strong>
-          , {view.next.where}.
-        </>
-      ) : view.empty ? null : (
-        'Aucun rendez-vous n’est prévu.'
-      )}
+      {`${first} Prochain rendez-vous\u00a0: `}
+      <strong>{`${next.who}, ${next.when}`}</strong>
+      {`, ${next.where}.`}
     </>
   )
 }
@@ -58,18 +51,7 @@ function ToLogPart({ view }: { view: View }) {
   if (view.toLog.length === 0) return null
   return (
     <Section title="À enregistrer">
-      <TaskList
-        tasks={view.toLog.map((session, index) => ({
-          key: session.sessionId ?? session.bilanId,
-          what: (
-            <>
-              <strong>{session.person}</strong>, {session.title}
-            </>
-          ),
-          detail: session.planned?.words,
-          act: <LogHoursButton view={session} space={view.slug} variant={index === 0 ? 'primary' : 'secondary'} />,
-        }))}
-      />
+      <ToLogList sessions={view.toLog} space={view.slug} />
       {view.moreToLog ? (
         <p className="small muted">Les plus anciennes d’abord. Les suivantes viendront à leur tour.</p>
       ) : null}
@@ -81,35 +63,27 @@ function Tasks({
   title,
   tasks,
   variant,
-  colon = false,
+  after = ', ',
 }: {
   title: string
   tasks: readonly HomeTask[]
   variant: 'secondary' | 'quiet'
-  colon?: boolean
+  /** What stands between the person and the thing. */
+  after?: string
 }) {
   if (tasks.length === 0) return null
   return (
     <Section title={title}>
-      <TaskList
-        tasks={tasks.map((task) => ({
-          key: task.key,
-          what: (
-            <>
-              <strong>{task.person}</strong>
-              {colon ? '\u00a0: ' : ', '}
-              {task.what}
-            </>
-          ),
-          detail: task.detail,
-          act: (
-            <ButtonLink variant={variant} href={task.href}>
-              {task.verb}
-              <span className="vh">
-                , {task.person}, {task.what}
-              </span>
-            </ButtonLink>
-          ),
+      <TaskRows
+        variant={variant}
+        tasks={tasks.map(({ key, person, what, detail, href, verb }) => ({
+          key,
+          who: person,
+          what: after + what,
+          detail,
+          href,
+          verb,
+          said: `, ${person}, ${what}`,
         }))}
       />
     </Section>
@@ -144,17 +118,7 @@ function DayPart({ view }: { view: View }) {
             startMinute: slot.from,
             endMinute: slot.to,
             title: slot.title,
-            detail: (
-              <>
-                {slot.detail}
-                {slot.toLog ? (
-                  <>
-                    <br />
-                    Passée, à enregistrer
-                  </>
-                ) : null}
-              </>
-            ),
+            lines: slot.toLog ? [slot.detail, 'Passée, à enregistrer'] : [slot.detail],
             href: slot.href,
             kind: slot.toLog ? 'held' : 'planned',
           }))}

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
-import { TaskList } from '@/components/ui/task-list'
+import { TaskRows } from '@/components/ui/task-rows'
 import type { EmployerHome as EmployerView } from '@/lib/homes/employer-queries'
 
 /** The home of who speaks for an employer: what waits for him first, then the files he is a party to. */
@@ -23,18 +23,16 @@ export function EmployerHome({ view }: { view: EmployerView }) {
       />
       {view.waits.length > 0 ? (
         <Section id="attend" title="Ce qui vous attend">
-          <TaskList
+          <TaskRows
             label="Ce qui vous attend"
-            tasks={view.waits.map((wait) => ({
-              key: wait.key,
-              what: <strong>{wait.title}</strong>,
-              detail: wait.detail,
-              act: (
-                <ButtonLink href={wait.href} size="sm">
-                  {wait.act}
-                  <span className="vh"> : {wait.title}</span>
-                </ButtonLink>
-              ),
+            size="sm"
+            tasks={view.waits.map(({ key, title, detail, act, href }) => ({
+              key,
+              who: title,
+              detail,
+              href,
+              verb: act,
+              said: `\u00a0: ${title}`,
             }))}
           />
         </Section>

@@ -1,11 +1,10 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
+import { DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Pager } from '@/components/ui/pager'
 import { Stage, type StageState } from '@/components/ui/stage'
-import { Table } from '@/components/ui/table'
 import type { FileLine, FilesView } from '@/lib/parties/file-queries'
 import type { FileState } from '@/lib/parties/rules'
 import { fileStateWords } from '@/lib/parties/words'
@@ -25,33 +24,30 @@ export const FileStage = ({ state }: { state: FileState }) => <Stage at={stones[
 /** Files as an employer reads them: whose, where it stands, since when, hours in all. */
 export function FileTable({ base, rows }: { base: string; rows: readonly FileLine[] }) {
   return (
-    <Table<FileLine>
+    <DataTable
       caption="Dossiers"
-      rows={[...rows]}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'person',
-          label: 'Agent',
-          head: true,
-          cell: (row) => (
-            <>
-              <Link className="row-link" href={`${base}/${row.id}`} prefetch={false}>
-                {row.person}
-              </Link>
-              <br />
-              <span className="small muted">{row.label}</span>
-            </>
-          ),
-        },
-        { key: 'state', label: 'Où en est-on', cell: (row) => <FileStage state={row.state} /> },
-        { key: 'provider', label: 'Avec', cell: (row) => row.provider },
-        { key: 'opened', label: 'Ouvert le', cell: (row) => sayFullDate(row.openedOn) },
-        { key: 'hours', label: 'Heures', num: true, cell: (row) => formatMinutes(row.minutes) },
-      ]}
+      columns={columns}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: [
+          [{ link: `${base}/${row.id}`, text: row.person }, { small: row.label }],
+          { stage: stones[row.state], text: fileStateWords[row.state] },
+          row.provider,
+          sayFullDate(row.openedOn),
+          formatMinutes(row.minutes),
+        ],
+      }))}
     />
   )
 }
+
+const columns = [
+  { label: 'Agent', head: true },
+  { label: 'Où en est-on' },
+  { label: 'Avec' },
+  { label: 'Ouvert le' },
+  { label: 'Heures', num: true },
+]
 
 const hrefOf = (base: string, { ended, page }: { ended: boolean; page?: number }): string => {
   const asked = new URLSearchParams()

@@ -1,33 +1,23 @@
-import { Drawing } from '@/components/path/drawing'
 import { lastOf, layout, ribbons, xAt } from '@/components/path/geometry'
+import { markup } from '@/components/path/markup'
 import { type PathView, rowInWords } from '@/components/path/path-view'
 import { Approach, Ribbons } from '@/components/path/pieces'
 import { round, terrain } from '@/components/path/terrain'
+import type { Drawn } from '@/components/ui/picture'
 
 const LINE = terrain({ mid: 11.5, amp: 3.4, long: 96, short: 43 })
 const BRUSH = { width: 6, step: 12, cut: 0.3, inset: 1.1, least: Number.POSITIVE_INFINITY }
 const APPROACH = LINE.curve(0, 6, 6)
 
-/**
- * The path in a row of a list, 160 × 20: same line, same textures, a ring where the person is.
- * It is named in few words; `decorative` hides it from screen readers where the row already says all.
- */
-export function PathRow({ view, walked, decorative = false }: RowProps) {
+/** The path in a row of a list, 160 × 20: same line, same textures, a ring where the person is; named in few words. */
+export function pathRow(view: PathView): Drawn {
   const phases = layout(view, 7, 155, 5)
   const end = lastOf(phases).x1
   const here = view.hereMinutes === null ? null : xAt(phases, view.hereMinutes)
-  return (
-    <Drawing
-      className="path path--small"
-      viewBox="0 0 160 20"
-      width={160}
-      height={20}
-      role={decorative ? undefined : 'img'}
-      aria-label={decorative ? undefined : rowInWords(view)}
-      aria-hidden={decorative || undefined}
-    >
+  const html = markup(
+    <>
       <Approach done={view.before.every((flag) => flag.state === 'done')} d={APPROACH} />
-      <Ribbons list={ribbons(phases, LINE, BRUSH, walked)} width={BRUSH.width} />
+      <Ribbons list={ribbons(phases, LINE, BRUSH)} width={BRUSH.width} />
       {view.flags
         .filter((flag) => xAt(phases, flag.at) < end || flag.state === 'needs')
         .map((flag) => {
@@ -41,7 +31,7 @@ export function PathRow({ view, walked, decorative = false }: RowProps) {
         d={`M${round(end + 3.5)} ${round(LINE.y(end) + 3)}v-6.5a2.6 2.6 0 0 1 5.2 0v6.5z`}
       />
       {here !== null && <circle className="p-ring" cx={round(here)} cy={round(LINE.y(here))} r={4} />}
-    </Drawing>
+    </>,
   )
+  return { className: 'path path--small', viewBox: '0 0 160 20', width: 160, height: 20, label: rowInWords(view), html }
 }
-type RowProps = { view: PathView; walked?: readonly string[]; decorative?: boolean }

@@ -1,5 +1,7 @@
+'use client'
+
 import Link from 'next/link'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment } from 'react'
 
 export type AgendaSlotKind = 'planned' | 'held' | 'busy'
 
@@ -9,8 +11,9 @@ export type AgendaSlot = {
   startMinute: number
   endMinute: number
   /** `14 h, Léa Moreau`: time first, so that the list reads well without the drawing. */
-  title: ReactNode
-  detail?: ReactNode
+  title: string
+  /** What is said under it, line after line. */
+  lines?: readonly string[]
   href?: string | null
   /** `held`: past and still to be written down, amber. `busy`: taken, nothing to open. */
   kind: AgendaSlotKind
@@ -44,8 +47,7 @@ export function AgendaDay({
       {hours.map((hour) => (
         <Fragment key={hour}>
           <span className="agenda__hour" style={{ gridRow: rowAt(hour * 60) }} aria-hidden="true">
-            {hour}
-            {'\u00a0'}h
+            {`${hour}\u00a0h`}
           </span>
           <span className="agenda__line" style={{ gridRow: rowAt(hour * 60) }} aria-hidden="true" />
         </Fragment>
@@ -61,7 +63,12 @@ export function AgendaDay({
         const inside = (
           <>
             <b>{slot.title}</b>
-            {slot.detail}
+            {slot.lines?.map((line, at) => (
+              <Fragment key={line}>
+                {at > 0 ? <br /> : null}
+                {line}
+              </Fragment>
+            ))}
           </>
         )
         return slot.href ? (

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { Path } from '@/components/path/path'
 import { PathBare } from '@/components/path/path-bare'
 import { PathNarrow } from '@/components/path/path-narrow'
-import { PathRow } from '@/components/path/path-row'
+import { pathRow } from '@/components/path/path-row'
 import { PathWide } from '@/components/path/path-wide'
 import { Way } from '@/components/path/way'
+import { Picture } from '@/components/ui/picture'
 import { LEA } from './lea'
 import { NARROW, ROW, WIDE } from './lea-drawing'
 import { shapesIn } from './shapes'
@@ -17,7 +18,8 @@ const sorted = (shapes: Record<string, string[]>) =>
 describe('the path keeps the approved numbers', () => {
   it('wide', () => expect(sorted(shapesIn(wide))).toEqual(sorted(WIDE)))
   it('narrow', () => expect(sorted(shapesIn(renderToStaticMarkup(<PathNarrow view={LEA} />)))).toEqual(sorted(NARROW)))
-  it('in a row', () => expect(sorted(shapesIn(renderToStaticMarkup(<PathRow view={LEA} />)))).toEqual(sorted(ROW)))
+  it('in a row', () =>
+    expect(sorted(shapesIn(renderToStaticMarkup(<Picture of={pathRow(LEA)} />)))).toEqual(sorted(ROW)))
 })
 
 describe('the picture is named and told', () => {
@@ -34,14 +36,11 @@ describe('the picture is named and told', () => {
     )
   })
 
-  it('says it shortly in a row, or nothing where it is decoration', () => {
-    const row = renderToStaticMarkup(<PathRow view={LEA} />).replaceAll('\u00a0', ' ')
+  it('says it shortly in a row, and nothing where it is decoration', () => {
+    const row = renderToStaticMarkup(<Picture of={pathRow(LEA)} />).replaceAll('\u00a0', ' ')
     expect(row).toContain(
       'role="img" aria-label="13 h comptées, 1 h 30 à signer, 5 h 30 prévues, 4 h à dater, sur 24 h. Phase 2 sur 3, Investigation."',
     )
-    const decoration = renderToStaticMarkup(<PathRow view={LEA} decorative />)
-    expect(decoration).toContain('aria-hidden="true"')
-    expect(decoration).not.toContain('aria-label')
     expect(renderToStaticMarkup(<PathBare />)).toContain('aria-hidden="true"')
   })
 
@@ -61,7 +60,6 @@ describe('what was just counted is walked once', () => {
     for (const html of [
       renderToStaticMarkup(<PathWide view={LEA} walked={['6']} />),
       renderToStaticMarkup(<PathNarrow view={LEA} walked={['6']} />),
-      renderToStaticMarkup(<PathRow view={LEA} walked={['6']} />),
     ]) {
       expect(html.match(/<path class="p-counted just-walked" pathLength="1" d="M[^M"]*"/g)).toHaveLength(1)
     }
@@ -98,5 +96,5 @@ describe('the way in words', () => {
 })
 
 it('keeps a row under 2 kB, so that a list of twenty stays light', () => {
-  expect(Buffer.byteLength(renderToStaticMarkup(<PathRow view={LEA} />))).toBeLessThan(2000)
+  expect(Buffer.byteLength(renderToStaticMarkup(<Picture of={pathRow(LEA)} />))).toBeLessThan(2000)
 })

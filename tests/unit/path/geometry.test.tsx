@@ -5,11 +5,12 @@ import { flagsOf, standFlags } from '@/components/path/flags'
 import { layout, minutesEnd, ribbons, shorten, stones, tag, xAt } from '@/components/path/geometry'
 import { partedByMeetings } from '@/components/path/parted'
 import { Path } from '@/components/path/path'
-import { PathRow } from '@/components/path/path-row'
+import { pathRow } from '@/components/path/path-row'
 import type { PathPhase, PathSession } from '@/components/path/path-view'
 import { completed } from '@/components/path/programme'
 import { terrain } from '@/components/path/terrain'
 import { Way } from '@/components/path/way'
+import { Picture } from '@/components/ui/picture'
 import { LEA } from './lea'
 import { anyView } from './views'
 
@@ -99,7 +100,7 @@ describe('any bilan can be laid out', () => {
         const html = renderToStaticMarkup(<Path view={{ ...view, title: 't', next: null }} />)
         const drawn = html.replace(/>[^<]*</g, '><')
         expect(drawn).not.toMatch(/NaN|Infinity|undefined|e-\d/)
-        expect(renderToStaticMarkup(<PathRow view={view} decorative />)).not.toMatch(/NaN|Infinity|undefined|e-\d/)
+        expect(renderToStaticMarkup(<Picture of={pathRow(view)} />)).not.toMatch(/NaN|Infinity|undefined|e-\d/)
         for (const { d } of ribbons(layout(view, 150, 950, 26), LINE, BRUSH))
           for (const sub of d.split(/(?=M)/)) {
             const xs = [...sub.matchAll(/(-?[\d.]+) -?[\d.]+/g)].map(([, x]) => Number(x))

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { Drawing } from '@/components/path/drawing'
 import { markup } from '@/components/path/markup'
 import { PathNarrow } from '@/components/path/path-narrow'
-import { PathRow } from '@/components/path/path-row'
+import { pathRow } from '@/components/path/path-row'
 import { PathWide } from '@/components/path/path-wide'
+import { Picture } from '@/components/ui/picture'
 import { LEA } from './lea'
 
 function Stone({ title, x }: { title: string; x: number }) {
@@ -46,8 +47,12 @@ describe('a drawing written out', () => {
       flags: LEA.flags.map((flag) => ({ ...flag, label: hostile, sub: hostile })),
       phases: LEA.phases.map((phase) => ({ ...phase, name: hostile })),
     }
-    for (const Drawn of [PathWide, PathNarrow, PathRow]) {
-      const html = renderToStaticMarkup(<Drawn view={view} />)
+    for (const drawn of [
+      <PathWide key="w" view={view} />,
+      <PathNarrow key="n" view={view} />,
+      <Picture key="r" of={pathRow(view)} />,
+    ]) {
+      const html = renderToStaticMarkup(drawn)
       expect(html).toContain('&lt;script&gt;')
       expect(html).not.toMatch(/<script|<a /)
     }

@@ -1,0 +1,107 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Badge, type BadgeTone } from './badge'
+import { Icon } from './icon'
+import type { IconName } from './icon-names'
+import { type Drawn, Picture } from './picture'
+import { Stage, type StageState } from './stage'
+import { type Column, Table } from './table'
+
+/** What stands in a cell: words, or one of the few things that a list shows. */
+export type Bit =
+  | string
+  | { readonly link: string; readonly text: string; readonly said?: string }
+  | { readonly small: string }
+  | { readonly muted: string }
+  | { readonly badge: BadgeTone; readonly icon?: IconName | null; readonly text: string }
+  | { readonly stage: StageState; readonly text: string }
+  | { readonly marks: readonly { readonly key: string; readonly on: boolean; readonly said: string }[] }
+  | { readonly drawn: Drawn }
+
+export type Cell = Bit | readonly Bit[] | null
+
+export type DataColumn = Omit<Column<never>, 'cell' | 'key'>
+
+export interface DataRow {
+  readonly key: string
+  readonly cells: readonly Cell[]
+}
+
+/**
+ * A table whose cells are data. It is drawn on both sides: a page sends its rows once, as words, and not a second time as
+ * elements, which React handles three times each. A list whose rows hold forms or buttons stays a `Table`.
+ */
+export function DataTable({
+  caption,
+  columns,
+  rows,
+  top,
+}: {
+  caption: string
+  columns: readonly DataColumn[]
+  rows: readonly DataRow[]
+  /** Cells stand at the top of their row, for cells of several lines. */
+  top?: boolean
+}) {
+  return (
+    <Table<DataRow>
+      caption={caption}
+      top={top}
+      rows={[...rows]}
+      rowKey={(row) => row.key}
+      columns={columns.map((column, at) => ({ ...column, key: column.label, cell: (row) => content(row.cells[at]) }))}
+    />
+  )
+}
+
+const content = (cell: Cell | undefined): ReactNode =>
+  cell === null || cell === undefined || typeof cell === 'string'
+    ? cell
+    : isSeveral(cell)
+      ? cell.map(shown)
+      : shown(cell, 0)
+
+const isSeveral = (cell: Bit | readonly Bit[]): cell is readonly Bit[] => Array.isArray(cell)
+
+function shown(bit: Bit, key: number): ReactNode {
+  if (typeof bit === 'string') return bit
+  if ('link' in bit)
+    return (
+      <Link key={key} className="row-link" href={bit.link} prefetch={false}>
+        {bit.text}
+        {bit.said ? <span className="vh">{bit.said}</span> : null}
+      </Link>
+    )
+  if ('small' in bit) return <small key={key}>{bit.small}</small>
+  if ('muted' in bit)
+    return (
+      <span key={key} className="muted">
+        {bit.muted}
+      </span>
+    )
+  if ('badge' in bit)
+    return (
+      <Badge key={key} tone={bit.badge} icon={bit.icon}>
+        {bit.text}
+      </Badge>
+    )
+  if ('stage' in bit)
+    return (
+      <Stage key={key} at={bit.stage}>
+        {bit.text}
+      </Stage>
+    )
+  if ('drawn' in bit) return <Picture key={key} of={bit.drawn} />
+  return (
+    <span key={key} className="marks">
+      {bit.marks.map((mark) => (
+        <span key={mark.key} className={mark.on ? 'mark is-on' : 'mark'}>
+          <Icon name={mark.on ? 'check' : 'hourglass'} />
+          <span>{mark.said}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
