@@ -6,7 +6,7 @@ import { sayAge } from '@/lib/funding/inbox-words'
 import { meetingsOfParty, type PartyMeeting } from '@/lib/meetings/party-queries'
 import { sayDay } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { type DevisLine, devisList } from '@/lib/proposals/party-queries'
+import { awaitingDevis, type DevisLine } from '@/lib/proposals/party-queries'
 import { type ReferralWait, referralWaits } from '@/lib/referrals/home-queries'
 import { standingCounts } from '@/lib/referrals/list-queries'
 import {
@@ -96,7 +96,7 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
 
 /** Devis that she signs by themselves: those that a request is about are signed with its answer. One statement, two when some wait. */
 async function devisToSign(scope: Scope<Member>): Promise<readonly DevisLine[]> {
-  const { awaiting } = await devisList(scope)
+  const awaiting = await awaitingDevis(scope)
   if (awaiting.length === 0) return awaiting
   const asked = await scope.tx.fundingRequest.findMany({
     where: {

@@ -12,7 +12,7 @@ import {
 } from '@/lib/parties/file-queries'
 import { type WorkingTimeAsked, workingTimeAsked, workingTimeWaits } from '@/lib/parties/working-time-queries'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { type DevisListView, devisList } from '@/lib/proposals/party-queries'
+import { awaitingDevis, type DevisListView, devisList } from '@/lib/proposals/party-queries'
 
 /** The home of who speaks for an employer: what waits for him, and the files he is a party to. */
 export interface EmployerHome {
@@ -36,7 +36,7 @@ const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> => [
 
 /** Devis that he has not answered. */
 const devisWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
-  (await devisList(scope)).awaiting.map((one) => ({
+  (await awaitingDevis(scope)).map((one) => ({
     key: one.id,
     title: `${one.title}, ${one.price}`,
     detail: `${one.beneficiary}, ${one.provider}. Valable jusqu’au ${one.validUntil}.`,

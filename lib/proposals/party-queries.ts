@@ -1,5 +1,5 @@
 import 'server-only'
-import { dayOf, sayFullDate } from '@/lib/platform/day'
+import { type Day, dayOf, sayFullDate } from '@/lib/platform/day'
 import { isId } from '@/lib/platform/id'
 import { formatCents } from '@/lib/platform/money'
 import { found, NotFound } from '@/lib/platform/outcome'
@@ -82,21 +82,15 @@ export interface DevisListView {
   readonly others: readonly DevisLine[]
 }
 
-/**
- * Devis addressed to the organisation one stands in, those that wait for its answer first. One statement, the hundred
- * latest. @param args.bilanId of one bilan alone
- */
-export async function devisList(scope: Scope<Member>, args: { bilanId?: string } = {}): Promise<DevisListView> {
-  const { id: tenantId, slug } = scope.actor.organisation
+async function devisLines(
+  scope: Scope<Member>,
+  { bilanId = null, awaitingOn = null }: { readonly bilanId?: string | null; readonly awaitingOn?: Day | null },
+): Promise<DevisLine[]> {
+  const { slug } = scope.actor.organisation
   const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT p.id, p.bilan_id, p.kind, p.number, p.cents, p.sent_at, p.valid_until::text, p.superseded_at, d.outcome,
-      p.content::jsonb ->> 'beneficiary' AS beneficiary, p.content::jsonb #>> '{provider,name}' AS provider
-    FROM proposal p LEFT JOIN proposal_decision d ON d.proposal_id = p.id
-    WHERE p.sent_at IS NOT NULL AND p.tenant_id <> ${tenantId}::uuid
-      AND (p.organisation_id = ${tenantId}::uuid OR p.client_id IN (SELECT gate.my_clients()))
-      AND (${args.bilanId ?? null}::uuid IS NULL OR p.bilan_id = ${args.bilanId ?? null}::uuid)
-    ORDER BY p.sent_at DESC LIMIT 100`
-  const lines = rows.map((row): DevisLine => {
+    SELECT id, bilan_id, kind, number, cents, sent_at, valid_until::text, superseded_at, outcome, beneficiary, provider
+    FROM gate.party_devis(${bilanId}::uuid, ${awaitingOn}::date)`
+  return rows.map((row): DevisLine => {
     const standing = { sentAt: row.sent_at, supersededAt: row.superseded_at, validUntil: row.valid_until }
     const state = stateOf({ ...standing, decision: row.outcome ? { outcome: row.outcome } : null }, scope.today)
     return {
@@ -114,9 +108,21 @@ export async function devisList(scope: Scope<Member>, args: { bilanId?: string }
       tone: stateWords[state].tone,
     }
   })
+}
+
+/**
+ * Devis addressed to the organisation one stands in, those that wait for its answer first. One statement, the hundred
+ * latest. @param args.bilanId of one bilan alone
+ */
+export async function devisList(scope: Scope<Member>, args: { bilanId?: string } = {}): Promise<DevisListView> {
+  const lines = await devisLines(scope, args)
   return {
-    slug,
+    slug: scope.actor.organisation.slug,
     awaiting: lines.filter((line) => line.state === 'AWAITING'),
     others: lines.filter((line) => line.state !== 'AWAITING'),
   }
 }
+
+/** Devis that wait today for the answer of the organisation one stands in, for a home: a hundred at most. One statement. */
+export const awaitingDevis = async (scope: Scope<Member>): Promise<readonly DevisLine[]> =>
+  devisLines(scope, { awaitingOn: scope.today })

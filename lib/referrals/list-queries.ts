@@ -117,17 +117,32 @@ export async function referralLines(
   }
 }
 
-/** How many referrals stand where: one's own, or the team's. One statement. */
+interface Count {
+  standing: Standing
+  n: number
+}
+
+/** How many referrals stand where: one's own, or the team's. One statement; one's own are looked up one by one, whatever the house has. */
 export async function standingCounts(scope: Scope<Member>, team: boolean): Promise<Record<Standing, number>> {
   const { organisation, memberId } = scope.actor
-  const rows = await scope.tx.$queryRaw<{ standing: Standing; n: number }[]>`
-    SELECT CASE WHEN r.closed_at IS NOT NULL THEN 'CLOSED' WHEN a.id IS NULL THEN 'TO_PLACE' WHEN a.named_at IS NULL THEN 'ASKED' WHEN b.started_at IS NOT NULL THEN 'RUNNING'
-        WHEN l.id IS NOT NULL THEN 'GRANTED' WHEN a.person_accepted_at IS NOT NULL AND a.consultant_accepted_at IS NOT NULL THEN 'AGREED' ELSE 'DISCOVERY' END AS standing,
-      count(*)::int AS n
-    FROM referral r LEFT JOIN approach a ON a.referral_id = r.id AND a.ended_at IS NULL
-    LEFT JOIN accord_letter l ON l.approach_id = a.id AND l.superseded_at IS NULL
-    LEFT JOIN bilan b ON b.id = a.bilan_id
-    WHERE r.tenant_id = ${organisation.id}::uuid AND r.conseillere_member_id = ANY (CASE WHEN ${team} THEN ARRAY(SELECT id FROM member WHERE tenant_id = ${organisation.id}::uuid) ELSE ARRAY[${memberId}::uuid] END) GROUP BY 1`
+  const rows = await (team
+    ? scope.tx.$queryRaw<Count[]>`
+        SELECT CASE WHEN r.closed_at IS NOT NULL THEN 'CLOSED' WHEN a.id IS NULL THEN 'TO_PLACE' WHEN a.named_at IS NULL THEN 'ASKED' WHEN b.started_at IS NOT NULL THEN 'RUNNING'
+            WHEN l.id IS NOT NULL THEN 'GRANTED' WHEN a.person_accepted_at IS NOT NULL AND a.consultant_accepted_at IS NOT NULL THEN 'AGREED' ELSE 'DISCOVERY' END AS standing,
+          count(*)::int AS n
+        FROM referral r LEFT JOIN approach a ON a.referral_id = r.id AND a.ended_at IS NULL
+        LEFT JOIN accord_letter l ON l.approach_id = a.id AND l.superseded_at IS NULL
+        LEFT JOIN bilan b ON b.id = a.bilan_id
+        WHERE r.tenant_id = ${organisation.id}::uuid GROUP BY 1`
+    : scope.tx.$queryRaw<Count[]>`
+        SELECT CASE WHEN r.closed_at IS NOT NULL THEN 'CLOSED' WHEN a.id IS NULL THEN 'TO_PLACE' WHEN a.named_at IS NULL THEN 'ASKED' WHEN b.started_at IS NOT NULL THEN 'RUNNING'
+            WHEN l.id IS NOT NULL THEN 'GRANTED' WHEN a.person_accepted_at IS NOT NULL AND a.consultant_accepted_at IS NOT NULL THEN 'AGREED' ELSE 'DISCOVERY' END AS standing,
+          count(*)::int AS n
+        FROM referral r
+        LEFT JOIN LATERAL (SELECT x.* FROM approach x WHERE x.referral_id = r.id AND x.ended_at IS NULL LIMIT 1) a ON true
+        LEFT JOIN LATERAL (SELECT x.id FROM accord_letter x WHERE x.referral_id = r.id AND x.approach_id = a.id AND x.superseded_at IS NULL LIMIT 1) l ON true
+        LEFT JOIN LATERAL (SELECT x.started_at FROM bilan x WHERE x.id = a.bilan_id LIMIT 1) b ON true
+        WHERE r.tenant_id = ${organisation.id}::uuid AND r.conseillere_member_id = ${memberId}::uuid GROUP BY 1`)
   const counts = Object.fromEntries(STANDINGS.map((standing) => [standing, 0])) as Record<Standing, number>
   for (const row of rows) counts[row.standing] = row.n
   return counts
