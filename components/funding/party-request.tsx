@@ -27,7 +27,7 @@ export function PartyRequest({ view }: { view: PartyRequestView }) {
           { label: 'Demandes de financement', href: `/e/${view.slug}/demandes-de-financement` },
           { label: view.person },
         ]}
-        title={view.through ? `Demande à transmettre : ${view.funder}` : 'Votre part du financement'}
+        title={titleOf(view)}
         lede={`${view.label} de ${view.person}, par ${view.provider}.`}
       />
       <div className="card stack">
@@ -56,6 +56,9 @@ export function PartyRequest({ view }: { view: PartyRequestView }) {
     </div>
   )
 }
+
+const titleOf = ({ through, awaited, funder }: PartyRequestView): string =>
+  through ? `Demande ${awaited ? 'à transmettre' : 'transmise'} : ${funder}` : 'Votre part du financement'
 
 function NextAct({ view }: { view: PartyRequestView }) {
   if (view.awaited === 'FORWARD') return <Forward view={view} />

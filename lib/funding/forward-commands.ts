@@ -7,17 +7,18 @@ import { authorize } from '@/lib/platform/authorize'
 import { canonical, sha256 } from '@/lib/platform/canonical'
 import { type Event, record } from '@/lib/platform/events'
 import { queueMail, queueMailToPerson } from '@/lib/platform/mail'
-import { accept, type Done, done, NotFound, refuse } from '@/lib/platform/outcome'
+import { accept, type Done, done, found, NotFound, refuse } from '@/lib/platform/outcome'
 import { asMember, type Scope } from '@/lib/platform/scope'
 import { personTold, providerTold } from './decide-words'
 import { devisAnswering } from './forward-queries'
 import { checkPart } from './forward-rules'
+import { passedRequest } from './passed-queries'
 import { fundedBilan, planFacts } from './plan-facts-queries'
 import { recordsForward } from './record-rules'
 import { type FundingRequest, fundingRequest } from './request-queries'
 import type { AnswerShare, ForwardRequest } from './schema'
 import { takeStep } from './step-commands'
-import { refusals, requestArrived, requestForwarded } from './words'
+import { refusals, requestCameThrough, requestForwarded } from './words'
 
 const atOnce = {
   JL002: refusals.MOVED_AT_ONCE(),
@@ -25,7 +26,7 @@ const atOnce = {
   funding_step_answered_once: refusals.MOVED_AT_ONCE(),
 }
 
-/** A request as the employer who is a party to its bilan finds it, the bilan locked. @throws NotFound to anyone else */
+/** A request as the employer who is asked to pay finds it, the bilan locked. @throws NotFound to anyone else */
 async function asEmployer(scope: Scope, requestId: string): Promise<{ bilan: PartyBilan; request: FundingRequest }> {
   const member = asMember(scope)
   const seen = await fundingRequest(scope, requestId)
@@ -34,31 +35,23 @@ async function asEmployer(scope: Scope, requestId: string): Promise<{ bilan: Par
   return { bilan, request: await fundingRequest(scope, requestId) }
 }
 
-/** Whether the house itself asks: then it notes what an employer without a space did. */
-const isOwn = async (scope: Scope, requestId: string): Promise<boolean> =>
-  (await fundingRequest(scope, requestId)).tenantId === asMember(scope).actor.organisation.id
-
-/** Tells the funder that a request came through. */
-async function tellFunder(scope: Scope, request: FundingRequest, provider: string): Promise<void> {
-  const desk = await scope.tx.$queryRaw<{ slug: string; email: string }[]>`
-    SELECT slug, email FROM gate.request_desk(${request.id}::uuid)`
-  await queueMail(
-    scope,
-    request.tenantId,
-    desk.map((to) =>
-      requestArrived({ id: request.id, round: request.round, toForward: false, employer: false, provider }, to),
-    ),
-  )
+/** Tells the funder that a request came through, without learning whom that is. One statement. */
+async function tellFunder(scope: Scope, requestId: string, provider: string): Promise<void> {
+  const { kind, subject, body } = requestCameThrough(provider)
+  await scope.tx.$executeRaw`
+    SELECT gate.mail_fund(${requestId}::uuid, ${kind}, ${subject}, ${body}, ${scope.now}::timestamptz)`
 }
 
 /** The employer passes a request on to the FIPHFP, having seen that it is asked: neither its ground nor its papers (R12). */
 export async function forwardRequest(scope: Scope, input: z.output<typeof ForwardRequest>): Promise<Done<string>> {
-  if (await isOwn(scope, input.requestId)) return recordForward(scope, input)
-  const { bilan, request } = await asEmployer(scope, input.requestId)
+  const seen = await passedRequest(asMember(scope), input.requestId)
+  if (!seen) return recordForward(scope, input)
+  const bilan = await partyBilanToWorkOn(scope, seen.bilanId)
+  const request = found(await passedRequest(scope, seen.id))
   authorize(scope, 'funding.forward', bilan)
   if (request.state !== 'TO_FORWARD') refuse(refusals.NOT_SENT())
   const stepId = await takeStep(scope, request, { kind: 'FORWARDED' }, atOnce)
-  await tellFunder(scope, request, bilan.provider.name)
+  await tellFunder(scope, request.id, bilan.provider.name)
   await queueMail(scope, request.tenantId, [
     requestForwarded({ email: bilan.referent.email, slug: bilan.provider.slug, bilanId: bilan.id, id: stepId }),
   ])
@@ -78,7 +71,7 @@ async function recordForward(scope: Scope, input: z.output<typeof ForwardRequest
   const name = employers.find((one) => one.clientId === request.clientId)?.name ?? 'L’employeur'
   if (!recordsForward(request, employers)) refuse(refusals.ANSWERS_HERE({ name }))
   await takeStep(scope, request, { kind: 'FORWARDED', recorded: true }, atOnce)
-  await tellFunder(scope, request, bilan.organisation.name)
+  await tellFunder(scope, request.id, bilan.organisation.name)
   const about = { tenantId: request.tenantId, bilanId: bilan.id }
   await record(scope, 'funding.forwarded', about, { requestId: request.id, recorded: true })
   return done(request.id, { said: 'Transmission par l’employeur notée.' })

@@ -3,7 +3,7 @@ import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import { sayValidity } from './decide-words'
 import type { FundingRequest, RequestStep } from './request-queries'
-import { reasonInWords, recordedWords, stepWords } from './words'
+import { reasonInWords, recordedWords, type StepKind, stepWords } from './words'
 
 /** A step of a request, in words. */
 export interface HistoryView {
@@ -30,25 +30,39 @@ function factsOf(step: RequestStep): string {
   return [given.join(', '), answers ? noted : '', reasonInWords(step.party, step.reasonCode)].filter(Boolean).join('. ')
 }
 
-/**
- * The history of a request, latest first.
- * @param which FACTS leaves out free words, reasons and conditions: for who only passes it on
- */
-export const historyOf = (
-  request: Pick<FundingRequest, 'steps'>,
-  zone: string,
-  which: 'WORDS' | 'FACTS',
-): HistoryView[] =>
+/** The history of a request, latest first. */
+export const historyOf = (request: Pick<FundingRequest, 'steps'>, zone: string): HistoryView[] =>
   request.steps
     .map((step) => ({
       key: step.id,
       at: step.at.toISOString(),
       when: sayMomentShort(step.at, zone),
       what: `${step.by} ${(step.recorded ? recordedWords : stepWords)[step.kind]}`,
-      facts: which === 'WORDS' ? factsOf(step) : '',
-      words:
-        which === 'WORDS'
-          ? [step.words, step.conditions ? `Conditions : ${step.conditions}` : ''].filter(Boolean).join('\n')
-          : '',
+      facts: factsOf(step),
+      words: [step.words, step.conditions ? `Conditions : ${step.conditions}` : ''].filter(Boolean).join('\n'),
+    }))
+    .toReversed()
+
+/** A step of a request, as an employer through whom it goes knows of it. */
+export interface PassedStep {
+  readonly id: string
+  readonly kind: StepKind
+  readonly recorded: boolean
+  readonly at: Date
+  /** Null: who answered for the fund is nobody to him. */
+  readonly by_name: string | null
+}
+
+/** Asked, passed on, answered yes or no: latest first, with no amount, reason, condition or word. */
+export const passedHistory = (steps: readonly PassedStep[], fund: string, zone: string): HistoryView[] =>
+  steps
+    .map((step) => ({
+      key: step.id,
+      at: step.at.toISOString(),
+      when: sayMomentShort(step.at, zone),
+      what: step.by_name
+        ? `${step.by_name} ${(step.recorded ? recordedWords : stepWords)[step.kind]}`
+        : `${fund} : ${step.kind === 'GRANTED' ? 'la réponse est oui' : 'la réponse est non'}`,
+      ...{ facts: '', words: '' },
     }))
     .toReversed()

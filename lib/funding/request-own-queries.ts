@@ -90,7 +90,7 @@ const viewOf = (request: FundingRequest, bilanId: string, zone: string, ground: 
       href: `/mon-bilan/${bilanId}/financement/piece/${paper.id}`,
       kind: paper.mime === 'application/pdf' ? 'PDF' : 'Image',
     })),
-    history: historyOf(request, zone, 'WORDS'),
+    history: historyOf(request, zone),
   }
 }
 

@@ -197,7 +197,7 @@ export function requestView(request: FundingRequest, facts: PlanFacts, reader: R
         ? { values: recordValues(request, reader.today), hours: rules.terms.hoursCounted }
         : null,
     next: nextOf(request, facts),
-    history: historyOf(request, reader.zone, 'WORDS'),
+    history: historyOf(request, reader.zone),
   }
 }
 

@@ -81,7 +81,10 @@ export const refusals = {
   PLAN_BEHIND: () =>
     refusal('PLAN_BEHIND', 'Un nouveau devis remplace celui des demandes. Reprenez-le d’abord dans le financement.'),
   PLAN_GRANTED: () =>
-    refusal('PLAN_GRANTED', 'Un accord est déjà donné pour ce devis. Demandez au financeur de le changer par avenant.'),
+    refusal(
+      'PLAN_GRANTED',
+      'Les accords donnés dépassent ce devis. Demandez d’abord au financeur de réduire le sien par avenant.',
+    ),
   PLAN_AWAITING: ({ name }: { name: string }) =>
     refusal('PLAN_AWAITING', `${name} n’a pas encore répondu. Retirez cette demande, ou attendez la réponse.`),
   FUNDER_UNKNOWN: () => refusal('FUNDER_UNKNOWN', 'Choisissez un financeur de la liste.', 'choice'),
@@ -182,6 +185,13 @@ export const requestArrived = (
     : `${request.provider} vous adresse une demande de prise en charge. Connectez-vous pour la lire.`,
   link: `/e/${to.slug}/${request.toForward || request.employer ? 'demandes-de-financement' : 'prises-en-charge'}/${request.id}`,
   dedupeKey: `funding.sent:${request.id}:${request.round}:${request.toForward}:${to.email}`,
+})
+
+/** To the fund, once it was passed on: whom it is sent to is the database's to know. */
+export const requestCameThrough = (provider: string): Pick<MailDraft, 'kind' | 'subject' | 'body'> => ({
+  kind: 'funding.sent',
+  subject: 'Une demande de prise en charge attend votre réponse',
+  body: `${provider} vous adresse une demande de prise en charge. Connectez-vous pour la lire.`,
 })
 
 /** The house took a request back before its answer. */

@@ -68,9 +68,7 @@ describe('the FIPHFP', () => {
     const seen = await one(payer, id)
     expect(seen).toMatchObject({ through: true, awaited: 'FORWARD', invoicedHere: true })
     expect(JSON.stringify(seen)).not.toMatch(/urgente|AAH|handicap|RQTH/i)
-    const raw = await as(payer, (scope) => fundingRequest(scope, id))
-    expect(raw).toMatchObject({ papers: [], groundSeen: false })
-    expect(raw.steps.every((step) => step.words === null)).toBe(true)
+    await expect(as(payer, (scope) => fundingRequest(scope, id))).rejects.toThrow(NotFound)
     expect(await as(payer, (scope) => scope.tx.fundingGround.count())).toBe(0)
     expect(await codeOf(acts(bilan.consultant, bilan.id).forward(id))).toBe('ANSWERS_HERE')
 
@@ -100,7 +98,14 @@ describe('the FIPHFP', () => {
       ),
     )
     expect((await planOf(bilan.id)).settled_at).not.toBeNull()
-    expect((await one(payer, id)).granted).not.toBeNull()
+    const told = await one(payer, id)
+    expect(told).toMatchObject({ stateLabel: 'Accordée', amount: null, hours: null, granted: null, consumption: null })
+    expect(told.history.map(({ what }) => what)).toEqual([
+      'FIPHFP : la réponse est oui',
+      expect.stringMatching(/ a transmis la demande$/),
+      expect.stringMatching(/ a envoyé la demande$/),
+    ])
+    expect(JSON.stringify([told, await list(payer)])).not.toContain('Ingrid')
     const own = await as(bilan.beneficiary, (scope) => ownFunding(asPerson(scope), { bilanId: bilan.id }))
     expect(own.requests[0]).toMatchObject({ stateLabel: 'Accordée', ground: expect.stringContaining('AAH') })
     expect(own.settledOn).not.toBeNull()
@@ -141,7 +146,8 @@ describe('what does not exist', () => {
     expect((await list(stranger)).awaiting.concat((await list(stranger)).others).map((line) => line.id)).not.toContain(
       id,
     )
-    await expect(as(payer, (scope) => fundingRequest(scope, id))).resolves.toMatchObject({ id })
+    await expect(one(payer, id)).resolves.toMatchObject({ id })
+    expect(await as(payer, (scope) => scope.tx.fundingRequest.count({ where: { id } }))).toBe(0)
     await expect(acts(payer, bilan.id).withdraw(id)).rejects.toThrow(NotFound)
     expect(
       await codeOf(

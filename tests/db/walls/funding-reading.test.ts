@@ -9,7 +9,7 @@ import { aClaimScene, type ClaimScene, signed } from '@/tests/db/funding/claim-s
 import { aBilan, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { anEmployerParty, type TestEmployer } from '@/tests/support/party-factory'
 import { aDecider, aHouseStep, aPlan, aRequest, aSentDevis, aSentRequest } from '@/tests/support/request-factory'
-import { insert, sql } from '@/tests/support/rows'
+import { insert, plant, sql } from '@/tests/support/rows'
 import { inSpace, tryAs, type Visitor, visit } from './visit'
 
 afterAll(closeAll)
@@ -197,5 +197,88 @@ describe('an employer who is a party (R18)', () => {
     expect(await rows(inSpace(bilan.consultant), desk, [requests.employer])).toHaveLength(1)
     await sql('UPDATE participation SET until_at = $2 WHERE client_id = $1', [employer.id, now()])
     expect(await rows(inSpace(bilan.consultant), desk, [requests.employer])).toEqual([])
+  })
+})
+
+describe('an employer through whom a request goes (R12)', () => {
+  let bilan: TestBilan
+  let employer: TestEmployer
+  let fund: TestMember
+  let id: string
+  beforeAll(async () => {
+    bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true })
+    employer = await anEmployerParty(bilan)
+    const funder = await aDecider('FIPHFP')
+    fund = funder.member
+    id = await aFiphfp(bilan, employer, funder.tenant as never)
+  })
+  const his = () => inSpace(employer.member)
+  const step = (columns: Record<string, unknown>) =>
+    plant('funding_step', {
+      ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, request_id: id, round: 1, party: 'FUNDER' },
+      ...{ at: now(), day: today, login_id: fund.login.id, by_name: 'Ingrid', ...columns },
+    })
+  const passed = () =>
+    rows<Record<string, unknown>>(
+      his(),
+      'SELECT state, asked_cents, asked_minutes FROM gate.passed_requests(NULL, $1)',
+      [id],
+    )
+  const told = () =>
+    rows<{ kind: string; by_name: string | null }>(his(), 'SELECT kind, by_name FROM gate.passed_steps($1)', [id])
+
+  test('reads no row of it: neither the request, nor a step, a word, a paper, a ground, a claim', async () => {
+    const tables = { funding_request: 'id', funding_plan: 'bilan_id' }
+    const hanging = ['step', 'word', 'paper', 'ground', 'claim'].map((noun) => [`funding_${noun}`, 'request_id'])
+    for (const [table, column] of [...Object.entries(tables), ...hanging])
+      expect(
+        await tryAs(his(), `SELECT 1 FROM ${table} WHERE ${column} = $1`, [column === 'bilan_id' ? bilan.id : id]),
+        table,
+      ).toBe(0)
+    expect(await tryAs(his(), 'UPDATE funding_request SET ended_at = now() WHERE id = $1', [id])).toBe(0)
+    expect(await rows(his(), 'SELECT * FROM gate.request_desk($1)', [id])).toEqual([])
+  })
+
+  test('is told that it is asked, and for how much, while it waits for him; then passes it on', async () => {
+    expect(await passed()).toEqual([{ state: 'TO_FORWARD', asked_cents: 195_000, asked_minutes: 1800 }])
+    expect(await told()).toEqual([{ kind: 'SENT', by_name: 'Jeanne Autret' }])
+    const pass = (who: Visitor, login: string, kind: string) =>
+      tryAs(
+        who,
+        `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, at, day, login_id, by_name)
+         VALUES ($1, $2, $3, $4, 1, $5, 'EMPLOYER', $6, $7, $8, 'X')`,
+        [newId(), bilan.tenant.id, bilan.id, id, kind, now(), today, login],
+      )
+    expect(await pass(his(), employer.member.login.id, 'FORWARDED')).toBe(1)
+    expect(await pass(his(), employer.member.login.id, 'WITHDRAWN')).toBe('JL003')
+    const stranger = (await anEmployerParty(await aBilan({ entered: true }))).member
+    expect(await pass(inSpace(stranger), stranger.login.id, 'FORWARDED')).toBe('42501')
+    expect(await rows(inSpace(stranger), 'SELECT * FROM gate.passed_requests(NULL, NULL)', [])).toEqual([])
+    await aHouseStep(bilan, id, 'FORWARDED')
+  })
+
+  test('hears of no correction, nor of who answers, on what conditions, for how much: yes, and no more', async () => {
+    await step({ kind: 'CORRECTION_ASKED' })
+    await sql(`UPDATE funding_request SET state = 'CORRECTION' WHERE id = $1`, [id])
+    expect(await passed()).toEqual([{ state: 'SENT', asked_cents: null, asked_minutes: null }])
+    await aHouseStep(bilan, id, 'SENT')
+    expect((await told()).map(({ kind }) => kind)).toEqual(['SENT', 'FORWARDED'])
+    const granted = { kind: 'GRANTED', round: 2, cents: 100_000, conditions: 'Poste assis.', agreement_number: 'FI-7' }
+    await step(granted)
+    await sql(
+      `UPDATE funding_request SET state = 'GRANTED', round = 2, decided_at = $2, granted_at = $2, granted_cents = 100000, asked_cents = 100000, waiting_since = NULL WHERE id = $1`,
+      [id, now()],
+    )
+    await step({ ...granted, kind: 'AMENDED', cents: 90_000 })
+    expect(await passed()).toEqual([{ state: 'GRANTED', asked_cents: null, asked_minutes: null }])
+    expect((await told()).slice(2)).toEqual([{ kind: 'GRANTED', by_name: null }])
+    const everything = await rows(his(), 'SELECT * FROM gate.passed_requests(NULL, $1), gate.passed_steps($1)', [id])
+    expect(JSON.stringify(everything)).not.toMatch(/Poste assis|FI-7|Ingrid|1000 ?00|90000/)
+  })
+
+  test('knows nothing of one once he is no party any more, nor of one that is a draft', async () => {
+    await sql('UPDATE participation SET until_at = $2 WHERE client_id = $1', [employer.id, now()])
+    expect(await passed()).toEqual([])
+    expect(await told()).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { checkPart } from '@/lib/funding/forward-rules'
 import { checkGround, grounds } from '@/lib/funding/ground-rules'
 import { paperKind, paperKinds } from '@/lib/funding/paper-rules'
 import { answersByDevis, checkRecorded, recordsAnswer, recordsForward } from '@/lib/funding/record-rules'
-import { historyOf } from '@/lib/funding/request-history-rules'
+import { historyOf, passedHistory } from '@/lib/funding/request-history-rules'
 import type { RequestStep } from '@/lib/funding/request-queries'
 import { type AskFacts, checkAsk, demandsOf, notesOf, usualMinutes } from '@/lib/funding/request-rules'
 import { requestArrived } from '@/lib/funding/words'
@@ -153,14 +153,27 @@ test('hours first asked are those of the devis, within the cap, or none', () => 
   expect(usualMinutes({ hoursCounted: false, capMinutes: 1200 }, 1440)).toBeNull()
 })
 
-test('a history told to who only passes a request on has no words, reason nor condition', () => {
+test('a history has its words and conditions; told to who only passes a request on, neither these nor a name', () => {
   const step: RequestStep = {
     ...{ id: 's', round: 1, kind: 'REFUSED' as const, party: 'FUNDER', recorded: false, at: new Date(), day: today },
     ...{ by: 'Ingrid Le Bris', reasonCode: 'BUDGET', cents: null, minutes: null, validFrom: null, validUntil: null },
     ...{ conditions: 'Sous condition', agreementNumber: null, letterId: null, words: 'Désolée.' },
   }
-  expect(historyOf({ steps: [step] }, 'Europe/Paris', 'FACTS')).toMatchObject([{ facts: '', words: '' }])
-  expect(historyOf({ steps: [step] }, 'Europe/Paris', 'WORDS')[0]?.words).toBe('Désolée.\nConditions : Sous condition')
+  expect(historyOf({ steps: [step] }, 'Europe/Paris')[0]?.words).toBe('Désolée.\nConditions : Sous condition')
+  const passed = { id: 's', recorded: false, at: new Date() }
+  expect(
+    passedHistory(
+      [
+        { ...passed, kind: 'FORWARDED', by_name: 'Anne Morel' },
+        { ...passed, kind: 'GRANTED', by_name: null },
+      ],
+      'FIPHFP',
+      'Europe/Paris',
+    ),
+  ).toMatchObject([
+    { what: 'FIPHFP : la réponse est oui', facts: '', words: '' },
+    { what: 'Anne Morel a transmis la demande', facts: '', words: '' },
+  ])
 })
 
 test('a mail names the provider and nobody else', () => {
