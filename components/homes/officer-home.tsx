@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CommitmentsPart } from '@/components/funders/commitments'
 import { AgreementTable } from '@/components/funding/agreement-table'
+import { DuesPart } from '@/components/funding/dues'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
@@ -10,7 +11,7 @@ import { runningInWords } from '@/lib/funding/portfolio-words'
 import type { OfficerHome as View } from '@/lib/homes/officer-queries'
 import { OfficerClaims } from './officer-claims'
 
-/** The home of a funding officer: totals, what is asked of his funder, the last agreements, commitments by month. */
+/** The home of a funding officer: totals, what is asked of his funder, what falls due and when, commitments by month, the last agreements. */
 export function OfficerHome({ view }: { view: View }) {
   const base = `/e/${view.slug}`
   const { totals } = view
@@ -59,6 +60,7 @@ export function OfficerHome({ view }: { view: View }) {
           )}
         </Section>
       </div>
+      <DuesPart view={view.dues} on={view.day} />
       <CommitmentsPart
         view={view.commitments}
         aside={

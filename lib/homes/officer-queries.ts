@@ -1,6 +1,8 @@
 import 'server-only'
 import { commitments } from '@/lib/funders/commitment-queries'
 import type { Commitments } from '@/lib/funders/commitment-rules'
+import { duesByMonth } from '@/lib/funding/due-queries'
+import type { Dues } from '@/lib/funding/due-rules'
 import {
   type AgreementLine,
   agreements,
@@ -10,7 +12,7 @@ import {
   portfolioTotals,
   type Totals,
 } from '@/lib/funding/portfolio-queries'
-import { sayDay } from '@/lib/platform/day'
+import { sayDay, sayFullDate } from '@/lib/platform/day'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { capital } from './words'
 
@@ -20,7 +22,10 @@ export interface OfficerHome {
   readonly slug: string
   readonly firstName: string
   readonly title: string
+  /** Today, as figures are dated. */
+  readonly day: string
   readonly totals: Totals
+  readonly dues: Dues
   readonly claims: readonly ClaimLine[]
   readonly last: readonly AgreementLine[]
   readonly commitments: Commitments
@@ -28,7 +33,7 @@ export interface OfficerHome {
 
 const SHOWN = 6
 
-/** Five statements, however many agreements there are. */
+/** Six statements, however many agreements there are. */
 export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
   const { slug } = scope.actor.organisation
   const totals = await portfolioTotals(scope)
@@ -40,7 +45,9 @@ export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
     slug,
     firstName: scope.actor.firstName,
     title: capital(sayDay(scope.today)),
+    day: sayFullDate(scope.today),
     totals,
+    dues: await duesByMonth(scope),
     claims,
     last: last.map((one) => lineOf(one, scope.today)),
     commitments: await commitments(scope),

@@ -60,4 +60,10 @@ export async function generateFunding(client: Client, { tenant, bilans }: Shares
      SELECT gen_random_uuid(), $1, date_trunc('month', granted_at)::date, sum(granted_cents), count(*) FROM funding_request WHERE organisation_id = $1 AND state = 'GRANTED' GROUP BY 3`,
     [fund],
   )
+  await client.query(
+    `INSERT INTO funder_due (id, tenant_id, bilan_id, organisation_id, cents, ended, month)
+     SELECT r.id, r.tenant_id, r.bilan_id, r.organisation_id, r.granted_cents, false, (SELECT date_trunc('month', max(s.day))::date FROM session s WHERE s.bilan_id = r.bilan_id)
+     FROM funding_request r WHERE r.organisation_id = $1 AND r.state = 'GRANTED'`,
+    [fund],
+  )
 }

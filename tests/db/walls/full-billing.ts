@@ -115,4 +115,9 @@ export async function addBilling(bilan: TestBilan, admin: TestMember, employer: 
   await plant('funder_total', { id: newId(), tenant_id: tenant.id, ...totals })
   const month = { month: '2026-01-01', cents: 0, requests: 0 }
   await plant('funder_commitment', { id: newId(), tenant_id: tenant.id, ...month })
+  await sql(
+    `INSERT INTO funder_due (id, tenant_id, bilan_id, organisation_id, cents, ended)
+     SELECT id, tenant_id, bilan_id, tenant_id, 0, false FROM funding_request WHERE bilan_id = $1 LIMIT 1 ON CONFLICT DO NOTHING`,
+    [bilan.id],
+  )
 }

@@ -1,0 +1,72 @@
+'use client'
+
+import { BarKeys, Bars } from '@/components/funders/bars'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Empty } from '@/components/ui/empty'
+import { Section } from '@/components/ui/section'
+import { type Column, Table } from '@/components/ui/table'
+import type { DueLine, Dues } from '@/lib/funding/due-rules'
+import { formatCents } from '@/lib/platform/money'
+
+/**
+ * What falls due of a funder's agreements, and when: what was claimed, and what may be once each bilan ends. Both sides draw it: a
+ * page sends its figures alone.
+ * @param on the day it is told, in words
+ */
+export function DuesPart({ view, on }: { view: Dues; on: string }) {
+  if (view.lines.length === 0)
+    return (
+      <Section title="À payer, et quand">
+        <Empty title="Rien à payer pour le moment">
+          Ce qui est réclamé, puis ce que chaque accord peut encore coûter, s’affiche ici mois par mois.
+        </Empty>
+      </Section>
+    )
+  return (
+    <Section
+      title="À payer, et quand"
+      aside={<span className="small muted">{`Au ${on}`}</span>}
+      className="sheet sheet--chart"
+    >
+      <p>
+        {`Réclamé depuis le ${view.since}\u00a0: ${formatCents(view.claimedCents)}. À venir\u00a0: ${formatCents(view.aheadCents)} au plus.`}
+      </p>
+      <BarKeys solid="Réclamé" outlined="À venir, selon les séances prévues" />
+      <Bars
+        lying
+        title="À payer, par mois"
+        said={view.lines.map((line) => `${line.label}\u00a0: ${sayLine(line)}`).join('. ')}
+        top={Math.max(...view.lines.map((line) => line.claimedCents + line.aheadCents))}
+        bars={view.lines.map((line) => ({
+          key: line.key,
+          label: line.label,
+          solid: line.claimedCents,
+          outlined: line.aheadCents > 0 ? line.claimedCents + line.aheadCents : 0,
+          said: sayLine(line),
+        }))}
+      />
+      <p className="small muted">
+        {`Réclamé\u00a0: au mois de la dernière demande de l’organisme. À venir\u00a0: ce qui reste de chaque accord, au mois de sa dernière séance. Les paiements ne sont pas suivis ici.`}
+      </p>
+      <Disclosure summary="Les mêmes chiffres en tableau">
+        <Table caption="À payer, par mois" rows={[...view.lines]} rowKey={(line) => line.key} columns={columns} />
+      </Disclosure>
+    </Section>
+  )
+}
+
+/** `1 950,00 € réclamés, 3 900,00 € à venir`. */
+const sayLine = ({ claimedCents, aheadCents }: DueLine): string =>
+  [
+    claimedCents > 0 ? `${formatCents(claimedCents)} réclamés` : '',
+    aheadCents > 0 ? `${formatCents(aheadCents)} à venir` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const columns: Column<DueLine>[] = [
+  { key: 'label', label: 'Mois', head: true, cell: (line) => line.label },
+  { key: 'agreements', label: 'Accords', num: true, cell: (line) => line.agreements },
+  { key: 'claimed', label: 'Réclamé', num: true, cell: (line) => formatCents(line.claimedCents) },
+  { key: 'ahead', label: 'À venir, au plus', num: true, cell: (line) => formatCents(line.aheadCents) },
+]
