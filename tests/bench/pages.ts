@@ -62,7 +62,7 @@ export const timed: readonly Page[] = [
     title: 'Demandes à décider',
     who: 'conseillere',
     path: () => `/e/${spaces.fund}/prises-en-charge`,
-    kind: 'reading',
+    kind: 'form',
     most: 7,
   },
   {
