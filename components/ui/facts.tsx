@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 
 export type Fact = { term: ReactNode; value: ReactNode; key?: string }

@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 
 export type Tab = { label: string; href: string; count?: number | null; current: boolean }
