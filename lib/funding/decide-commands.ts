@@ -160,8 +160,7 @@ async function tell(
   const to = { email: file.referent.email, slug: file.providerSlug, bilanId: file.bilanId, stepId }
   const mail = providerTold(kind, to)
   await scope.tx.$executeRaw`
-    WITH practitioner AS (INSERT INTO mail (id, tenant_id, kind, recipient, subject, body, link, dedupe_key, created_at)
-      VALUES (${newId()}::uuid, ${file.tenantId}::uuid, ${kind}, ${mail.to}, ${mail.subject}, ${mail.body}, ${mail.link ?? null}, ${mail.dedupeKey ?? null}, ${scope.now}::timestamptz) ON CONFLICT DO NOTHING)
-    SELECT CASE WHEN ${tellsPerson} THEN gate.mail_beneficiary(${newId()}::uuid, ${file.bilanId}::uuid, ${kind}, ${personTold.subject}, ${personTold.body}, ${`/mon-bilan/${file.bilanId}/financement`},
+    SELECT gate.mail_decided(${newId()}::uuid, ${file.bilanId}::uuid, ${kind}, ${mail.subject}, ${mail.body}, ${mail.link ?? null}, ${mail.dedupeKey ?? null}, ${scope.now}::timestamptz),
+      CASE WHEN ${tellsPerson} THEN gate.mail_beneficiary(${newId()}::uuid, ${file.bilanId}::uuid, ${kind}, ${personTold.subject}, ${personTold.body}, ${`/mon-bilan/${file.bilanId}/financement`},
       ${`${kind}:${stepId}:person`}, ${scope.now}::timestamptz) END`
 }

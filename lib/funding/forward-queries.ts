@@ -1,7 +1,6 @@
 import 'server-only'
 import { dayOf, sayFullDate } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
-import { isId } from '@/lib/platform/id'
 import { formatCents } from '@/lib/platform/money'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
