@@ -5,10 +5,10 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
-import { cancelContractAction, voidPaymentAction } from '@/lib/contracts/actions'
+import { cancelContractAction, renewShareAction, voidPaymentAction } from '@/lib/contracts/actions'
 import type { ContractPage } from '@/lib/contracts/queries'
 import { ContractText } from './contract-text'
-import { EndButton, LetterButton, PaymentButton, PrepareButton } from './forms'
+import { AmendButton, EndButton, LetterButton, PaymentButton, PrepareButton } from './forms'
 import { Schedule } from './schedule'
 
 /** The contract of who pays all or a part herself, on the house's side: prepare it, follow it, note what is paid (R14). */
@@ -26,11 +26,14 @@ export function ContractPart({ view }: { view: ContractPage }) {
         note={`Signé par ${view.head.name} et vous, pour la part à sa charge${view.share ? ` : ${view.share}` : ''}. Rien ne commence avant la fin du délai de rétractation.`}
       >
         <div className="stack">
+          {view.behind && contract ? <Behind view={view} contract={contract} /> : null}
+          {view.amendment ? <Amendment view={view} amendment={view.amendment} /> : null}
           {contract ? <Standing view={view} contract={contract} /> : null}
           {view.mayPrepare && (!contract || again) ? (
             view.why ? (
               <Callout title="Pas encore de contrat">
                 <p>{view.why}</p>
+                {view.mayRenew ? <RenewAct view={view} /> : null}
               </Callout>
             ) : (
               <PrepareButton view={view} again={again} />
@@ -38,6 +41,7 @@ export function ContractPart({ view }: { view: ContractPage }) {
           ) : null}
         </div>
       </Section>
+      {view.amendment ? <ContractText contract={view.amendment} /> : null}
       {contract?.from ? <Account view={view} contract={contract} /> : null}
       {contract ? <ContractText contract={contract} /> : null}
       {view.earlier.length > 0 ? (
@@ -54,6 +58,76 @@ export function ContractPart({ view }: { view: ContractPage }) {
 }
 
 type Shown = NonNullable<ContractPage['contract']>
+
+/** The contract and what stands no longer agree: said, with the way on. */
+function Behind({ view, contract }: { view: ContractPage; contract: Shown }) {
+  const { behind } = view
+  return (
+    <Callout tone="warning" title="Le contrat ne dit plus ce qui est convenu">
+      <p>
+        {behind?.what} {behind?.share}
+      </p>
+      {contract.state === 'PREPARED' ? (
+        <p>Ce contrat ne peut plus être signé. Reprenez la part de la personne, puis préparez-en un autre.</p>
+      ) : (
+        <p>Jusqu’à l’avenant, rien ne se reçoit au-delà des échéances du contrat signé.</p>
+      )}
+      {view.mayPrepare && view.mayRenew ? <RenewAct view={view} /> : null}
+      {view.mayPrepare && contract.state !== 'PREPARED' ? (
+        view.amendment ? (
+          <p>L’avenant proposé n’est plus à jour : reprenez-le, puis préparez-en un autre.</p>
+        ) : view.whyNoAmendment ? (
+          <p>{view.whyNoAmendment}</p>
+        ) : (
+          <AmendButton view={view} contractId={contract.id} />
+        )
+      ) : null}
+    </Callout>
+  )
+}
+
+/** Asks her share again by what stands. */
+function RenewAct({ view }: { view: ContractPage }) {
+  const { head } = view
+  return (
+    <Act
+      action={renewShareAction.bind(null, head.slug)}
+      input={{ bilanId: head.bilanId }}
+      label="Reprendre sa part au devis accepté"
+      confirm={{
+        title: 'Reprendre sa part au devis accepté ?',
+        body: 'Ce que la personne n’a pas signé est repris. Vous préparerez un autre contrat.',
+        confirmLabel: 'Reprendre sa part',
+      }}
+    />
+  )
+}
+
+/** An amendment that waits for her. */
+function Amendment({ view, amendment }: { view: ContractPage; amendment: Shown }) {
+  const { head } = view
+  return (
+    <Card title={<Badge tone="info">Avenant : attend la signature de la personne</Badge>}>
+      <div className="stack-3">
+        <p>{head.firstName} le lit et le signe dans son espace. D’ici là, le contrat signé reste en vigueur.</p>
+        {view.mayPrepare ? (
+          <Act
+            action={cancelContractAction.bind(null, head.slug)}
+            input={{ bilanId: head.bilanId, contractId: amendment.id }}
+            variant="danger"
+            label="Reprendre cet avenant"
+            confirm={{
+              title: 'Reprendre cet avenant ?',
+              body: 'Il ne pourra plus être signé. Le contrat reste tel qu’il est.',
+              confirmLabel: 'Reprendre',
+              keepLabel: 'Le laisser',
+            }}
+          />
+        ) : null}
+      </div>
+    </Card>
+  )
+}
 
 function Standing({ view, contract }: { view: ContractPage; contract: Shown }) {
   const { head } = view

@@ -7,6 +7,7 @@ import { TextField } from '@/components/ui/text-field'
 import {
   endContractAction,
   noteLetterAction,
+  prepareAmendmentAction,
   prepareContractAction,
   recordPaymentAction,
 } from '@/lib/contracts/actions'
@@ -62,6 +63,37 @@ export function PrepareButton({ view, again }: { view: ContractPage; again: bool
         </Form>
       </DialogButton>
     </div>
+  )
+}
+
+/** Prepares an amendment: what changes comes from the devis accepted and from the shares. */
+export function AmendButton({ view, contractId }: { view: ContractPage; contractId: string }) {
+  const { head } = view
+  return (
+    <DialogButton
+      variant="primary"
+      icon="file-text"
+      label="Préparer l’avenant"
+      title="Préparer l’avenant"
+      lede={`Vous le signez pour l’organisme. ${head.firstName} le lit et le signe ensuite. Ce qui est échu le reste, sans nouvel acompte.`}
+      small
+    >
+      <Form
+        action={prepareAmendmentAction.bind(null, head.slug)}
+        values={{ bilanId: head.bilanId, contractId, parts: '3' }}
+        submit="Signer et proposer"
+        submitLook={{ icon: 'send' }}
+      >
+        <TextField
+          name="parts"
+          label="Reste en combien de versements"
+          hint="De 1 à 12, chacun après sa part des heures à venir."
+          inputMode="numeric"
+          width="short"
+          required
+        />
+      </Form>
+    </DialogButton>
   )
 }
 

@@ -20,10 +20,20 @@ export function OwnContract({ view }: { view: OwnContractView }) {
       <PageHead title="Votre contrat" lede={`Entre vous et ${view.provider}, pour la part que vous payez vous-même.`} />
       {contract ? (
         <div className="stack">
+          {view.amendment ? <Amendment view={view} amendment={view.amendment} /> : null}
           <Standing view={view} contract={contract} />
+          {view.changed ? (
+            <Callout title="Votre contrat va suivre un changement">
+              <p>
+                {view.changed} {view.consultant} vous proposera un avenant. D’ici là, rien ne change à vos versements.
+              </p>
+            </Callout>
+          ) : null}
           {contract.from && contract.state !== 'WITHDRAWN' ? <Schedule contract={contract} /> : null}
           <ContractText contract={contract}>
-            {contract.state === 'PREPARED' ? <SignForm bilanId={view.bilanId} contract={contract} /> : null}
+            {contract.state === 'PREPARED' && !view.outdated ? (
+              <SignForm bilanId={view.bilanId} contract={contract} />
+            ) : null}
           </ContractText>
         </div>
       ) : (
@@ -35,17 +45,46 @@ export function OwnContract({ view }: { view: OwnContractView }) {
   )
 }
 
+/** An amendment to read, then to sign or to leave: until then her contract stays as it is. */
+function Amendment({ view, amendment }: { view: OwnContractView; amendment: Shown }) {
+  return (
+    <>
+      {view.outdated ? (
+        <Outdated consultant={view.consultant} />
+      ) : (
+        <YourTurn id="avenant" title="Un avenant est à lire, puis à signer">
+          <p>Prenez votre temps. Tant que vous ne l’avez pas signé, votre contrat reste tel quel.</p>
+          <p>Rien de plus n’est à payer à la signature : ce qu’il ajoute suit les heures à venir.</p>
+        </YourTurn>
+      )}
+      <ContractText contract={amendment}>
+        {view.outdated ? null : <SignForm bilanId={view.bilanId} contract={amendment} />}
+      </ContractText>
+    </>
+  )
+}
+
+function Outdated({ consultant }: { consultant: string }) {
+  return (
+    <Callout title="Ce texte n’est plus à jour">
+      <p>Ce qui est convenu a changé depuis. Ne le signez pas : {consultant} vous en proposera un autre.</p>
+    </Callout>
+  )
+}
+
+type Shown = NonNullable<OwnContractView['contract']>
+
 function SignForm({ bilanId, contract }: { bilanId: string; contract: NonNullable<OwnContractView['contract']> }) {
   return (
     <Form
       action={signContractAction.bind(null, 'moi')}
       values={{ bilanId, contractId: contract.id, sha256: contract.sha256 }}
-      submit={`Signer le contrat, ${contract.price}`}
+      submit={`Signer ${contract.amendment ? 'l’avenant' : 'le contrat'}, ${contract.price}`}
       submitLook={{ size: 'lg', icon: 'pen-line' }}
     >
       <CheckField
         name="read"
-        label="J’ai lu ce contrat et je l’accepte"
+        label={contract.amendment ? 'J’ai lu cet avenant et je l’accepte' : 'J’ai lu ce contrat et je l’accepte'}
         note="Votre nom, la date et l’empreinte du texte sont gardés."
         card
         required
@@ -58,6 +97,7 @@ function Standing({ view, contract }: { view: OwnContractView; contract: NonNull
   const input = { bilanId: view.bilanId, contractId: contract.id }
   switch (contract.state) {
     case 'PREPARED':
+      if (view.outdated) return <Outdated consultant={view.consultant} />
       return (
         <YourTurn id="signature" title="À lire, puis à signer">
           <p>Prenez votre temps : le texte est ci-dessous, et se signe à la fin.</p>

@@ -116,7 +116,8 @@ const table = {
   'proposal.agreement': ['PRACTITIONER'],
   // who pays it (R2, R12 to R15)
   'funding-rules.set': ['ADMIN', 'STEWARD'],
-  'budget.set': ['STEWARD', 'FUNDING_OFFICER'],
+  // whoever administers a funder, one that is a provider too; no budget exists elsewhere
+  'budget.set': ['ADMIN', 'STEWARD', 'FUNDING_OFFICER'],
   'funding.plan': ['PRACTITIONER', 'ADMIN'],
   'funding.send': ['PRACTITIONER', 'ADMIN'],
   'funding.ground': ['PRACTITIONER'],

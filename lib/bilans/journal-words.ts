@@ -82,6 +82,8 @@ const sentences: { readonly [K in Exclude<EventKind, Consequence>]: Said<K> } = 
   'contract.prepared': 'préparé le contrat de la personne',
   'contract.cancelled': 'repris le contrat avant sa signature',
   'contract.signed': 'signé le contrat',
+  'contract.amendment-prepared': 'préparé un avenant au contrat',
+  'contract.amended': 'signé l’avenant au contrat',
   'contract.withdrawn': 'usé du droit de rétractation',
   'contract.ended': 'mis fin au contrat',
   'payment.recorded': ({ kind }) => (kind === 'RECEIVED' ? 'noté un versement reçu' : 'noté un versement rendu'),

@@ -9,7 +9,9 @@ import { formatCents, parseCents } from '@/lib/platform/money'
 import { accept, type Done, done, found, refuse } from '@/lib/platform/outcome'
 import { asMember, newId, type Scope } from '@/lib/platform/scope'
 import { accountIn, isOver } from './account-rules'
+import { basisOf } from './basis-queries'
 import { contractOf } from './facts-queries'
+import { takeBack } from './prepare-commands'
 import { checkEnd, checkPayBack, checkReceive, contractState } from './rules'
 import { dueForDone } from './schedule-rules'
 import type { EndContract, RecordPayment, VoidPayment } from './schema'
@@ -26,13 +28,16 @@ export async function endContract(scope: Scope, input: z.output<typeof EndContra
   const { today } = scope
   const facts = { day: input.day, startsOn: contract.startsOn, today, closed: bilan.closedAt !== null }
   accept(checkEnd(contractState(contract, today), input.kind, facts))
-  const dueCents = dueForDone(contract, contract.doneMinutes)
+  const { waiting } = await basisOf(scope, bilan.id)
+  if (waiting) await takeBack(scope, bilan, waiting.id)
+  const doneMinutes = contract.work.minutes
+  const dueCents = dueForDone(contract, contract.work)
   await guarded(
     scope.tx.contract.updateMany({
       where: { id: contract.id, outcome: null },
       data: {
         ...{ outcome: input.kind, outcomeAt: scope.now, outcomeOn: columnOfDay(input.day) },
-        ...{ doneMinutes: contract.doneMinutes, dueCents },
+        ...{ doneMinutes, dueCents },
       },
     }),
     { JL001: refusals.CONTRACT_AT_ONCE(), JL002: refusals.CONTRACT_AT_ONCE() },
@@ -41,7 +46,7 @@ export async function endContract(scope: Scope, input: z.output<typeof EndContra
     scope,
     'contract.ended',
     { tenantId: bilan.tenantId, bilanId: bilan.id },
-    { contractId: contract.id, kind: input.kind, doneMinutes: contract.doneMinutes, dueCents },
+    { contractId: contract.id, kind: input.kind, doneMinutes, dueCents },
   )
   return done(contract.id, { said: `Contrat terminé. ${formatCents(dueCents)} sont dus pour ce qui a été fait.` })
 }

@@ -1,10 +1,10 @@
 import type { StageFacts } from '@/lib/bilans/stage-rules'
-import { type Account, accountOf, dueAfter, type Instalment, type Paid } from './schedule-rules'
+import { type Account, accountOf, dueAfter, type Instalment, type Paid, type Work } from './schedule-rules'
 
 interface Contract {
   readonly signedOn: string | null
   readonly dueCents: number | null
-  readonly doneMinutes: number
+  readonly work: Work
   readonly schedule: readonly Instalment[]
   readonly payments: readonly Paid[]
 }
@@ -12,7 +12,7 @@ interface Contract {
 /** How the account of a contract stands now: by its instalments fallen due, or by what was computed at its end. */
 export const accountIn = (contract: Contract): Account =>
   accountOf(
-    contract.dueCents ?? (contract.signedOn === null ? 0 : dueAfter(contract.schedule, contract.doneMinutes)),
+    contract.dueCents ?? (contract.signedOn === null ? 0 : dueAfter(contract.schedule, contract.work)),
     contract.payments,
   )
 

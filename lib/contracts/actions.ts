@@ -2,13 +2,16 @@
 
 import { action } from '@/lib/platform/action'
 import { endContract, recordPayment, voidPayment } from './account-commands'
+import { prepareAmendment, renewShare } from './amend-commands'
 import { cancelContract, prepareContract } from './prepare-commands'
 import {
+  AmendContract,
   CancelContract,
   EndContract,
   NoteLetter,
   PrepareContract,
   RecordPayment,
+  RenewShare,
   SignContract,
   VoidPayment,
   WithdrawContract,
@@ -16,6 +19,8 @@ import {
 import { noteLetter, signContract, withdrawContract } from './sign-commands'
 
 export const prepareContractAction = action(PrepareContract, prepareContract)
+export const prepareAmendmentAction = action(AmendContract, prepareAmendment)
+export const renewShareAction = action(RenewShare, renewShare)
 export const cancelContractAction = action(CancelContract, cancelContract)
 export const signContractAction = action(SignContract, signContract)
 export const withdrawContractAction = action(WithdrawContract, withdrawContract)

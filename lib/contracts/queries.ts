@@ -5,12 +5,17 @@ import { isOpen } from '@/lib/bilans/stage-rules'
 import type { Day } from '@/lib/platform/day'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
-import { contractAmong, proposalsOf } from '@/lib/proposals/facts-queries'
 import { isOver } from './account-rules'
-import { contractsOf, shareOf } from './facts-queries'
-import { checkPrepare, contractState } from './rules'
+import { basisOf } from './basis-queries'
+import { type Behind, behindOf } from './behind-rules'
+import { agrees, checkAmend, checkPrepare, contractState } from './rules'
 import { type ContractView, contractView } from './view-rules'
 import { type Ending, stateWords } from './words'
+
+type Shown = ContractView & {
+  readonly said: string
+  readonly tone: (typeof stateWords)[keyof typeof stateWords]['tone']
+}
 
 /** The contract of who pays herself, on the house's side. */
 export interface ContractPage {
@@ -22,9 +27,16 @@ export interface ContractPage {
   readonly why: string | null
   readonly mayPrepare: boolean
   readonly mayRecord: boolean
-  readonly contract:
-    | (ContractView & { readonly said: string; readonly tone: (typeof stateWords)[keyof typeof stateWords]['tone'] })
-    | null
+  /** The one in force, or that waits for her; else the last one that ended. */
+  readonly contract: Shown | null
+  /** An amendment that waits for her signature. */
+  readonly amendment: Shown | null
+  /** What stands is no longer what it says; null when it is. */
+  readonly behind: Behind | null
+  /** Her share is to be asked again by what stands, before a contract is drawn. */
+  readonly mayRenew: boolean
+  /** Why no amendment may be prepared; null when one may. */
+  readonly whyNoAmendment: string | null
   readonly earlier: readonly { readonly id: string; readonly said: string }[]
   /** Its bilan is over and it is not: what is due is to be settled. */
   readonly toEnd: boolean
@@ -37,29 +49,46 @@ export interface ContractPage {
 /** Five statements. @throws NotFound to who does not see the bilan */
 export async function contractPage(scope: Scope<Member>, args: { bilanId: string }): Promise<ContractPage> {
   const head = await bilanHead(scope, args.bilanId)
-  const known = await contractsOf(scope, head.bilanId)
-  const share = await shareOf(scope, head.bilanId)
-  const devis = contractAmong(await proposalsOf(scope, { bilanId: head.bilanId }))
-  const [last, ...earlier] = known
-  const standing = known.find((one) => one.outcome === null)
+  const basis = await basisOf(scope, head.bilanId)
+  const { known, inForce, waiting, share, devis, now } = basis
+  const { today } = scope
+  const main = inForce ?? waiting ?? known[0]
+  const amendment = inForce ? waiting : null
+  const open = isOpen(head.facts)
+  const standing = main && main.outcome === null ? contractState(main, today) : null
   const why = checkPrepare({
-    ...{ open: isOpen(head.facts), share, accepted: devis?.facts != null, parts: 1 },
-    pricedMinutes: devis?.facts?.lines.some((line) => line.basis === 'PRO_RATA') ? 1 : 0,
-    standing: standing ? contractState(standing, scope.today) : null,
+    ...{ open, share, accepted: devis !== null, current: basis.current, parts: 1, standing },
+    pricedMinutes: basis.minutes,
     days: share ? (share.rules.withdrawalDays ?? share.rules.withdrawalDaysRemote ?? null) : null,
     depositBasisPoints: share?.rules.depositBasisPoints ?? null,
   })
-  const view = last && contractView(last, scope.today, head.zone)
-  const running = view?.state === 'RUNNING'
+  const noAmendment =
+    main &&
+    checkAmend({
+      ...{ open, state: contractState(main, today), withdrawalUntil: main.withdrawalUntil, now, parts: 1 },
+      ...{ waiting: amendment !== null, current: agrees(main, now), pricedMinutes: basis.minutes },
+    })
+  const show = (one: NonNullable<typeof main>): Shown => {
+    const view = contractView(one, today, head.zone)
+    return { ...view, said: stateWords[view.state].label, tone: stateWords[view.state].tone }
+  }
+  const running = standing === 'RUNNING'
+  const said = amendment && agrees(amendment, now) ? amendment : main
   return {
-    ...{ head, today: scope.today, share: share && formatCents(share.cents), why: why?.message ?? null },
+    ...{ head, today, share: share && formatCents(share.cents), why: why?.message ?? null },
     mayPrepare: may(head.sides, 'contract.prepare'),
     mayRecord: may(head.sides, 'payment.record'),
-    contract: view ? { ...view, said: stateWords[view.state].label, tone: stateWords[view.state].tone } : null,
-    earlier: earlier.map((one) => ({
-      id: one.id,
-      said: `Version ${one.version} : ${stateWords[contractState(one, scope.today)].label.toLocaleLowerCase('fr')}`,
-    })),
+    contract: main ? show(main) : null,
+    amendment: amendment && show(amendment),
+    behind: open && standing && said ? behindOf(said, devis && { ...devis.facts, id: devis.id }, now) : null,
+    mayRenew: open && !inForce && share?.state === 'SENT' && devis !== null && !basis.current,
+    whyNoAmendment: noAmendment?.message ?? null,
+    earlier: known
+      .filter((one) => one !== main && one !== amendment)
+      .map((one) => ({
+        id: one.id,
+        said: `Version ${one.version} : ${stateWords[contractState(one, today)].label.toLocaleLowerCase('fr')}`,
+      })),
     toEnd: running && isOver(head.facts),
     endings: !running ? [] : head.facts.closedAt ? ['COMPLETED'] : ['STOPPED', 'FORCE_MAJEURE'],
     values: {

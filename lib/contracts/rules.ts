@@ -19,11 +19,31 @@ export function contractState(facts: Omit<ContractFacts, 'sha256'>, today: Day):
   return today <= facts.withdrawalUntil ? 'MAY_WITHDRAW' : 'RUNNING'
 }
 
+/** A contract beside what stands now: the devis accepted, and of its price what no other share bears. */
+export interface Agreement {
+  readonly devisId: string
+  readonly cents: number
+}
+
+/** What stands now; null while no devis is accepted or she has no share. */
+export const agreementOf = (
+  devis: { readonly id: string; readonly cents: number } | null,
+  share: { readonly others: number } | null,
+): Agreement | null => (devis && share ? { devisId: devis.id, cents: devis.cents - share.others } : null)
+
+/** Whether a contract says what stands: its devis, and its share to the cent. */
+export const agrees = (
+  contract: { readonly proposalId: string; readonly cents: number },
+  now: Agreement | null,
+): boolean => now !== null && contract.proposalId === now.devisId && contract.cents === now.cents
+
 /** What preparing looks at. */
 export interface PrepareFacts {
   readonly open: boolean
   /** Her share of the plan that stands; null while she has none. */
   readonly share: { readonly state: string } | null
+  /** Her share was asked by the devis that stands, and is what the others leave of it. */
+  readonly current: boolean
   /** The devis accepted that stands. */
   readonly accepted: boolean
   /** Minutes of the devis that have a price. */
@@ -42,23 +62,78 @@ export function checkPrepare(facts: PrepareFacts): Verdict {
   if (!facts.accepted) return refusals.DEVIS_NOT_ACCEPTED()
   if (!facts.share) return refusals.NO_SHARE()
   if (facts.share.state !== 'SENT') return refusals.SHARE_NOT_SENT()
+  if (!facts.current) return refusals.SHARE_BEHIND()
   if (facts.pricedMinutes === 0) return refusals.NO_PRICED_HOURS()
   if (facts.days === null || facts.depositBasisPoints === null) return refusals.RULES_OPEN()
-  return Number.isInteger(facts.parts) && facts.parts >= 1 && facts.parts <= MOST_PARTS
-    ? null
-    : refusals.PARTS({ most: MOST_PARTS })
+  return checkParts(facts.parts)
 }
 
-/** Whether she may sign it: it waits for her, it is the text she read, and her share is still what it states. */
+const checkParts = (parts: number): Verdict =>
+  Number.isInteger(parts) && parts >= 1 && parts <= MOST_PARTS ? null : refusals.PARTS({ most: MOST_PARTS })
+
+/** What amending looks at. */
+export interface AmendFacts {
+  readonly open: boolean
+  readonly state: ContractState
+  readonly withdrawalUntil: Day | null
+  /** An amendment waits for her already. */
+  readonly waiting: boolean
+  /** What stands now. */
+  readonly now: Agreement | null
+  /** The contract in force says it already. */
+  readonly current: boolean
+  /** Minutes of the devis that have a price. */
+  readonly pricedMinutes: number
+  readonly parts: number
+}
+
+/** Whether an amendment may be prepared: the contract runs, her days to withdraw are over, and it no longer says what stands. */
+export function checkAmend(facts: AmendFacts): Verdict {
+  if (!facts.open) return refusals.CONTRACT_BILAN_ENDED()
+  if (facts.state === 'PREPARED') return refusals.AMEND_UNSIGNED()
+  if (facts.state === 'MAY_WITHDRAW' && facts.withdrawalUntil !== null)
+    return refusals.AMEND_MAY_WITHDRAW({ until: facts.withdrawalUntil })
+  if (facts.state !== 'RUNNING') return refusals.CONTRACT_ENDED()
+  if (facts.waiting) return refusals.AMEND_STANDS()
+  if (!facts.now) return refusals.NO_SHARE()
+  if (facts.current) return refusals.AMEND_NOTHING()
+  if (facts.now.cents <= 0) return refusals.AMEND_NO_SHARE()
+  return facts.pricedMinutes === 0 ? refusals.NO_PRICED_HOURS() : checkParts(facts.parts)
+}
+
+/**
+ * Whether she may sign it: it waits for her, it is the text she read, it still says what stands, and her share is what it states.
+ * @param current whether it says what stands
+ */
 export function checkSign(
   state: ContractState,
   text: { readonly sha256: string; readonly cents: number },
   read: string,
   share: { readonly state: string; readonly cents: number } | null,
+  current: boolean,
 ): Verdict {
   if (state !== 'PREPARED') return state === 'CANCELLED' ? refusals.CONTRACT_TAKEN_BACK() : refusals.CONTRACT_SIGNED()
   if (text.sha256 !== read) return refusals.CONTRACT_CHANGED()
-  return share?.state === 'SENT' && share.cents === text.cents ? null : refusals.SHARE_CHANGED()
+  if (share?.state !== 'SENT' || share.cents !== text.cents) return refusals.SHARE_CHANGED()
+  return current ? null : refusals.DEVIS_CHANGED()
+}
+
+/**
+ * Whether she may sign an amendment: it waits for her, it is the text she read, it still says what stands, and what it takes over
+ * is what has fallen due.
+ * @param carried what has fallen due by now, in cents; null: nothing is in force that it could amend
+ */
+export function checkSignAmendment(
+  state: ContractState,
+  text: { readonly sha256: string; readonly carriedCents: number },
+  read: string,
+  current: boolean,
+  carried: number | null,
+): Verdict {
+  if (state !== 'PREPARED') return state === 'CANCELLED' ? refusals.CONTRACT_TAKEN_BACK() : refusals.CONTRACT_SIGNED()
+  if (text.sha256 !== read) return refusals.CONTRACT_CHANGED()
+  if (!current) return refusals.DEVIS_CHANGED()
+  return carried === text.carriedCents ? null : refusals.AMEND_OVERTAKEN()
 }
 
 /** L.6353-5, C. conso L.221-18: whether she may withdraw. No reason is asked. */

@@ -17,6 +17,16 @@ export const PrepareContract = z.object({
   titles: words('Dites les titres, diplômes ou références de qui conduit le bilan.', 500),
 })
 
+/** In how many parts what is left is spread: everything else comes from the contract, the devis and the shares. */
+export const AmendContract = z.object({
+  bilanId: id,
+  contractId: id,
+  parts: z.coerce.number('Indiquez le nombre de versements.').int(),
+})
+
+/** Takes her share up to the devis and the shares that stand. */
+export const RenewShare = z.object({ bilanId: id })
+
 export const CancelContract = z.object({ bilanId: id, contractId: id })
 
 /** `sha256` of the text that was read. */

@@ -9,9 +9,13 @@ import { guarded } from '@/lib/platform/failures'
 import { queueMail } from '@/lib/platform/mail'
 import { accept, type Done, done, found } from '@/lib/platform/outcome'
 import { newId, type Scope } from '@/lib/platform/scope'
-import { contractOf, type LoadedContract, type Share, shareOf } from './facts-queries'
+import { accountIn } from './account-rules'
+import { basisOf } from './basis-queries'
+import { contractOf, type LoadedContract, type Share, shareOf, signedMinutes } from './facts-queries'
 import { lastDayToWithdraw, startsOn } from './period-rules'
-import { checkLetter, checkSign, checkWithdraw, contractState } from './rules'
+import { takeBack } from './prepare-commands'
+import { agrees, checkLetter, checkSign, checkSignAmendment, checkWithdraw, contractState } from './rules'
+import { carriedOf } from './schedule-rules'
 import type { NoteLetter, SignContract, WithdrawContract } from './schema'
 import { signContractText } from './signature-commands'
 import { mailAnswered, mailLetterNoted, refusals } from './words'
@@ -52,13 +56,28 @@ async function stepOfShare(
 
 const pairPage = (bilan: LoadedBilan): string => `/e/${bilan.organisation.slug}/bilans/${bilan.id}/contrat`
 
-/** She signs the text that she read: her share is granted, and her days to withdraw begin tomorrow. */
+/** She signs the text that she read: a contract, or an amendment of the one in force. */
 export async function signContract(scope: Scope, input: z.output<typeof SignContract>): Promise<Done<string>> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'contract.sign', bilan)
   const contract = await contractOf(scope, bilan.id, input.contractId)
+  return contract.amendsId
+    ? signAmendment(scope, bilan, contract, input.sha256)
+    : signFirst(scope, bilan, contract, input.sha256)
+}
+
+const changed = { JL002: refusals.CONTRACT_CHANGED(), JL011: refusals.DEVIS_CHANGED() }
+
+/** Her share is granted, and her days to withdraw begin tomorrow. */
+async function signFirst(
+  scope: Scope,
+  bilan: LoadedBilan,
+  contract: LoadedContract,
+  read: string,
+): Promise<Done<string>> {
   const asked = await shareOf(scope, bilan.id, contract.requestId)
-  accept(checkSign(contractState(contract, scope.today), contract, input.sha256, asked))
+  const { now } = await basisOf(scope, bilan.id)
+  accept(checkSign(contractState(contract, scope.today), contract, read, asked, agrees(contract, now)))
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
   await signContractText(scope, about, { id: contract.id, contentSha256: contract.sha256 }, 'BENEFICIARY')
   const until = lastDayToWithdraw(scope.today, contract.place, contract.withdrawalDays)
@@ -71,13 +90,53 @@ export async function signContract(scope: Scope, input: z.output<typeof SignCont
         ...{ withdrawalUntil: columnOfDay(until), startsOn: columnOfDay(from) },
       },
     }),
-    { JL002: refusals.CONTRACT_CHANGED() },
+    changed,
   )
   await stepOfShare(scope, bilan, found(asked), { kind: 'GRANTED', contract, from })
   await settleStage(scope, bilan)
   await queueMail(scope, bilan.tenantId, [mailAnswered(bilan.referent.email, pairPage(bilan), contract.id, 'SIGNED')])
   await record(scope, 'contract.signed', about, { contractId: contract.id, startsOn: from, sha256: contract.sha256 })
   return done(contract.id, { said: `Contrat signé. Vous pouvez vous rétracter jusqu’au ${sayFullDate(until)} inclus.` })
+}
+
+/**
+ * It takes the place of the version in force, whose days to withdraw it keeps; the database ends that one, moves her share and the
+ * plan with it, and refuses it once something more fell due.
+ */
+async function signAmendment(
+  scope: Scope,
+  bilan: LoadedBilan,
+  amendment: LoadedContract,
+  read: string,
+): Promise<Done<string>> {
+  const { inForce, now } = await basisOf(scope, bilan.id)
+  const signed = await signedMinutes(scope, bilan.id, amendment.natures, amendment.minutes)
+  const carried =
+    inForce &&
+    carriedOf({ cents: inForce.cents, due: accountIn(inForce).due }, amendment, {
+      ...{ minutes: signed, held: amendment.work.held },
+    })
+  accept(
+    checkSignAmendment(contractState(amendment, scope.today), amendment, read, agrees(amendment, now), carried ?? null),
+  )
+  const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
+  await signContractText(scope, about, { id: amendment.id, contentSha256: amendment.sha256 }, 'BENEFICIARY')
+  const { withdrawalUntil, startsOn: from } = found(inForce)
+  await guarded(
+    scope.tx.contract.updateMany({
+      where: { id: amendment.id, signedAt: null, outcome: null },
+      data: {
+        ...{ signedAt: scope.now, signedOn: columnOfDay(scope.today) },
+        ...{ withdrawalUntil: columnOfDay(found(withdrawalUntil)), startsOn: columnOfDay(found(from)) },
+      },
+    }),
+    { ...changed, JL011: refusals.AMEND_OVERTAKEN() },
+  )
+  await settleStage(scope, bilan)
+  await queueMail(scope, bilan.tenantId, [mailAnswered(bilan.referent.email, pairPage(bilan), amendment.id, 'AMENDED')])
+  const { cents } = amendment
+  await record(scope, 'contract.amended', about, { contractId: amendment.id, cents, sha256: amendment.sha256 })
+  return done(amendment.id, { said: 'Avenant signé. Il vaut dès maintenant.' })
 }
 
 /** Undoes a contract from which she withdrew on a day: nothing is owed, and her share of the price is to be found again. */
@@ -117,8 +176,10 @@ export async function noteLetter(scope: Scope, input: z.output<typeof NoteLetter
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'contract.prepare', bilan)
   const contract = await contractOf(scope, bilan.id, input.contractId)
-  const facts = { signedOn: contract.signedOn, until: contract.withdrawalUntil, today: scope.today }
+  const facts = { signedOn: contract.concludedOn, until: contract.withdrawalUntil, today: scope.today }
   accept(checkLetter(contractState(contract, scope.today), input.day, facts))
+  const { waiting } = await basisOf(scope, bilan.id)
+  if (waiting) await takeBack(scope, bilan, waiting.id)
   await undo(scope, bilan, contract, input.day)
   const { email, hasLogin } = bilan.beneficiary
   if (email && hasLogin) await queueMail(scope, bilan.tenantId, [mailLetterNoted(email, bilan.id, contract.id)])

@@ -2,22 +2,24 @@ import { type Day, sayDay, sayFullDate, sayMoment } from '@/lib/platform/day'
 import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import { accountIn } from './account-rules'
+import { sayWhen } from './instalment-words'
 import type { Place } from './period-rules'
 import { type ContractFacts, contractState } from './rules'
-import { type Instalment, type InstalmentState, instalmentStates } from './schedule-rules'
+import { type Instalment, type InstalmentState, instalmentStates, type Work } from './schedule-rules'
 import { type ContractState, type Means, meansWords } from './words'
 
 /** A contract as loaded; see facts-queries. */
 export interface ViewedContract extends ContractFacts {
   readonly id: string
   readonly version: number
+  readonly amendsId: string | null
   readonly place: Place
   readonly cents: number
   readonly minutes: number
   readonly content: string
   readonly outcomeOn: Day | null
   readonly dueCents: number | null
-  readonly doneMinutes: number
+  readonly work: Work
   readonly signatures: readonly {
     readonly party: string
     readonly name: string
@@ -38,6 +40,8 @@ export interface ViewedContract extends ContractFacts {
 /** A contract in words, for both. */
 export interface ContractView {
   readonly id: string
+  /** It changes a contract; it is none by itself. */
+  readonly amendment: boolean
   readonly sha256: string
   readonly state: ContractState
   readonly title: string
@@ -77,12 +81,11 @@ export interface ContractView {
   }
 }
 
-const sayWhen = (one: Instalment, from: Day | null): string =>
-  one.afterMinutes === 0
-    ? from
-      ? `À partir du ${sayFullDate(from)}`
-      : 'À la fin du délai de rétractation'
-    : `Une fois ${formatMinutes(one.afterMinutes)} d’accompagnement signées`
+/** What the first part of a schedule is due by. */
+function startOf({ amendsId, startsOn }: Pick<ViewedContract, 'amendsId' | 'startsOn'>): string {
+  if (amendsId) return 'Échue avant l’avenant'
+  return startsOn ? `À partir du ${sayFullDate(startsOn)}` : 'À la fin du délai de rétractation'
+}
 
 const parties = [
   { party: 'PROVIDER', awaits: 'Attend l’organisme' },
@@ -94,10 +97,11 @@ export function contractView(contract: ViewedContract, today: Day, zone: string)
   const [title = '', ...lines] = contract.content.split('\n')
   const state = contractState(contract, today)
   const account = accountIn(contract)
-  const states = instalmentStates(contract.schedule, contract.doneMinutes, account.kept)
+  const states = instalmentStates(contract.schedule, contract.work, account.kept)
   const begun = state === 'RUNNING'
   return {
-    ...{ id: contract.id, sha256: contract.sha256, state, title, lines, price: formatCents(contract.cents) },
+    ...{ id: contract.id, amendment: contract.amendsId !== null, sha256: contract.sha256, state },
+    ...{ title, lines, price: formatCents(contract.cents) },
     signatures: parties.map(({ party, awaits }) => {
       const one = contract.signatures.find((given) => given.party === party)
       return one
@@ -111,14 +115,14 @@ export function contractView(contract: ViewedContract, today: Day, zone: string)
     from: contract.startsOn && sayDay(contract.startsOn),
     endedOn: contract.outcomeOn && sayFullDate(contract.outcomeOn),
     instalments: contract.schedule.map((one, index) => ({
-      ...{ key: String(one.position), cents: formatCents(one.cents), when: sayWhen(one, contract.startsOn) },
+      ...{ key: String(one.position), cents: formatCents(one.cents), when: sayWhen(one, startOf(contract)) },
       state: (begun && states[index]) || 'AHEAD',
     })),
     payments: contract.payments.map((one) => ({
       ...{ id: one.id, day: sayFullDate(one.day), cents: formatCents(one.cents), voided: one.voided },
       said: `${one.kind === 'RECEIVED' ? 'Reçu' : 'Rendu'}, ${meansWords[one.means].toLocaleLowerCase('fr')}`,
     })),
-    done: `${formatMinutes(contract.doneMinutes)} sur ${formatMinutes(contract.minutes)}`,
+    done: `${formatMinutes(contract.work.minutes)} sur ${formatMinutes(contract.minutes)}`,
     account: {
       due: formatCents(state === 'MAY_WITHDRAW' ? 0 : account.due),
       kept: formatCents(account.kept),

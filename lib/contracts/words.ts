@@ -16,6 +16,7 @@ export const stateWords = {
   PREPARED: { label: 'Attend la signature de la personne', tone: 'info' },
   MAY_WITHDRAW: { label: 'Signé, délai de rétractation en cours', tone: 'info' },
   RUNNING: { label: 'En cours', tone: 'done' },
+  AMENDED: { label: 'Remplacé par un avenant', tone: 'neutral' },
   CANCELLED: { label: 'Repris par l’organisme', tone: 'neutral' },
   WITHDRAWN: { label: 'Rétracté par la personne', tone: 'neutral' },
   STOPPED: { label: 'Arrêté par la personne', tone: 'neutral' },
@@ -29,6 +30,7 @@ export const ownStateWords: Readonly<Record<ContractState, string>> = {
   PREPARED: 'Attend votre signature',
   MAY_WITHDRAW: 'Signé, vous pouvez encore vous rétracter',
   RUNNING: 'En cours',
+  AMENDED: 'Remplacé par un avenant',
   CANCELLED: 'Repris par l’organisme',
   WITHDRAWN: 'Rétractation enregistrée',
   STOPPED: 'Arrêté à votre demande',
@@ -89,6 +91,32 @@ export const refusals = {
     refusal('SHARE_NOT_SENT', 'La part de la personne n’est pas encore demandée. Envoyez-la depuis « Financement ».'),
   SHARE_CHANGED: () =>
     refusal('SHARE_CHANGED', 'Votre part a changé depuis ce contrat. L’organisme vous en proposera un autre.'),
+  DEVIS_CHANGED: () =>
+    refusal(
+      'DEVIS_CHANGED',
+      'Le devis ou les parts ont changé depuis ce texte. L’organisme vous en proposera un autre.',
+    ),
+  SHARE_BEHIND: () =>
+    refusal(
+      'SHARE_BEHIND',
+      'Le devis ou les parts ont changé depuis cette demande. Reprenez d’abord ce qui est convenu.',
+    ),
+  SHARE_CURRENT: () => refusal('SHARE_CURRENT', 'La part de la personne suit déjà le devis. Rechargez la page.'),
+  AMEND_UNSIGNED: () =>
+    refusal('AMEND_UNSIGNED', 'Ce contrat n’est pas signé : reprenez-le, puis préparez-en un autre.'),
+  AMEND_MAY_WITHDRAW: ({ until }: { until: Day }) =>
+    refusal(
+      'AMEND_MAY_WITHDRAW',
+      `La personne peut encore se rétracter, jusqu’au ${sayFullDate(until)} inclus. L’avenant se prépare ensuite.`,
+    ),
+  AMEND_STANDS: () =>
+    refusal('AMEND_STANDS', 'Un avenant attend déjà la signature de la personne. Reprenez-le pour en faire un autre.'),
+  AMEND_NOTHING: () =>
+    refusal('AMEND_NOTHING', 'Ce contrat dit déjà le devis accepté et la part de la personne. Rechargez la page.'),
+  AMEND_NO_SHARE: () =>
+    refusal('AMEND_NO_SHARE', 'Les autres parts paient déjà tout ce devis. Faites d’abord réduire l’une d’elles.'),
+  AMEND_OVERTAKEN: () =>
+    refusal('AMEND_OVERTAKEN', 'Une échéance est tombée depuis cet avenant. L’organisme vous en proposera un autre.'),
   NO_PRICED_HOURS: () =>
     refusal('NO_PRICED_HOURS', 'Ce devis n’a aucune heure d’accompagnement : il n’y a rien à échelonner.'),
   RULES_OPEN: () =>
@@ -157,15 +185,41 @@ export const mailPrepared = (to: string, bilanId: string, id: string, provider: 
   dedupeKey: `contract.prepared:${id}`,
 })
 
+export const mailAmended = (to: string, bilanId: string, id: string, provider: string): MailDraft => ({
+  kind: 'contract.amendment',
+  to,
+  subject: 'Un avenant à votre contrat vous est proposé',
+  body: `Bonjour,\n\n${provider} vous propose un avenant à votre contrat. Lisez-le à votre rythme, puis signez-le si vous en êtes d’accord.\n\nD’ici là, votre contrat reste tel que vous l’avez signé.`,
+  link: `/mon-bilan/${bilanId}/contrat`,
+  dedupeKey: `contract.amendment:${id}`,
+})
+
+const answered = {
+  SIGNED: {
+    subject: 'Un contrat est signé',
+    body: 'Bonjour,\n\nLa personne a signé son contrat. Les heures et les versements commencent après son délai de rétractation.',
+  },
+  AMENDED: {
+    subject: 'Un avenant est signé',
+    body: 'Bonjour,\n\nLa personne a signé l’avenant à son contrat. Ses nouvelles échéances valent dès maintenant.',
+  },
+  WITHDRAWN: {
+    subject: 'Un contrat est rétracté',
+    body: 'Bonjour,\n\nLa personne a usé de son droit de rétractation. Elle ne doit rien, et sa part est à répartir à nouveau.',
+  },
+} as const
+
 /** To the practitioner who conducts the bilan. */
-export const mailAnswered = (to: string, link: string, id: string, what: 'SIGNED' | 'WITHDRAWN'): MailDraft => ({
+export const mailAnswered = (
+  to: string,
+  link: string,
+  id: string,
+  what: 'SIGNED' | 'WITHDRAWN' | 'AMENDED',
+): MailDraft => ({
   kind: `contract.${what.toLowerCase()}`,
   to,
-  subject: what === 'SIGNED' ? 'Un contrat est signé' : 'Un contrat est rétracté',
-  body:
-    what === 'SIGNED'
-      ? 'Bonjour,\n\nLa personne a signé son contrat. Les heures et les versements commencent après son délai de rétractation.'
-      : 'Bonjour,\n\nLa personne a usé de son droit de rétractation. Elle ne doit rien, et sa part est à répartir à nouveau.',
+  subject: answered[what].subject,
+  body: answered[what].body,
   link,
   dedupeKey: `contract.${what.toLowerCase()}:${id}`,
 })

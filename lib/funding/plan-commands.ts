@@ -24,6 +24,8 @@ import {
   checkShares,
   counts,
   type FunderOption,
+  grantedCents,
+  isAwaited,
   mayChange,
   optionsOf,
   partOf,
@@ -214,26 +216,30 @@ export async function dropShare(scope: Scope, input: z.output<typeof DropShare>)
 }
 
 /**
- * Takes up the devis that replaced the plan's own, while nothing is granted and nobody is asked for an answer. Shares said in
- * percent or as the rest follow the new price.
+ * Takes up the devis that replaced the plan's own, while nobody is asked for an answer. What was granted stays, within the new
+ * price; other shares said in percent or as the rest follow it.
  */
 export async function followDevis(scope: Scope, input: z.output<typeof FollowDevis>): Promise<Done<string>> {
   const { bilan, facts } = await toPlan(scope, input.bilanId)
   const plan = facts.plan ?? refuse(refusals.PLAN_GONE())
   const devis = facts.devis ?? refuse(refusals.NO_DEVIS())
   if (devis.id === plan.proposalId) refuse(refusals.PLAN_CURRENT())
-  if (facts.requests.some((one) => one.state === 'GRANTED')) refuse(refusals.PLAN_GRANTED())
-  const awaited = facts.requests.find((one) => counts(one.state) && !mayChange(one.state))
+  const awaited = facts.requests.find((one) => isAwaited(one.state))
   if (awaited) refuse(refusals.PLAN_AWAITING({ name: awaited.funderName }))
-  const lines = facts.requests.filter((one) => counts(one.state))
-  const sums = shareOut(devis.cents, lines.map(lineOf))
-  const shares = checkShares(sums) === null ? sums.byId : evenly(devis.cents, lines)
+  const standing = facts.requests.filter((one) => counts(one.state))
+  const lines = standing.filter((one) => mayChange(one.state))
+  const granted = grantedCents(standing)
+  if (granted + lines.length > devis.cents) refuse(refusals.PLAN_GRANTED())
+  const sums = shareOut(devis.cents, standing.map(lineOf))
+  const shares = checkShares(sums) === null ? sums.byId : evenly(devis.cents - granted, lines)
   // a cent each in between: the sum that is sealed is left before the total moves, and never passes it
   await writeShares(scope, new Map(lines.map((one) => [one.id, 1])))
-  await scope.tx.fundingPlan.updateMany({
-    where: { id: plan.id },
-    data: { proposalId: devis.id, totalCents: devis.cents, minutes: devis.minutes },
-  })
+  if (granted > 0) await followGranted(scope, plan)
+  else
+    await scope.tx.fundingPlan.updateMany({
+      where: { id: plan.id },
+      data: { proposalId: devis.id, totalCents: devis.cents, minutes: devis.minutes },
+    })
   await scope.tx.fundingRequest.updateMany({
     where: { planId: plan.id, state: { in: ['DRAFT', 'CORRECTION'] }, askedMinutes: { gt: devis.minutes } },
     data: { askedMinutes: devis.minutes },
@@ -245,6 +251,13 @@ export async function followDevis(scope: Scope, input: z.output<typeof FollowDev
   await writeShares(scope, shares)
   await record(scope, 'funding.planned', about(bilan), { planId: plan.id, cents: devis.cents })
   return done(plan.id, { said: `Le financement suit maintenant le devis ${devis.number}.` })
+}
+
+/** Where something is granted, the database moves the plan to the amended devis, and to no other. */
+async function followGranted(scope: Scope, plan: Pick<Plan, 'id'>): Promise<void> {
+  const [row] = await scope.tx.$queryRaw<{ moved: boolean }[]>`
+    SELECT gate.follow_amended_devis(${plan.id}::uuid) AS moved`
+  if (!row?.moved) refuse(refusals.PLAN_GRANTED())
 }
 
 /** Amounts that no longer fit the price keep their proportions in it. */

@@ -9,7 +9,7 @@ import type { Member, Scope } from '@/lib/platform/scope'
 import { type ConsumptionView, consumption, grantedOnly } from './consumption-queries'
 import { groundsOf } from './ground-queries'
 import { type PlanFacts, planFacts } from './plan-facts-queries'
-import { counts, type FunderOption, fits, mayChange, optionsOf } from './plan-rules'
+import { counts, type FunderOption, fits, grantedCents, isAwaited, mayChange, optionsOf } from './plan-rules'
 import { type RequestView, requestView } from './request-view-rules'
 import { refusals } from './words'
 
@@ -168,8 +168,8 @@ function planView(facts: PlanFacts, views: readonly RequestView[]): PlanView | n
 
 /** Why the plan cannot take up the new devis now; null when it can. */
 function followProblem({ requests, devis }: PlanFacts): string | null {
-  if (requests.some((one) => one.state === 'GRANTED')) return refusals.PLAN_GRANTED().message
-  const awaited = requests.find((one) => counts(one.state) && !mayChange(one.state))
+  if (devis && grantedCents(requests) > devis.cents) return refusals.PLAN_GRANTED().message
+  const awaited = requests.find((one) => isAwaited(one.state))
   if (awaited) return refusals.PLAN_AWAITING({ name: awaited.funderName }).message
   return devis ? null : refusals.NO_DEVIS().message
 }

@@ -19,8 +19,15 @@ export interface ShareLine {
 /** Whether the house may still change a share: it is not before a funder. */
 export const mayChange = (state: RequestState): boolean => state === 'DRAFT' || state === 'CORRECTION'
 
+/** Whether a share is before a funder who has not answered. */
+export const isAwaited = (state: RequestState): boolean => state === 'SENT' || state === 'TO_FORWARD'
+
 /** Whether a share counts in the sum: it was neither refused nor taken back. */
 export const counts = (state: RequestState): boolean => state !== 'REFUSED' && state !== 'WITHDRAWN'
+
+/** What was granted of a plan, in cents. */
+export const grantedCents = (requests: readonly Pick<ShareLine, 'state' | 'askedCents'>[]): number =>
+  requests.reduce((sum, one) => sum + (one.state === 'GRANTED' ? one.askedCents : 0), 0)
 
 /** A kept share as the money rules take it. */
 export const partOf = (share: {

@@ -73,6 +73,10 @@ export interface Case {
     readonly dueOn: Day | null
     readonly attested: boolean
   } | null
+  /** How far its price is shared; null: no plan of it. `TO_SEND`: a share is missing, or waits to be sent. */
+  readonly plan?: 'TO_SEND' | 'ASKED' | null
+  /** The contract of who pays herself no longer says what stands, and nothing that waits for her does. */
+  readonly contractBehind?: boolean
 }
 
 export const OPEN_STAGES: readonly Stage[] = [
@@ -125,6 +129,8 @@ interface Row {
   programme: { proposedOn: Day; accepted: boolean } | null
   follow_up: { fromOn: Day; toOn: Day; answer: string | null } | null
   cpf: Case['cpf']
+  plan: Case['plan']
+  contract_behind: boolean | null
   /** As JSON: before the start no moment but the suspension's is set. */
   entry: (Omit<FactsRow, 'suspended_at'> & { suspended_at: string | null }) | null
 }
@@ -150,7 +156,7 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
       to_char(b.opened_at AT TIME ZONE $2, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE $2, 'YYYY-MM-DD') AS started_on,
       to_char(b.restitution_at AT TIME ZONE $2, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
       t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.*,
-      m.moves, g.works, p.programme, u.follow_up, v.cpf,
+      m.moves, g.works, p.programme, u.follow_up, v.cpf, l.plan, l.contract_behind,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
     FROM mine b
     CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
@@ -162,6 +168,12 @@ export async function caseload(scope: Scope<Member>): Promise<Case[]> {
     LEFT JOIN LATERAL (
       SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL OR EXISTS (SELECT 1 FROM cpf_waiver w WHERE w.bilan_id = b.id)) AS cpf FROM cpf_file x
        WHERE x.bilan_id = b.id AND x.funded AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN x.shares_cents <> x.total_cents OR EXISTS (SELECT 1 FROM funding_request r WHERE r.plan_id = x.id AND r.state IN ('DRAFT', 'CORRECTION')) THEN 'TO_SEND' ELSE 'ASKED' END AS plan,
+          (SELECT NOT bool_or(d.superseded_at IS NULL AND c.cents = d.cents - (SELECT coalesce(sum(q.asked_cents), 0) FROM funding_request q
+              WHERE q.plan_id = x.id AND q.id <> c.request_id AND q.state NOT IN ('REFUSED', 'WITHDRAWN')))
+            FROM contract c JOIN proposal d ON d.id = c.proposal_id WHERE c.bilan_id = b.id AND c.outcome IS NULL) AS contract_behind
+        FROM funding_plan x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL AND b.stage <> ALL (ARRAY['CLOSED', 'STOPPED']) LIMIT 1) l ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
@@ -238,6 +250,8 @@ function caseOf(row: Row): Case {
     programme: row.programme,
     followUp: row.follow_up,
     cpf: row.cpf,
+    plan: row.plan,
+    contractBehind: row.contract_behind === true,
     entry:
       row.entry &&
       factsOf({

@@ -10,6 +10,7 @@ export type Duty =
   | { readonly kind: 'ANSWER_WORK'; readonly mine: true; readonly work: CaseWork }
   | { readonly kind: 'ANSWER_MOVE' | 'SETTLE'; readonly mine: true; readonly session: CaseSession }
   | { readonly kind: 'RECORD_INTERVIEW' | 'CONFIRM_ENTRY' | 'EMPLOYER_AGREEMENT' | 'FUNDING'; readonly mine: true }
+  | { readonly kind: 'FUNDING_SHARES' | 'CONTRACT'; readonly mine: true }
   | { readonly kind: 'PROGRAMME' | 'CLOSE' | 'PLAN'; readonly mine: true }
   | { readonly kind: 'HER_SIGNATURE'; readonly mine: false; readonly session: CaseSession }
   | { readonly kind: 'HER_ENTRY' | 'HER_PROGRAMME' | 'HER_FOLLOW_UP'; readonly mine: false }
@@ -54,7 +55,10 @@ function wayOn(one: Case): Duty[] {
   const entering = one.entry !== null && mayEnter(one.entry)
   if (missing.includes('ENTRY_PRACTITIONER') && entering) duties.push({ kind: 'CONFIRM_ENTRY', mine: true })
   if (entering && missing.includes('EMPLOYER_AGREEMENT')) duties.push({ kind: 'EMPLOYER_AGREEMENT', mine: true })
-  if (entering && missing.includes('FUNDING')) duties.push({ kind: 'FUNDING', mine: true })
+  // where a plan shares the price, its shares settle it: nobody notes a day
+  if (entering && missing.includes('FUNDING') && one.plan !== 'ASKED')
+    duties.push({ kind: one.plan ? 'FUNDING_SHARES' : 'FUNDING', mine: true })
+  if (one.contractBehind) duties.push({ kind: 'CONTRACT', mine: true })
   const started =
     one.stage === 'STARTED' || one.stage === 'READY' || one.stage === 'AGREEMENT' || one.stage === 'FUNDING'
   if (started && !one.programme && (one.entry === null || entering)) duties.push({ kind: 'PROGRAMME', mine: true })

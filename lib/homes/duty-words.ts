@@ -25,6 +25,10 @@ export function dutyLabel(duty: Duty): string {
       return 'Accord employeur à noter'
     case 'FUNDING':
       return 'Financement à noter'
+    case 'FUNDING_SHARES':
+      return 'Parts à envoyer'
+    case 'CONTRACT':
+      return 'Contrat à mettre à jour'
     case 'PROGRAMME':
       return 'Programme à construire'
     case 'CLOSE':
@@ -65,6 +69,10 @@ export function dutyPath(duty: Duty): string {
     case 'EMPLOYER_AGREEMENT':
     case 'FUNDING':
       return '/dossier#cadre'
+    case 'FUNDING_SHARES':
+      return '/financement'
+    case 'CONTRACT':
+      return '/contrat'
     case 'PROGRAMME':
     case 'HER_PROGRAMME':
       return '/programme'
@@ -135,6 +143,14 @@ export function taskWords(duty: Duty, firstName: string): TaskWords | null {
       }
     case 'FUNDING':
       return { what: 'financement', detail: 'La date où il est réglé manque.', verb: 'Noter' }
+    case 'FUNDING_SHARES':
+      return { what: 'financement', detail: 'Une part est à compléter ou à envoyer.', verb: 'Voir' }
+    case 'CONTRACT':
+      return {
+        what: 'contrat à mettre à jour',
+        detail: 'Il ne dit plus ce qui est convenu. Préparez un avenant, ou un autre contrat.',
+        verb: 'Voir le contrat',
+      }
     default:
       return null
   }

@@ -67,6 +67,8 @@ export const eventGroups: readonly {
       'contract.prepared',
       'contract.cancelled',
       'contract.signed',
+      'contract.amendment-prepared',
+      'contract.amended',
       'contract.withdrawn',
       'contract.ended',
       'payment.recorded',

@@ -133,7 +133,7 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         'expertise', EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
           AND e.until_on >= ${scope.today}::date)) AS asked,
       (SELECT json_build_object('signed', c.signed_at IS NOT NULL, 'ended', c.outcome IS NOT NULL) FROM contract c WHERE c.bilan_id = ${id}::uuid
-        ORDER BY c.version DESC LIMIT 1) AS contract,
+        ORDER BY c.outcome IS NULL AND c.signed_at IS NOT NULL DESC, c.version DESC LIMIT 1) AS contract,
       (SELECT json_build_object('attested', f.attested_at IS NOT NULL) FROM cpf_file f WHERE f.bilan_id = ${id}::uuid AND f.funded) AS cpf,
       (SELECT to_char(max(a.at) AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') FROM notice_acknowledgement a WHERE a.bilan_id = ${id}::uuid) AS read_on`
   if (!row) throw new NotFound()

@@ -142,6 +142,8 @@ export interface EventPayloads {
   'contract.prepared': { contractId: string; version: number; cents: number; sha256: string }
   'contract.cancelled': { contractId: string }
   'contract.signed': { contractId: string; startsOn: string; sha256: string }
+  'contract.amendment-prepared': { contractId: string; version: number; cents: number; sha256: string }
+  'contract.amended': { contractId: string; cents: number; sha256: string }
   'contract.withdrawn': { contractId: string }
   'contract.ended': { contractId: string; kind: string; doneMinutes: number; dueCents: number }
   'payment.recorded': {

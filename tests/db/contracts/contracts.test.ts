@@ -225,7 +225,8 @@ test('the text says all that L.6353-4 asks, in sentences', () => {
       cents: 20_000,
       place: 'DISTANCE',
       withdrawalDays: 14,
-      schedule: [{ position: 1, afterMinutes: 0, cents: 6000 }],
+      fixed: [{ label: 'Tests', cents: 2000, condition: 'ACCOMPANIED_WORK_SIGNED' }],
+      schedule: [{ position: 1, afterMinutes: 0, cents: 6000, condition: null, label: null }],
     },
   })
   for (const word of [
@@ -238,6 +239,8 @@ test('the text says all that L.6353-4 asks, in sentences', () => {
     'Paiement',
     'Arrêt',
     'une part',
+    'Tests : 20,00',
+    'à la première séance de travail signée des deux',
   ])
     expect(text).toContain(word)
 })

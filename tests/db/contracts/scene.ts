@@ -7,7 +7,7 @@ import { dayOf } from '@/lib/platform/day'
 import { NotFound, Refused } from '@/lib/platform/outcome'
 import { newId } from '@/lib/platform/scope'
 import { acceptProposal } from '@/lib/proposals/answer-commands'
-import { draftProposal } from '@/lib/proposals/draft-commands'
+import { addAnnex, draftProposal } from '@/lib/proposals/draft-commands'
 import { sendProposal } from '@/lib/proposals/send-commands'
 import { setTariff } from '@/lib/proposals/tariff-commands'
 import { SetTariff } from '@/lib/proposals/tariff-schema'
@@ -32,7 +32,12 @@ const prices = {
 
 /** @param wish.cpfCents what the CPF pays; the rest is hers. wish.planned false: nothing is shared yet */
 export async function aSelfPaid(
-  wish: BilanWish & { cpfCents?: number; sent?: boolean; planned?: boolean } = {},
+  wish: BilanWish & {
+    cpfCents?: number
+    sent?: boolean
+    planned?: boolean
+    annex?: readonly { label: string; amount: string }[]
+  } = {},
 ): Promise<Scene> {
   const bilan = await aBilan({
     entered: true,
@@ -56,6 +61,8 @@ export async function aSelfPaid(
     ),
   )
   await as(bilan.consultant, (scope) => draftProposal(scope, { bilanId: bilan.id }))
+  for (const line of wish.annex ?? [])
+    await as(bilan.consultant, (scope) => addAnnex(scope, { bilanId: bilan.id, ...line }))
   const { value: proposalId } = await as(bilan.consultant, (scope) => sendProposal(scope, { bilanId: bilan.id }))
   const [paper] = await sql<{ sha256: string; cents: number }>('SELECT sha256, cents FROM proposal WHERE id = $1', [
     proposalId,
@@ -63,11 +70,19 @@ export async function aSelfPaid(
   if (!paper) throw new Error('no devis')
   await as(bilan.beneficiary, (scope) => acceptProposal(scope, { proposalId, sha256: paper.sha256, read: true }))
   const base = { bilan, admin, proposalId, total: paper.cents }
-  if (wish.planned === false) return { ...base, share: '' }
-  const planId = await aPlan(bilan, proposalId)
+  return wish.planned === false ? { ...base, share: '' } : sharedOut(base, wish)
+}
+
+/** The plan of its devis: what the CPF pays, granted, and the rest hers, sent unless said. */
+export async function sharedOut(
+  base: Omit<Scene, 'share'>,
+  wish: { cpfCents?: number; sent?: boolean } = {},
+): Promise<Scene> {
+  const { bilan, total } = base
+  const planId = await aPlan(bilan, base.proposalId)
   const cpf = wish.cpfCents ?? 0
   const terms = selfRuleSets[0]?.terms
-  const share = await aRequest(bilan, planId, { funder: 'SELF', cents: paper.cents - cpf, minutes: null, terms })
+  const share = await aRequest(bilan, planId, { funder: 'SELF', cents: total - cpf, minutes: null, terms })
   const other = cpf > 0 ? await aRequest(bilan, planId, { funder: 'CPF', cents: cpf, minutes: null }) : null
   if (wish.sent !== false) await aHouseStep(bilan, share, 'SENT')
   if (other) {

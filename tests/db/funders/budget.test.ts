@@ -6,9 +6,10 @@ import { SetBudget } from '@/lib/funders/budget-schema'
 import { commitments } from '@/lib/funders/commitment-queries'
 import { at, now } from '@/lib/platform/clock'
 import { dayOf, PARIS } from '@/lib/platform/day'
+import { NotFound } from '@/lib/platform/outcome'
 import { asMember, newId } from '@/lib/platform/scope'
 import { asJob, inSpace, NOBODY, tryAs, type Visitor } from '@/tests/db/walls/visit'
-import { aBilan, aMember, as, closeAll, type TestMember, type TestTenant } from '@/tests/support/factory'
+import { aBilan, aMember, as, aTenant, closeAll, type TestMember, type TestTenant } from '@/tests/support/factory'
 import { aDecider, aHouseStep, aPlan, aRequest, aSentDevis, aSentRequest } from '@/tests/support/request-factory'
 import { sql } from '@/tests/support/rows'
 import { codeOf } from '../people/refused'
@@ -54,6 +55,16 @@ describe('a budget', () => {
       { year, months: 2 },
       { year, months: 2 },
     ])
+  })
+
+  test('is also set by who administers a funder that is a provider too, and by nobody who administers a provider alone', async () => {
+    const both = await aTenant({ columns: { capacities: ['PROVIDER', 'FUNDER'], funder_kind: 'OPCO' } })
+    const admin = await aMember({ tenant: both, permissions: ['ADMIN'] })
+    expect((await set(admin, { m03: '1200' })).value).toBe(1)
+    expect((await page(admin)).values).toMatchObject({ m03: '1200' })
+    const house = await aMember({ permissions: ['ADMIN'] })
+    await expect(page(house)).rejects.toThrow(NotFound)
+    await expect(set(house, { m03: '1200' })).rejects.toThrow(NotFound)
   })
 
   test('is refused in words: nothing new, unread, taken away by silence, too far', async () => {

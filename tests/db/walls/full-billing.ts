@@ -19,6 +19,10 @@ async function addCpf(bilan: TestBilan, admin: TestMember): Promise<void> {
     ...{ ...own(), kind: 'ENTRY', fact_on: '2026-01-06', due_on: '2026-01-09', declared_on: '2026-01-07' },
     ...{ at, member_id: consultant.id, by_name: 'Claire' },
   })
+  await plant('cpf_waiver', {
+    ...{ ...own(), reason: 'Signée sur papier, vue ce jour.', at, day: '2026-01-05' },
+    ...{ member_id: consultant.id, by_name: 'Claire' },
+  })
   const list = { id: newId(), tenant_id: tenant.id }
   await plant('cpf_import', {
     ...{ ...list, file_name: 'liste.csv', sha256: EMPTY.sha256, content: 'a;b', separator: ';', header: ['a', 'b'] },

@@ -109,6 +109,10 @@ describe('a contract', () => {
     bilan = await aBilan({ entered: true })
     const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' })
     const planId = await aPlan(bilan, devis.id)
+    await plant('proposal_decision', {
+      ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, proposal_id: devis.id, outcome: 'ACCEPTED' },
+      ...{ party: 'BENEFICIARY', basis: 'SIGNATURE', at: now(), login_id: bilan.beneficiary.login.id, by_name: 'Léa' },
+    })
     const terms = { withdrawalDays: 10, withdrawalDaysRemote: 14, depositBasisPoints: 3000 }
     const share = await aRequest(bilan, planId, { funder: 'SELF', cents: 195_000, minutes: null, terms })
     await aHouseStep(bilan, share, 'SENT')

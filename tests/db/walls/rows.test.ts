@@ -49,6 +49,7 @@ const facts = [
   'cpf_attestation',
   'cpf_declaration',
   'cpf_file',
+  'cpf_waiver',
   'dispute',
   'document',
   'employer_exchange',

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parametersOn } from '@/lib/bilan-types/registry'
+import { behindOf } from '@/lib/contracts/behind-rules'
 import { daysOf, lastDayToWithdraw, startsOn } from '@/lib/contracts/period-rules'
 import {
+  type AmendFacts,
+  agreementOf,
+  agrees,
+  checkAmend,
   checkCancel,
   checkEnd,
   checkLetter,
@@ -9,6 +14,7 @@ import {
   checkPrepare,
   checkReceive,
   checkSign,
+  checkSignAmendment,
   checkWithdraw,
   contractState,
   type PaymentFacts,
@@ -61,7 +67,7 @@ describe('where it stands', () => {
 
 describe('preparing', () => {
   const facts: PrepareFacts = {
-    ...{ open: true, share: { state: 'SENT' }, accepted: true, pricedMinutes: 1080, standing: null },
+    ...{ open: true, share: { state: 'SENT' }, accepted: true, current: true, pricedMinutes: 1080, standing: null },
     ...{ days: 10, depositBasisPoints: 3000, parts: 3 },
   }
   test.each<[string, Partial<PrepareFacts>, string | undefined]>([
@@ -73,6 +79,7 @@ describe('preparing', () => {
     ['a devis not accepted', { accepted: false }, 'DEVIS_NOT_ACCEPTED'],
     ['no share of hers', { share: null }, 'NO_SHARE'],
     ['her share not asked yet', { share: { state: 'DRAFT' } }, 'SHARE_NOT_SENT'],
+    ['a share asked by a devis that was amended', { current: false }, 'SHARE_BEHIND'],
     ['no priced hour', { pricedMinutes: 0 }, 'NO_PRICED_HOURS'],
     ['rules that leave it open', { days: null }, 'RULES_OPEN'],
     ['no part', { parts: 0 }, 'PARTS'],
@@ -84,12 +91,54 @@ describe('preparing', () => {
 test('she signs the text she read, for the share it states', () => {
   const text = { sha256: 'a', cents: 100 }
   const share = { state: 'SENT', cents: 100 }
-  expect(checkSign('PREPARED', text, 'a', share)).toBeNull()
-  expect(checkSign('PREPARED', text, 'b', share)?.code).toBe('CONTRACT_CHANGED')
-  expect(checkSign('PREPARED', text, 'a', { ...share, cents: 99 })?.code).toBe('SHARE_CHANGED')
-  expect(checkSign('PREPARED', text, 'a', null)?.code).toBe('SHARE_CHANGED')
-  expect(checkSign('CANCELLED', text, 'a', share)?.code).toBe('CONTRACT_TAKEN_BACK')
-  expect(checkSign('RUNNING', text, 'a', share)?.code).toBe('CONTRACT_SIGNED')
+  expect(checkSign('PREPARED', text, 'a', share, true)).toBeNull()
+  expect(checkSign('PREPARED', text, 'b', share, true)?.code).toBe('CONTRACT_CHANGED')
+  expect(checkSign('PREPARED', text, 'a', { ...share, cents: 99 }, true)?.code).toBe('SHARE_CHANGED')
+  expect(checkSign('PREPARED', text, 'a', null, true)?.code).toBe('SHARE_CHANGED')
+  expect(checkSign('PREPARED', text, 'a', share, false)?.code).toBe('DEVIS_CHANGED')
+  expect(checkSign('CANCELLED', text, 'a', share, true)?.code).toBe('CONTRACT_TAKEN_BACK')
+  expect(checkSign('RUNNING', text, 'a', share, true)?.code).toBe('CONTRACT_SIGNED')
+})
+
+describe('amending', () => {
+  const now = { devisId: 'd2', cents: 210_000 }
+  const facts: AmendFacts = {
+    ...{ open: true, state: 'RUNNING', withdrawalUntil: '2026-12-04', waiting: false, now, current: false },
+    ...{ pricedMinutes: 1260, parts: 3 },
+  }
+  test.each<[string, Partial<AmendFacts>, string | undefined]>([
+    ['a running contract that no longer says what stands', {}, undefined],
+    ['a bilan that ended', { open: false }, 'CONTRACT_BILAN_ENDED'],
+    ['one she has not signed', { state: 'PREPARED' }, 'AMEND_UNSIGNED'],
+    ['one she may withdraw from', { state: 'MAY_WITHDRAW' }, 'AMEND_MAY_WITHDRAW'],
+    ['one that ended', { state: 'STOPPED' }, 'CONTRACT_ENDED'],
+    ['one whose amendment waits', { waiting: true }, 'AMEND_STANDS'],
+    ['one that says it already', { current: true }, 'AMEND_NOTHING'],
+    ['no share of hers', { now: null }, 'NO_SHARE'],
+    ['the others pay it all', { now: { ...now, cents: 0 } }, 'AMEND_NO_SHARE'],
+    ['no part', { parts: 0 }, 'PARTS'],
+  ])('%s', (_, given, code) => expect(checkAmend({ ...facts, ...given })?.code).toBe(code))
+
+  test('her share is what the others leave of the devis accepted', () => {
+    expect(agreementOf({ id: 'd', cents: 180_000 }, { others: 160_000 })).toEqual({ devisId: 'd', cents: 20_000 })
+    expect(agreementOf(null, { others: 0 })).toBeNull()
+    expect(agrees({ proposalId: 'd', cents: 20_000 }, { devisId: 'd', cents: 20_000 })).toBe(true)
+    expect(agrees({ proposalId: 'd', cents: 20_000 }, { devisId: 'd2', cents: 20_000 })).toBe(false)
+    expect(agrees({ proposalId: 'd', cents: 20_000 }, { devisId: 'd', cents: 20_001 })).toBe(false)
+    const devis = { id: 'd2', number: 'D-2', cents: 200_000, contractMinutes: 1260 }
+    const behind = behindOf({ proposalId: 'd', cents: 20_000 }, devis, { devisId: 'd2', cents: 40_000 })
+    expect(`${behind?.what} ${behind?.share}`).toMatch(/D-2 est accepté depuis.*devient 400,00.*au lieu de 200,00/)
+  })
+
+  test('she signs it while it says what stands and what has fallen due', () => {
+    const text = { sha256: 'a', carriedCents: 500 }
+    expect(checkSignAmendment('PREPARED', text, 'a', true, 500)).toBeNull()
+    expect(checkSignAmendment('PREPARED', text, 'b', true, 500)?.code).toBe('CONTRACT_CHANGED')
+    expect(checkSignAmendment('PREPARED', text, 'a', false, 500)?.code).toBe('DEVIS_CHANGED')
+    expect(checkSignAmendment('PREPARED', text, 'a', true, 501)?.code).toBe('AMEND_OVERTAKEN')
+    expect(checkSignAmendment('PREPARED', text, 'a', true, null)?.code).toBe('AMEND_OVERTAKEN')
+    expect(checkSignAmendment('CANCELLED', text, 'a', true, 500)?.code).toBe('CONTRACT_TAKEN_BACK')
+  })
 })
 
 test('she withdraws in time, and a contract that she has not signed is taken back', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
 import type { Case } from '@/lib/homes/case-queries'
 import { compareCases, dutiesOf, isUnder, nameMatches, type WeighedCase, wantsAnswer } from '@/lib/homes/duty-rules'
-import { dutyLabel, taskWords } from '@/lib/homes/duty-words'
+import { dutyLabel, dutyPath, taskWords } from '@/lib/homes/duty-words'
 import { stageFactsOf } from '@/tests/support/stage-facts'
 import { aCase, session, TODAY, work } from './cases'
 
@@ -64,6 +64,26 @@ test('before the start, the way on follows the entry', () => {
   expect(kinds({ ...before, stage: 'FUNDING', entry: entry({ fundingSettled: false }) })).toEqual([
     'FUNDING',
     'PROGRAMME',
+  ])
+})
+
+test('where a plan shares the price nobody notes a day: its shares are sent, then their funders answer', () => {
+  const before = { startedOn: null, lastHeld: null, next: null, stage: 'FUNDING' } as const
+  const unsettled = { ...before, entry: entry({ fundingSettled: false }) }
+  expect(kinds({ ...unsettled, plan: null })).toContain('FUNDING')
+  expect(kinds({ ...unsettled, plan: 'TO_SEND' })).toContain('FUNDING_SHARES')
+  expect(kinds({ ...unsettled, plan: 'ASKED' }).filter((kind) => kind.startsWith('FUNDING'))).toEqual([])
+  const [shares] = dutiesOf(aCase({ ...unsettled, plan: 'TO_SEND' }), TODAY).filter(
+    (one) => one.kind === 'FUNDING_SHARES',
+  )
+  expect(shares && [dutyPath(shares), taskWords(shares, 'Léa')?.verb]).toEqual(['/financement', 'Voir'])
+})
+
+test('a contract that no longer says what stands is a duty, in plain words', () => {
+  const [duty] = dutiesOf(aCase({ contractBehind: true }), TODAY).filter((one) => one.kind === 'CONTRACT')
+  expect(duty && [dutyPath(duty), taskWords(duty, 'Léa')?.detail]).toEqual([
+    '/contrat',
+    expect.stringContaining('avenant'),
   ])
 })
 
