@@ -1,15 +1,12 @@
-'use client'
-
 import type { ReactNode } from 'react'
-import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
+import { type RowCell, RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
-import { type Column, Table } from '@/components/ui/table'
 import { type Commitments, type MonthCommitted, overBudget } from '@/lib/funders/commitment-rules'
 import { formatCents } from '@/lib/platform/money'
 import { CommitmentChart } from './commitment-chart'
 
-/** What a funder granted month by month against its budget: a drawing, and the same figures in a table. Both sides draw it: a page sends its figures alone. */
+/** What a funder granted month by month against its budget: a drawing, and the same figures in a table. */
 export function CommitmentsPart({
   view,
   title = `Engagements ${view.year}`,
@@ -25,40 +22,31 @@ export function CommitmentsPart({
       <p>{ledeOf(view)}</p>
       <CommitmentChart view={view} />
       <Disclosure summary="Les mêmes chiffres en tableau">
-        <Table
+        <RowTable
           caption={`Engagements et budget de ${view.year}, par mois`}
-          rows={[...view.months]}
-          rowKey={(row) => row.month}
           columns={columns}
+          rows={view.months.map((row) => ({
+            key: row.month,
+            cells: [
+              row.label,
+              String(row.requests),
+              formatCents(row.cents),
+              row.budgetCents === null ? 'Non fixé' : formatCents(row.budgetCents),
+              leftOf(row),
+            ],
+          }))}
         />
       </Disclosure>
     </Section>
   )
 }
 
-const columns: Column<MonthCommitted>[] = [
-  { key: 'month', label: 'Mois', head: true, cell: (row) => row.label },
-  { key: 'requests', label: 'Accords', num: true, cell: (row) => row.requests },
-  { key: 'cents', label: 'Engagé', num: true, cell: (row) => formatCents(row.cents) },
-  {
-    key: 'budget',
-    label: 'Budget',
-    num: true,
-    cell: (row) => (row.budgetCents === null ? 'Non fixé' : formatCents(row.budgetCents)),
-  },
-  { key: 'left', label: 'Reste', num: true, cell: (row) => <Left row={row} /> },
-]
+const columns = [{ label: 'Mois' }, ...['Accords', 'Engagé', 'Budget', 'Reste'].map((label) => ({ label, num: true }))]
 
-function Left({ row }: { row: MonthCommitted }) {
-  if (row.budgetCents === null) return 'Sans objet'
-  const left = row.budgetCents - row.cents
-  return left < 0 ? (
-    <Badge tone="info" icon="triangle-alert">
-      {formatCents(-left)} au-delà
-    </Badge>
-  ) : (
-    formatCents(left)
-  )
+function leftOf({ budgetCents, cents }: MonthCommitted): RowCell {
+  if (budgetCents === null) return 'Sans objet'
+  const left = budgetCents - cents
+  return left < 0 ? { text: `${formatCents(-left)} au-delà`, tone: 'info', icon: 'triangle-alert' } : formatCents(left)
 }
 
 function ledeOf(view: Commitments): string {

@@ -1,16 +1,21 @@
-'use client'
-
-import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
-import { Stage } from '@/components/ui/stage'
-import { type Column, Table } from '@/components/ui/table'
+import { gaugeInWords, gaugeOf, gaugeParts } from '@/components/hours/gauge-view'
+import { type RowCell, RowTable } from '@/components/ui/row-table'
 import type { AgreementLine } from '@/lib/funding/portfolio-queries'
 import { courseWords } from '@/lib/funding/portfolio-words'
-import { HourMeter } from './hour-meter'
+import { formatMinutes } from '@/lib/platform/duration'
+
+const columns = [
+  { label: 'Personne' },
+  { label: 'Organisme' },
+  { label: 'Heures signées' },
+  { label: 'Accordé', num: true },
+  { label: 'Demandé', num: true },
+  { label: 'Reste dû', num: true },
+  { label: 'État' },
+]
 
 /**
- * Agreements as rows: person, provider, hours, amounts, where the bilan is. It is drawn on both sides, so that a page sends its
- * rows once as data rather than a second time as elements.
+ * Agreements as rows: person, provider, hours, amounts, where the bilan is.
  * @param base address of the portfolio
  */
 export function AgreementTable({
@@ -23,52 +28,45 @@ export function AgreementTable({
   base: string
 }) {
   return (
-    <Table<AgreementLine> caption={caption} top rows={[...rows]} rowKey={(row) => row.id} columns={columnsOf(base)} />
+    <RowTable
+      caption={caption}
+      top
+      columns={columns}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: [
+          { text: row.person, href: `${base}/${row.id}`, under: row.number },
+          { text: row.provider, under: row.label },
+          hoursOf(row),
+          row.agreed,
+          row.claimed,
+          row.due,
+          {
+            ...{ text: courseWords[row.course], at: row.course },
+            ...(row.soon
+              ? { flag: `Valable jusqu’au ${row.ends}` }
+              : row.ends
+                ? { under: `Jusqu’au ${row.ends}` }
+                : {}),
+          },
+        ],
+      }))}
+    />
   )
 }
 
-const columnsOf = (base: string): Column<AgreementLine>[] => [
-  {
-    key: 'person',
-    label: 'Personne',
-    head: true,
-    cell: (row) => (
-      <>
-        <Link className="row-link" href={`${base}/${row.id}`} prefetch={false}>
-          {row.person}
-        </Link>
-        <small className="num">{row.number}</small>
-      </>
-    ),
-  },
-  {
-    key: 'provider',
-    label: 'Organisme',
-    cell: (row) => (
-      <>
-        {row.provider}
-        <small>{row.label}</small>
-      </>
-    ),
-  },
-  { key: 'hours', label: 'Heures signées', cell: (row) => <HourMeter of={row.hours} /> },
-  { key: 'agreed', label: 'Accordé', num: true, cell: (row) => row.agreed },
-  { key: 'claimed', label: 'Demandé', num: true, cell: (row) => row.claimed },
-  { key: 'due', label: 'Reste dû', num: true, cell: (row) => row.due },
-  {
-    key: 'course',
-    label: 'État',
-    cell: (row) => (
-      <>
-        <Stage at={row.course}>{courseWords[row.course]}</Stage>
-        {row.soon ? (
-          <span className="block">
-            <Badge tone="info">{`Valable jusqu’au ${row.ends}`}</Badge>
-          </span>
-        ) : row.ends ? (
-          <small>{`Jusqu’au ${row.ends}`}</small>
-        ) : null}
-      </>
-    ),
-  },
-]
+/** Hours of an agreement: the gauge in one element, over its figures. */
+function hoursOf({ hours: [counted, toSign, planned, cap] }: AgreementLine): RowCell {
+  const view = gaugeOf({ counted, toSign, planned, cap, capNote: '' })
+  const { parts, capAt } = gaugeParts(view)
+  const until = (...natures: readonly string[]): number =>
+    Number(parts.reduce((sum, { nature, width }) => (natures.includes(nature) ? sum + width : sum), 0).toFixed(1))
+  return {
+    text: `${formatMinutes(counted)} sur ${formatMinutes(cap)}`,
+    bar: {
+      ends: [until('counted'), until('counted', 'to-sign'), until('counted', 'to-sign', 'planned')],
+      ...(capAt < 100 ? { cap: Number(capAt.toFixed(1)) } : {}),
+      said: gaugeInWords(view),
+    },
+  }
+}

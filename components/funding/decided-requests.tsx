@@ -1,47 +1,24 @@
-'use client'
+import { RowTable } from '@/components/ui/row-table'
+import type { RequestLine } from '@/lib/funding/inbox-queries'
 
-import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
-import { Table } from '@/components/ui/table'
+const columns = ['Personne', 'Organisme', 'Décidée le', 'Réponse', 'État'].map((label) => ({ label }))
 
-/** A request that was answered, in words. */
-export interface DecidedRow {
-  readonly id: string
-  readonly href: string
-  readonly person: string
-  readonly provider: string
-  readonly on: string
-  readonly what: string
-  readonly granted: boolean
-}
-
-/** Requests that a funder answered, the latest first, as rows that a page sends once. */
-export function DecidedRequests({ rows, caption }: { rows: readonly DecidedRow[]; caption: string }) {
+/** Requests that a funder answered, the latest first. */
+export function DecidedRequests({ rows, caption }: { rows: readonly RequestLine[]; caption: string }) {
   return (
-    <Table<DecidedRow>
+    <RowTable
       caption={caption}
-      rows={[...rows]}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'who',
-          label: 'Personne',
-          head: true,
-          cell: (row) => (
-            <Link className="row-link" href={row.href} prefetch={false}>
-              {row.person}
-            </Link>
-          ),
-        },
-        { key: 'provider', label: 'Organisme', cell: (row) => row.provider },
-        { key: 'on', label: 'Décidée le', cell: (row) => row.on },
-        { key: 'what', label: 'Réponse', cell: (row) => row.what },
-        {
-          key: 'state',
-          label: 'État',
-          cell: (row) => (row.granted ? <Badge tone="done">Accordée</Badge> : <Badge tone="lost">Refusée</Badge>),
-        },
-      ]}
+      columns={columns}
+      rows={rows.map(({ id, href, person, provider, decided }) => ({
+        key: id,
+        cells: [
+          { text: person, href },
+          provider,
+          decided?.on ?? '',
+          decided?.what ?? '',
+          decided?.granted ? { text: 'Accordée', tone: 'done' } : { text: 'Refusée', tone: 'lost' },
+        ],
+      }))}
     />
   )
 }

@@ -1,16 +1,13 @@
-'use client'
-
 import { BarKeys, Bars } from '@/components/funders/bars'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
+import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
-import { type Column, Table } from '@/components/ui/table'
 import type { DueLine, Dues } from '@/lib/funding/due-rules'
 import { formatCents } from '@/lib/platform/money'
 
 /**
- * What falls due of a funder's agreements, and when: what was claimed, and what may be once each bilan ends. Both sides draw it: a
- * page sends its figures alone.
+ * What falls due of a funder's agreements, and when: what was claimed, and what may be once each bilan ends.
  * @param on the day it is told, in words
  */
 export function DuesPart({ view, on }: { view: Dues; on: string }) {
@@ -49,7 +46,14 @@ export function DuesPart({ view, on }: { view: Dues; on: string }) {
         {`Réclamé\u00a0: au mois de la dernière demande de l’organisme. À venir\u00a0: ce qui reste de chaque accord, au mois de sa dernière séance. Les paiements ne sont pas suivis ici.`}
       </p>
       <Disclosure summary="Les mêmes chiffres en tableau">
-        <Table caption="À payer, par mois" rows={[...view.lines]} rowKey={(line) => line.key} columns={columns} />
+        <RowTable
+          caption="À payer, par mois"
+          columns={columns}
+          rows={view.lines.map((line) => ({
+            key: line.key,
+            cells: [line.label, String(line.agreements), formatCents(line.claimedCents), formatCents(line.aheadCents)],
+          }))}
+        />
       </Disclosure>
     </Section>
   )
@@ -64,9 +68,7 @@ const sayLine = ({ claimedCents, aheadCents }: DueLine): string =>
     .filter(Boolean)
     .join(', ')
 
-const columns: Column<DueLine>[] = [
-  { key: 'label', label: 'Mois', head: true, cell: (line) => line.label },
-  { key: 'agreements', label: 'Accords', num: true, cell: (line) => line.agreements },
-  { key: 'claimed', label: 'Réclamé', num: true, cell: (line) => formatCents(line.claimedCents) },
-  { key: 'ahead', label: 'À venir, au plus', num: true, cell: (line) => formatCents(line.aheadCents) },
+const columns = [
+  { label: 'Mois' },
+  ...['Accords', 'Réclamé', 'À venir, au plus'].map((label) => ({ label, num: true })),
 ]

@@ -5,11 +5,13 @@ import { InboxList } from '@/components/funding/inbox-list'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
+import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
 import type { InboxItem, ConseillereHome as View } from '@/lib/homes/conseillere-queries'
 import { sayDays, standingWords } from '@/lib/referrals/referral-words'
-import { PartyMeetings } from './party-meetings'
+
+const meetingColumns = ['Date', 'Personne', 'Organisme', 'Objet', 'État'].map((label) => ({ label }))
 
 /** The home of a conseillère: what waits for her by age, where her files stand, her meetings of three to come. */
 export function ConseillereHome({ view }: { view: View }) {
@@ -69,9 +71,12 @@ export function ConseillereHome({ view }: { view: View }) {
         {view.meetings.length === 0 ? (
           <Empty title="Aucun rendez-vous à trois n’est prévu">Le consultant les propose. Vous y répondez ici.</Empty>
         ) : (
-          <PartyMeetings
+          <RowTable
+            caption="Rendez-vous à trois à venir"
+            columns={meetingColumns}
             rows={view.meetings.map(({ id, href, when, person, provider, title, where, stateSaid }) => ({
-              ...{ id, href, when, person, provider, what: `${title}, ${where.toLowerCase()}`, state: stateSaid },
+              key: id,
+              cells: [{ text: when, href }, person, provider, `${title}, ${where.toLowerCase()}`, stateSaid],
             }))}
           />
         )}
@@ -85,12 +90,7 @@ export function ConseillereHome({ view }: { view: View }) {
             </Link>
           }
         >
-          <DecidedRequests
-            caption="Dernières décisions"
-            rows={view.decisions.flatMap(({ id, href, person, provider, decided }) =>
-              decided ? [{ id, href, person, provider, ...decided }] : [],
-            )}
-          />
+          <DecidedRequests caption="Dernières décisions" rows={view.decisions} />
         </Section>
       ) : null}
       {view.commitments.requests > 0 || view.commitments.budgetCents !== null ? (

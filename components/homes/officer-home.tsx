@@ -6,10 +6,18 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
+import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import { runningInWords } from '@/lib/funding/portfolio-words'
 import type { OfficerHome as View } from '@/lib/homes/officer-queries'
-import { OfficerClaims } from './officer-claims'
+
+const claimColumns = [
+  { label: 'Personne' },
+  { label: 'Organisme' },
+  { label: 'Demandé le' },
+  { label: 'Heures', num: true },
+  { label: 'Montant', num: true },
+]
 
 /** The home of a funding officer: totals, what is asked of his funder, what falls due and when, commitments by month, the last agreements. */
 export function OfficerHome({ view }: { view: View }) {
@@ -56,7 +64,14 @@ export function OfficerHome({ view }: { view: View }) {
               Chaque demande d’un organisme s’affiche ici, avec son calcul.
             </Empty>
           ) : (
-            <OfficerClaims claims={view.claims} />
+            <RowTable
+              caption="Dernières demandes de paiement"
+              columns={claimColumns}
+              rows={view.claims.map(({ id, href, person, provider, day, hours, price }) => ({
+                key: id,
+                cells: [{ text: person, href }, provider, day, hours, price],
+              }))}
+            />
           )}
         </Section>
       </div>
