@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { type Cell, DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
-import { type RowCell, RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import { type Commitments, type MonthCommitted, overBudget } from '@/lib/funders/commitment-rules'
 import { formatCents } from '@/lib/platform/money'
@@ -22,7 +22,7 @@ export function CommitmentsPart({
       <p>{ledeOf(view)}</p>
       <CommitmentChart view={view} />
       <Disclosure summary="Les mêmes chiffres en tableau">
-        <RowTable
+        <DataTable
           caption={`Engagements et budget de ${view.year}, par mois`}
           columns={columns}
           rows={view.months.map((row) => ({
@@ -41,12 +41,15 @@ export function CommitmentsPart({
   )
 }
 
-const columns = [{ label: 'Mois' }, ...['Accords', 'Engagé', 'Budget', 'Reste'].map((label) => ({ label, num: true }))]
+const columns = [
+  { label: 'Mois', head: true },
+  ...['Accords', 'Engagé', 'Budget', 'Reste'].map((label) => ({ label, num: true })),
+]
 
-function leftOf({ budgetCents, cents }: MonthCommitted): RowCell {
+function leftOf({ budgetCents, cents }: MonthCommitted): Cell {
   if (budgetCents === null) return 'Sans objet'
   const left = budgetCents - cents
-  return left < 0 ? { text: `${formatCents(-left)} au-delà`, tone: 'info', icon: 'triangle-alert' } : formatCents(left)
+  return left < 0 ? { badge: 'info', text: `${formatCents(-left)} au-delà`, icon: 'triangle-alert' } : formatCents(left)
 }
 
 function ledeOf(view: Commitments): string {

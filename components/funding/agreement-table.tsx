@@ -1,11 +1,11 @@
 import { gaugeInWords, gaugeOf, gaugeParts } from '@/components/hours/gauge-view'
-import { type RowCell, RowTable } from '@/components/ui/row-table'
+import { type Bit, DataTable } from '@/components/ui/data-table'
 import type { AgreementLine } from '@/lib/funding/portfolio-queries'
 import { courseWords } from '@/lib/funding/portfolio-words'
 import { formatMinutes } from '@/lib/platform/duration'
 
 const columns = [
-  { label: 'Personne' },
+  { label: 'Personne', head: true },
   { label: 'Organisme' },
   { label: 'Heures signées' },
   { label: 'Accordé', num: true },
@@ -28,27 +28,27 @@ export function AgreementTable({
   base: string
 }) {
   return (
-    <RowTable
+    <DataTable
       caption={caption}
       top
       columns={columns}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
-          { text: row.person, href: `${base}/${row.id}`, under: row.number },
-          { text: row.provider, under: row.label },
+          [{ link: `${base}/${row.id}`, text: row.person }, { small: row.number }],
+          [row.provider, { small: row.label }],
           hoursOf(row),
           row.agreed,
           row.claimed,
           row.due,
-          {
-            ...{ text: courseWords[row.course], at: row.course },
+          [
+            { stage: row.course, text: courseWords[row.course] },
             ...(row.soon
-              ? { flag: `Valable jusqu’au ${row.ends}` }
+              ? [{ badge: 'info' as const, text: `Valable jusqu’au ${row.ends}` }]
               : row.ends
-                ? { under: `Jusqu’au ${row.ends}` }
-                : {}),
-          },
+                ? [{ small: `Jusqu’au ${row.ends}` }]
+                : []),
+          ],
         ],
       }))}
     />
@@ -56,14 +56,14 @@ export function AgreementTable({
 }
 
 /** Hours of an agreement: the gauge in one element, over its figures. */
-function hoursOf({ hours: [counted, toSign, planned, cap] }: AgreementLine): RowCell {
+function hoursOf({ hours: [counted, toSign, planned, cap] }: AgreementLine): Bit {
   const view = gaugeOf({ counted, toSign, planned, cap, capNote: '' })
   const { parts, capAt } = gaugeParts(view)
   const until = (...natures: readonly string[]): number =>
     Number(parts.reduce((sum, { nature, width }) => (natures.includes(nature) ? sum + width : sum), 0).toFixed(1))
   return {
     text: `${formatMinutes(counted)} sur ${formatMinutes(cap)}`,
-    bar: {
+    meter: {
       ends: [until('counted'), until('counted', 'to-sign'), until('counted', 'to-sign', 'planned')],
       ...(capAt < 100 ? { cap: Number(capAt.toFixed(1)) } : {}),
       said: gaugeInWords(view),

@@ -1,13 +1,15 @@
-'use client'
-
 import Link from 'next/link'
+import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/facts'
-import { Table } from '@/components/ui/table'
 import { TodoList } from '@/components/ui/todo-list'
 import type { DecidePage } from '@/lib/funding/decide-view-rules'
-import type { WordedLine } from '@/lib/funding/decide-words'
 
 type Shown = Pick<DecidePage, 'facts' | 'checks' | 'rules' | 'devis' | 'papers'>
+
+const columns = [
+  { label: 'Ligne', head: true },
+  ...['Quantité', 'Prix', 'Montant TTC'].map((label) => ({ label, num: true })),
+]
 
 /** What a decision rests on: who and what, what was verified of itself, the devis, the papers. `level`: of its headings. */
 export function DecideFacts({ facts, checks, rules, devis, papers, level }: Shown & { level: 2 | 3 }) {
@@ -35,21 +37,13 @@ export function DecideFacts({ facts, checks, rules, devis, papers, level }: Show
             devis.title
           )}
         </Heading>
-        <Table<WordedLine>
+        <DataTable
           caption={`Lignes, ${devis.title}`}
-          rows={[...devis.lines]}
-          rowKey={(line) => line.key}
-          columns={[
-            {
-              key: 'label',
-              label: 'Ligne',
-              head: true,
-              cell: (line) => <span className="wrap-anywhere">{line.label}</span>,
-            },
-            { key: 'quantity', label: 'Quantité', num: true, cell: (line) => line.quantity },
-            { key: 'unit', label: 'Prix', num: true, cell: (line) => line.unit || 'Sans objet' },
-            { key: 'price', label: 'Montant TTC', num: true, cell: (line) => line.price },
-          ]}
+          columns={columns}
+          rows={devis.lines.map(({ key, label, quantity, unit, price }) => ({
+            key,
+            cells: [label, quantity, unit || 'Sans objet', price],
+          }))}
         />
         <p>
           <strong>{`Total TTC ${devis.total}`}</strong>

@@ -1,7 +1,7 @@
 import { BarKeys, Bars } from '@/components/funders/bars'
+import { DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Empty } from '@/components/ui/empty'
-import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import type { DueLine, Dues } from '@/lib/funding/due-rules'
 import { formatCents } from '@/lib/platform/money'
@@ -46,7 +46,7 @@ export function DuesPart({ view, on }: { view: Dues; on: string }) {
         {`Réclamé\u00a0: au mois de la dernière demande de l’organisme. À venir\u00a0: ce qui reste de chaque accord, au mois de sa dernière séance. Les paiements ne sont pas suivis ici.`}
       </p>
       <Disclosure summary="Les mêmes chiffres en tableau">
-        <RowTable
+        <DataTable
           caption="À payer, par mois"
           columns={columns}
           rows={view.lines.map((line) => ({
@@ -69,6 +69,6 @@ const sayLine = ({ claimedCents, aheadCents }: DueLine): string =>
     .join(', ')
 
 const columns = [
-  { label: 'Mois' },
+  { label: 'Mois', head: true },
   ...['Accords', 'Réclamé', 'À venir, au plus'].map((label) => ({ label, num: true })),
 ]

@@ -3,15 +3,18 @@ import { CommitmentsPart } from '@/components/funders/commitments'
 import { DecidedRequests } from '@/components/funding/decided-requests'
 import { InboxList } from '@/components/funding/inbox-list'
 import { ButtonLink } from '@/components/ui/button'
+import { DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
 import type { InboxItem, ConseillereHome as View } from '@/lib/homes/conseillere-queries'
 import { sayDays, standingWords } from '@/lib/referrals/referral-words'
 
-const meetingColumns = ['Date', 'Personne', 'Organisme', 'Objet', 'État'].map((label) => ({ label }))
+const meetingColumns = ['Date', 'Personne', 'Organisme', 'Objet', 'État'].map((label, at) => ({
+  label,
+  head: at === 0,
+}))
 
 /** The home of a conseillère: what waits for her by age, where her files stand, her meetings of three to come. */
 export function ConseillereHome({ view }: { view: View }) {
@@ -71,12 +74,12 @@ export function ConseillereHome({ view }: { view: View }) {
         {view.meetings.length === 0 ? (
           <Empty title="Aucun rendez-vous à trois n’est prévu">Le consultant les propose. Vous y répondez ici.</Empty>
         ) : (
-          <RowTable
+          <DataTable
             caption="Rendez-vous à trois à venir"
             columns={meetingColumns}
             rows={view.meetings.map(({ id, href, when, person, provider, title, where, stateSaid }) => ({
               key: id,
-              cells: [{ text: when, href }, person, provider, `${title}, ${where.toLowerCase()}`, stateSaid],
+              cells: [{ link: href, text: when }, person, provider, `${title}, ${where.toLowerCase()}`, stateSaid],
             }))}
           />
         )}

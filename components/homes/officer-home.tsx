@@ -3,16 +3,16 @@ import { CommitmentsPart } from '@/components/funders/commitments'
 import { AgreementTable } from '@/components/funding/agreement-table'
 import { DuesPart } from '@/components/funding/dues'
 import { ButtonLink } from '@/components/ui/button'
+import { DataTable } from '@/components/ui/data-table'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
-import { RowTable } from '@/components/ui/row-table'
 import { Section } from '@/components/ui/section'
 import { runningInWords } from '@/lib/funding/portfolio-words'
 import type { OfficerHome as View } from '@/lib/homes/officer-queries'
 
 const claimColumns = [
-  { label: 'Personne' },
+  { label: 'Personne', head: true },
   { label: 'Organisme' },
   { label: 'Demandé le' },
   { label: 'Heures', num: true },
@@ -64,12 +64,12 @@ export function OfficerHome({ view }: { view: View }) {
               Chaque demande d’un organisme s’affiche ici, avec son calcul.
             </Empty>
           ) : (
-            <RowTable
+            <DataTable
               caption="Dernières demandes de paiement"
               columns={claimColumns}
               rows={view.claims.map(({ id, href, person, provider, day, hours, price }) => ({
                 key: id,
-                cells: [{ text: person, href }, provider, day, hours, price],
+                cells: [{ link: href, text: person }, provider, day, hours, price],
               }))}
             />
           )}

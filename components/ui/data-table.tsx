@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Badge, type BadgeTone } from './badge'
 import { Icon } from './icon'
 import type { IconName } from './icon-names'
@@ -19,6 +19,14 @@ export type Bit =
   | { readonly stage: StageState; readonly text: string }
   | { readonly marks: readonly { readonly key: string; readonly on: boolean; readonly said: string }[] }
   | { readonly drawn: Drawn }
+  | { readonly meter: Meter; readonly text: string }
+
+/** A bar over its figures: where its parts end (solid, hatched, outlined) and where its cap stands, in percent; and the same in words. */
+export interface Meter {
+  readonly ends: readonly [number, number, number]
+  readonly cap?: number
+  readonly said: string
+}
 
 export type Cell = Bit | readonly Bit[] | null
 
@@ -56,6 +64,9 @@ export function DataTable({
   )
 }
 
+const drawnBy = ({ ends: [c, s, p], cap }: Meter): CSSProperties =>
+  ({ '--c': `${c}%`, '--s': `${s}%`, '--p': `${p}%`, ...(cap ? { '--cap': `${cap}%` } : {}) }) as CSSProperties
+
 const content = (cell: Cell | undefined): ReactNode =>
   cell === null || cell === undefined || typeof cell === 'string'
     ? cell
@@ -92,6 +103,12 @@ function shown(bit: Bit, key: number): ReactNode {
       <Stage key={key} at={bit.stage}>
         {bit.text}
       </Stage>
+    )
+  if ('meter' in bit)
+    return (
+      <span key={key} className="meter" role="img" aria-label={bit.meter.said} style={drawnBy(bit.meter)}>
+        {bit.text}
+      </span>
     )
   if ('drawn' in bit) return <Picture key={key} of={bit.drawn} />
   return (
