@@ -98,37 +98,8 @@ interface Row extends FactsRow {
 export async function bilanHead(scope: Scope<Member>, bilanId: string): Promise<BilanHead> {
   if (!isId(bilanId)) throw new NotFound()
   const [row] = await scope.tx.$queryRaw<Row[]>`
-    SELECT b.id, b.number, b.stage, b.phase_key, b.cap_minutes, n.first_name AS b_first, n.last_name AS b_last, m.id AS r_id,
-      m.first_name || ' ' || m.last_name AS r_name, o.zone, f.parameters, b.id IN (SELECT gate.my_bilans()) AS takes_part, s.*,
-      (SELECT count(*)::int FROM document d WHERE d.bilan_id = b.id AND d.issued_at IS NOT NULL) AS documents,
-      f.funder = 'SELF' OR EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = b.id AND q.funder = 'SELF') AS self_pays,
-      EXISTS (SELECT 1 FROM cpf_file c WHERE c.bilan_id = b.id AND c.funded) AS cpf_pays, t.*
-    FROM bilan b
-    JOIN bilan_frame f ON f.bilan_id = b.id
-    JOIN beneficiary n ON n.id = b.beneficiary_id
-    JOIN member m ON m.id = b.referent_member_id
-    JOIN organisation o ON o.id = b.tenant_id
-    CROSS JOIN LATERAL gate.stage_facts(b.id, ${scope.today}::date) s
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS sessions,
-        count(*) FILTER (WHERE x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz)::int AS appointments,
-        (json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at, 'mode', x.mode, 'nature', x.nature, 'label', x.label, 'video_link', x.video_link)
-          ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)))->0 AS next_session,
-        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'PLANNED' AND NOT coalesce(x.ends_at > ${scope.now}::timestamptz, x.day >= ${scope.today}::date)
-            AND (x.nature <> 'GUIDED_WORK' OR x.work = 'ANSWERED' OR jsonb_array_length(x.needs) = 0)) AS to_log,
-        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'PLANNED' AND x.work = 'HANDED_IN') AS to_answer,
-        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_beneficiary_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_beneficiary,
-        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NULL AND x.signed_by_practitioner_at IS NULL AND x.nature <> 'PRELIMINARY_INTERVIEW') AS sign_practitioner,
-        json_agg(json_build_object('id', x.id, 'day', x.day, 'starts_at', x.starts_at) ORDER BY x.day)
-          FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
-      FROM (SELECT x.*, f.parameters -> 'guidedWorkNeeds' AS needs, CASE WHEN x.nature = 'GUIDED_WORK' THEN (SELECT CASE WHEN (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')
-          >= max(h.at) THEN 'ANSWERED' ELSE 'HANDED_IN' END FROM guided_work g JOIN hand_in h ON h.guided_work_id = g.id WHERE g.session_id = x.id GROUP BY g.id) END AS work
-        FROM session x WHERE x.bilan_id = b.id) x) t
-    WHERE b.id = ${bilanId}::uuid`
+    SELECT * FROM gate.bilan_head(${bilanId}::uuid, ${scope.today}::date, ${scope.now}::timestamptz) h
+    CROSS JOIN LATERAL gate.stage_facts(h.id, ${scope.today}::date) s`
   if (!row) throw new NotFound()
   return headOf(scope, row)
 }

@@ -135,82 +135,14 @@ interface Row {
   entry: (Omit<FactsRow, 'suspended_at'> & { suspended_at: string | null }) | null
 }
 
-const one = `json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode)`
-const past = `coalesce(x.ends_at <= $3::timestamptz, x.day < $4::date)`
-const signed = `x.state = 'HELD' AND x.nature <> 'PRELIMINARY_INTERVIEW' AND x.disputed_at IS NULL`
-
 /**
  * The caseload of the member: the bilans in progress that he takes part in, those in follow-up whose time has not gone by,
  * and those that a withdrawn consent stopped this last month. One statement, at most MOST_CASES rows, latest opened first.
- * Each look-up is fenced by its LIMIT: the plan goes bilan by bilan, whatever the statistics say.
  */
 export async function caseload(scope: Scope<Member>): Promise<Case[]> {
-  const rows = await scope.tx.$queryRawUnsafe<Row[]>(
-    `WITH mine AS MATERIALIZED (
-      SELECT b.id, b.tenant_id, b.beneficiary_id, b.type_key, b.stage, b.phase_key, b.opened_at, b.started_at, b.suspended_at, b.restitution_at
-        FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans()))
-        AND (b.stage = ANY ($1::text[]) OR (b.stage = 'CLOSED' AND (SELECT x.to_on FROM follow_up x WHERE x.bilan_id = b.id LIMIT 1) >= $4::date)
-          OR (b.stage = 'STOPPED' AND (SELECT max(x.withdrawn_at) FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN') >= $5::timestamptz))
-      ORDER BY b.opened_at DESC, b.id LIMIT ${MOST_CASES})
-    SELECT b.id, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
-      to_char(b.opened_at AT TIME ZONE $2, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE $2, 'YYYY-MM-DD') AS started_on,
-      to_char(b.restitution_at AT TIME ZONE $2, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
-      t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.*,
-      m.moves, g.works, p.programme, u.follow_up, v.cpf, l.plan, l.contract_behind,
-      CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
-    FROM mine b
-    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
-    CROSS JOIN LATERAL (SELECT x.* FROM bilan_totals x WHERE x.bilan_id = b.id LIMIT 1) t
-    CROSS JOIN LATERAL (SELECT x.parameters_from FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'answer', x.answer) AS follow_up FROM follow_up x
-       WHERE x.bilan_id = b.id AND b.stage = 'CLOSED' LIMIT 1) u ON true
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL OR EXISTS (SELECT 1 FROM cpf_waiver w WHERE w.bilan_id = b.id)) AS cpf FROM cpf_file x
-       WHERE x.bilan_id = b.id AND x.funded AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
-    LEFT JOIN LATERAL (
-      SELECT CASE WHEN x.shares_cents <> x.total_cents OR EXISTS (SELECT 1 FROM funding_request r WHERE r.plan_id = x.id AND r.state IN ('DRAFT', 'CORRECTION')) THEN 'TO_SEND' ELSE 'ASKED' END AS plan,
-          (SELECT NOT bool_or(d.superseded_at IS NULL AND c.cents = d.cents - (SELECT coalesce(sum(q.asked_cents), 0) FROM funding_request q
-              WHERE q.plan_id = x.id AND q.id <> c.request_id AND q.state NOT IN ('REFUSED', 'WITHDRAWN')))
-            FROM contract c JOIN proposal d ON d.id = c.proposal_id WHERE c.bilan_id = b.id AND c.outcome IS NULL) AS contract_behind
-        FROM funding_plan x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL AND b.stage <> ALL (ARRAY['CLOSED', 'STOPPED']) LIMIT 1) l ON true
-    LEFT JOIN LATERAL (
-      SELECT to_char(max(x.withdrawn_at) AT TIME ZONE $2, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
-       WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
-    LEFT JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE x.counts)::int AS dated_count, coalesce(sum(x.minutes) FILTER (WHERE x.counts), 0)::int AS dated_minutes,
-        to_char(min(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_from, to_char(max(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_to,
-        count(*) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL)::int AS held_count,
-        to_char(min(x.day) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL), 'YYYY-MM-DD') AS held_from,
-        (json_agg(${one}) FILTER (WHERE x.state = 'HELD' AND x.starts_at = x.last_at))->0 AS last_held,
-        (json_agg(${one}) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at = x.next_at AND NOT ${past}))->0 AS next,
-        json_agg(${one} ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND x.practitioner_member_id = $6::uuid AND ${past}) AS to_log,
-        json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.signed_by_beneficiary_at IS NULL) AS sign_b,
-        json_agg(${one} ORDER BY x.day) FILTER (WHERE ${signed} AND x.practitioner_member_id = $6::uuid AND x.signed_by_practitioner_at IS NULL) AS sign_p,
-        json_agg(${one} ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.disputed_at IS NOT NULL) AS disputed
-      FROM (SELECT x.id, x.day, x.starts_at, x.ends_at, x.nature, x.label, x.mode, x.state, x.counts, x.minutes, x.practitioner_member_id,
-          x.disputed_at, x.signed_by_beneficiary_at, x.signed_by_practitioner_at, max(x.starts_at) FILTER (WHERE x.state = 'HELD') OVER () AS last_at,
-          min(x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND NOT ${past}) OVER () AS next_at
-        FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) x) s ON true
-    LEFT JOIN LATERAL (
-      SELECT json_agg(${one} ORDER BY x.day) AS moves FROM move_request r JOIN session x ON x.id = r.session_id AND x.state = 'PLANNED'
-       WHERE r.bilan_id = b.id AND r.answered_at IS NULL AND r.party = 'BENEFICIARY') m ON true
-    LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('sessionId', x.id, 'day', x.day, 'label', x.label, 'minutes', x.minutes, 'dueOn', r.due_on,
-          'handedInAt', (SELECT max(h.at) FROM hand_in h WHERE h.guided_work_id = r.id),
-          'answeredAt', (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = r.id AND e.party = 'PRACTITIONER')) ORDER BY x.day) AS works
-        FROM guided_work r JOIN session x ON x.id = r.session_id AND x.state = 'PLANNED' WHERE r.bilan_id = b.id) g ON true
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('proposedOn', (x.proposed_at AT TIME ZONE $2)::date, 'accepted', x.accepted_at IS NOT NULL) AS programme
-        FROM programme x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL LIMIT 1) p ON true
-    ORDER BY b.opened_at DESC, b.id`,
-    [...OPEN_STAGES],
-    scope.zone,
-    scope.now,
-    scope.today,
-    momentOf(addDays(scope.today, -30), '00:00', scope.zone),
-    scope.actor.memberId,
-  )
+  const withdrawn = momentOf(addDays(scope.today, -30), '00:00', scope.zone)
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    SELECT * FROM gate.caseload(${[...OPEN_STAGES]}::text[], ${scope.zone}, ${scope.now}::timestamptz, ${scope.today}::date, ${withdrawn}::timestamptz, ${MOST_CASES}::int)`
   return rows.map(caseOf)
 }
 

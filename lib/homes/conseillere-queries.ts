@@ -56,13 +56,15 @@ const DECISIONS = 5
 /** Eight statements at most, whatever the number of files and requests. */
 export async function conseillereHome(scope: Scope<Member>): Promise<ConseillereHome> {
   const { slug } = scope.actor.organisation
-  const waits = await referralWaits(scope)
-  const { waiting: requests, decided } = await lastLines(scope, { waiting: REQUESTS + 1, decided: DECISIONS })
-  const devis = await devisToSign(scope)
-  const meetings = (await meetingsOfParty(scope, { limit: 40, upcoming: false })).filter(
-    (one) => one.party === 'CONSEILLERE',
-  )
-  const counts = await standingCounts(scope, false)
+  const [waits, { waiting: requests, decided }, devis, invited, counts, granted] = await Promise.all([
+    referralWaits(scope),
+    lastLines(scope, { waiting: REQUESTS + 1, decided: DECISIONS }),
+    devisToSign(scope),
+    meetingsOfParty(scope, { limit: 40, upcoming: false }),
+    standingCounts(scope, false),
+    commitments(scope),
+  ])
+  const meetings = invited.filter((one) => one.party === 'CONSEILLERE')
   return {
     kind: 'conseillere',
     slug,
@@ -85,7 +87,7 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
     ].sort((a, b) => (b.days ?? 0) - (a.days ?? 0)),
     moreRequests: requests.length > REQUESTS,
     decisions: decided,
-    commitments: await commitments(scope),
+    commitments: granted,
     stages: STANDINGS.map((standing) => ({ standing, count: counts[standing] })),
     meetings: meetings
       .filter((one) => one.ahead)

@@ -25,14 +25,17 @@ export interface EmployerHome {
 }
 
 /** What waits for him, noun after noun: each gives its own. */
-const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> => [
-  ...(await meetingWaits(scope)),
-  ...(await devisWaits(scope)),
-  ...(await conventionWaits(scope)),
-  ...(await fundingWaits(scope)),
-  ...(await workingTimeWaits(scope)),
-  ...(await expectationWaits(scope)),
-]
+const waitsOf = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
+  (
+    await Promise.all([
+      meetingWaits(scope),
+      devisWaits(scope),
+      conventionWaits(scope),
+      fundingWaits(scope),
+      workingTimeWaits(scope),
+      expectationWaits(scope),
+    ])
+  ).flat()
 
 /** Devis that he has not answered. */
 const devisWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
@@ -95,13 +98,13 @@ const fundingWaits = async (scope: Scope<Member>): Promise<EmployerWait[]> =>
 /** @throws NotFound to who does not speak for an employer */
 export async function employerHome(scope: Scope<Member>): Promise<EmployerHome> {
   const { actor } = scope
-  const files = await employerFiles(scope, { ended: false, page: 1 })
+  const [files, waits] = await Promise.all([employerFiles(scope, { ended: false, page: 1 }), waitsOf(scope)])
   return {
     kind: 'employer',
     slug: actor.organisation.slug,
     firstName: actor.firstName,
     organisation: actor.organisation.name,
-    waits: await waitsOf(scope),
+    waits,
     files,
   }
 }

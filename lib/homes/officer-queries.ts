@@ -36,10 +36,14 @@ const SHOWN = 6
 /** Six statements, however many agreements there are. */
 export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
   const { slug } = scope.actor.organisation
-  const totals = await portfolioTotals(scope)
-  const claims = await lastClaims(scope, SHOWN)
   const none = { q: '', organisme: null, etat: null, mois: null, fin: false }
-  const last = await agreements(scope, none, { from: null, back: false, limit: SHOWN })
+  const [totals, claims, last, dues, granted] = await Promise.all([
+    portfolioTotals(scope),
+    lastClaims(scope, SHOWN),
+    agreements(scope, none, { from: null, back: false, limit: SHOWN }),
+    duesByMonth(scope),
+    commitments(scope),
+  ])
   return {
     kind: 'officer',
     slug,
@@ -47,9 +51,9 @@ export async function officerHome(scope: Scope<Member>): Promise<OfficerHome> {
     title: capital(sayDay(scope.today)),
     day: sayFullDate(scope.today),
     totals,
-    dues: await duesByMonth(scope),
+    dues,
     claims,
     last: last.map((one) => lineOf(one, scope.today)),
-    commitments: await commitments(scope),
+    commitments: granted,
   }
 }

@@ -98,35 +98,9 @@ interface Row {
  */
 export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PathFacts>> {
   if (ids.length === 0) return new Map()
-  const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT b.id, n.first_name || ' ' || n.last_name AS person, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from,
-      b.cap_minutes, b.stage, b.phase_key, f.funder, to_char(f.funding_settled_on, 'YYYY-MM-DD') AS funding_settled_on,
-      to_char(c.given_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS consent_on,
-      to_char(b.restitution_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS restitution_on,
-      to_char(b.closed_at AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD') AS closed_on,
-      s.interview_on, u.follow_up, p.closed_phases, s.sessions, t.steps
-    FROM unnest(${[...ids].slice(0, 50)}::uuid[]) WITH ORDINALITY AS asked (id, place)
-    CROSS JOIN LATERAL (SELECT x.* FROM bilan x WHERE x.id = asked.id LIMIT 1) b
-    CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
-    CROSS JOIN LATERAL (SELECT x.parameters_from, x.funder, x.funding_settled_on FROM bilan_frame x WHERE x.bilan_id = b.id LIMIT 1) f
-    LEFT JOIN LATERAL (
-      SELECT x.given_at FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND x.withdrawn_at IS NULL LIMIT 1) c ON true
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('fromOn', x.from_on, 'toOn', x.to_on, 'done', x.held_at IS NOT NULL) AS follow_up
-        FROM follow_up x WHERE x.bilan_id = b.id AND b.closed_at IS NOT NULL LIMIT 1) u ON true
-    LEFT JOIN LATERAL (
-      SELECT json_object_agg(x.phase_key, (x.closed_at AT TIME ZONE ${scope.zone})::date) AS closed_phases
-        FROM phase_closing x WHERE x.bilan_id = b.id AND x.reopened_at IS NULL) p ON true
-    LEFT JOIN LATERAL (
-      SELECT json_agg(r) AS sessions,
-        to_char(max(r.day) FILTER (WHERE r.nature = 'PRELIMINARY_INTERVIEW' AND r.state = 'HELD'), 'YYYY-MM-DD') AS interview_on
-        FROM (SELECT x.id, x.step_id AS "stepId", x.phase_key AS "phaseKey", x.nature, x.label, x.mode, x.state, x.day,
-        x.starts_at AS "startsAt", x.ends_at AS "endsAt", x.minutes, x.counts, x.guided, x.signed_by_beneficiary_at AS "signedByBeneficiaryAt",
-        x.signed_by_practitioner_at AS "signedByPractitionerAt", x.counted_at AS "countedAt", x.disputed_at AS "disputedAt"
-        FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD') ORDER BY x.day, x.starts_at NULLS LAST) r) s ON true
-    LEFT JOIN LATERAL (
-      SELECT json_agg(r) AS steps FROM (SELECT x.id, x.phase_key AS "phaseKey", x.nature, x.label, x.minutes
-        FROM step x WHERE x.bilan_id = b.id AND x.removed_at IS NULL ORDER BY x.position) r) t ON true`
+  const rows = await scope.tx.$queryRaw<
+    Row[]
+  >`SELECT * FROM gate.paths(${[...ids].slice(0, 50)}::uuid[], ${scope.zone})`
   return new Map(rows.map((row) => [row.id, factsOf(row)]))
 }
 

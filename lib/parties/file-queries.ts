@@ -132,10 +132,8 @@ export async function employerFile(scope: Scope<Member>, bilanId: string): Promi
 
 /** Files in which the employer has not yet written what he expects, where an exchange is a step. One statement. */
 export async function expectationWaits(scope: Scope<Member>): Promise<EmployerWait[]> {
-  const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT f.* FROM gate.employer_files(true, 100, 0) f JOIN bilan b ON b.id = f.id AND b.type_key = ANY (${[...typesWithExchange]}::text[])
-    WHERE NOT EXISTS (SELECT 1 FROM expectation e WHERE e.bilan_id = f.id AND e.party = 'EMPLOYER' AND e.replaced_at IS NULL)
-    ORDER BY f.opened_at LIMIT 20`
+  const rows = await scope.tx.$queryRaw<Pick<Row, 'id' | 'first_name' | 'last_name' | 'provider_name'>[]>`
+    SELECT id, first_name, last_name, provider_name FROM gate.expectation_waits(${[...typesWithExchange]}::text[], 20)`
   return rows.map((row) => ({
     key: `expectation:${row.id}`,
     title: `${row.first_name} ${row.last_name}`,

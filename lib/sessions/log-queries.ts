@@ -138,20 +138,8 @@ export async function sessionsToLog(
   scope: Scope<Member>,
   wanted: { sessionId?: string; limit?: number } = {},
 ): Promise<LogView[]> {
-  const { actor, now, today } = scope
   const rows = await scope.tx.$queryRaw<Row[]>`
-    SELECT s.id, s.bilan_id, s.nature, s.label, s.mode, s.phase_key, s.day::text, s.starts_at, s.ends_at, s.minutes, s.counts, s.item_keys,
-      coalesce(nullif(r.name, ''), nullif(i.name, '')) AS place, b.first_name, b.last_name,
-      jsonb_build_object('phases', f.parameters -> 'phases', 'guidedWorkNeeds', f.parameters -> 'guidedWorkNeeds', 'cap', f.parameters -> 'cap',
-        'modes', f.parameters -> 'modes') AS parameters,
-      jsonb_build_object('cap', t.cap_minutes, 'counted', t.counted_minutes, 'toSign', t.to_sign_minutes, 'planned', t.planned_minutes) AS totals,
-      (SELECT jsonb_build_object('instructions', true, 'handIn', EXISTS (SELECT 1 FROM hand_in h WHERE h.guided_work_id = g.id),
-         'exchange', EXISTS (SELECT 1 FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')) FROM guided_work g WHERE g.session_id = s.id) AS guided
-    FROM session s JOIN beneficiary b ON b.id = s.beneficiary_id JOIN bilan_frame f ON f.bilan_id = s.bilan_id JOIN bilan_totals t ON t.bilan_id = s.bilan_id
-      LEFT JOIN site i ON i.id = s.site_id LEFT JOIN room r ON r.id = s.room_id
-    WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'PLANNED' AND s.bilan_id IN (SELECT gate.my_bilans())
-      AND (s.id = ${wanted.sessionId ?? null}::uuid OR (${wanted.sessionId ?? null}::uuid IS NULL AND (s.ends_at <= ${now}::timestamptz OR (s.ends_at IS NULL AND s.day <= ${today}::date))))
-    ORDER BY s.day, s.starts_at, s.id LIMIT ${Math.min(wanted.limit ?? 20, 50)}`
+    SELECT * FROM gate.sessions_to_log(${wanted.sessionId ?? null}::uuid, ${scope.now}::timestamptz, ${scope.today}::date, ${Math.min(wanted.limit ?? 20, 50)}::int)`
   return rows.map((row) => viewOf(row, scope))
 }
 
