@@ -41,7 +41,7 @@ GRANT EXECUTE ON FUNCTION gate.paths(uuid[], text) TO jalon_app, jalon_owner;
 CREATE FUNCTION gate.caseload(p_stages text[], p_zone text, p_now timestamptz, p_today date, p_withdrawn_since timestamptz, p_most int)
 RETURNS TABLE (id uuid, first_name text, last_name text, stage text, phase_key text, suspended boolean, opened_on text, started_on text, restitution_on text, withdrawn_on text, cap int, counted int,
   to_sign int, planned int, type_key text, parameters_from text, dated_count int, dated_minutes int, dated_from text, dated_to text, held_count int, held_from text, last_held json, next json,
-  to_log json, sign_b json, sign_p json, disputed json, moves json, works json, programme json, follow_up json, cpf json, entry jsonb)
+  to_log json, sign_b json, sign_p json, disputed json, moves json, works json, programme json, follow_up json, cpf json, plan text, contract_behind boolean, entry jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp AS $$
   WITH mine AS MATERIALIZED (
       SELECT b.id, b.tenant_id, b.beneficiary_id, b.type_key, b.stage, b.phase_key, b.opened_at, b.started_at, b.suspended_at, b.restitution_at
@@ -52,8 +52,9 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp A
     SELECT b.id, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
       to_char(b.opened_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS started_on,
       to_char(b.restitution_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
-      t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.dated_count, s.dated_minutes, s.dated_from, s.dated_to, s.held_count, s.held_from, s.last_held, s.next, s.to_log, s.sign_b, s.sign_p, s.disputed,
-      m.moves, g.works, p.programme, u.follow_up, v.cpf,
+      t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.dated_count, s.dated_minutes, s.dated_from, s.dated_to, s.held_count, s.held_from,
+      s.last_held, s.next, s.to_log, s.sign_b, s.sign_p, s.disputed,
+      m.moves, g.works, p.programme, u.follow_up, v.cpf, l.plan, l.contract_behind,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
     FROM mine b
     CROSS JOIN LATERAL (SELECT x.first_name, x.last_name FROM beneficiary x WHERE x.tenant_id = b.tenant_id AND x.id = b.beneficiary_id LIMIT 1) n
@@ -65,6 +66,12 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp A
     LEFT JOIN LATERAL (
       SELECT json_build_object('kind', x.next_kind, 'dueOn', x.next_due_on, 'attested', x.attested_at IS NOT NULL OR EXISTS (SELECT 1 FROM cpf_waiver w WHERE w.bilan_id = b.id)) AS cpf FROM cpf_file x
        WHERE x.bilan_id = b.id AND x.funded AND (x.asked OR x.number IS NOT NULL) LIMIT 1) v ON true
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN x.shares_cents <> x.total_cents OR EXISTS (SELECT 1 FROM funding_request r WHERE r.plan_id = x.id AND r.state IN ('DRAFT', 'CORRECTION')) THEN 'TO_SEND' ELSE 'ASKED' END AS plan,
+          (SELECT NOT bool_or(d.superseded_at IS NULL AND c.cents = d.cents - (SELECT coalesce(sum(q.asked_cents), 0) FROM funding_request q
+              WHERE q.plan_id = x.id AND q.id <> c.request_id AND q.state NOT IN ('REFUSED', 'WITHDRAWN')))
+            FROM contract c JOIN proposal d ON d.id = c.proposal_id WHERE c.bilan_id = b.id AND c.outcome IS NULL) AS contract_behind
+        FROM funding_plan x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL AND b.stage <> ALL (ARRAY['CLOSED', 'STOPPED']) LIMIT 1) l ON true
     LEFT JOIN LATERAL (
       SELECT to_char(max(x.withdrawn_at) AT TIME ZONE p_zone, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
