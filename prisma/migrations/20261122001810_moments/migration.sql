@@ -7,10 +7,6 @@ SET LOCAL ROLE jalon_gate;
 CREATE FUNCTION gate.latest_moment() RETURNS timestamptz LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT clock_timestamp() + make_interval(secs => door.demonstration_clock()) + interval '5 minutes'
 $$;
-CREATE FUNCTION gate.refuse_moment() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'a moment of % is to come, or before what it follows', TG_TABLE_NAME USING ERRCODE = 'JL002';
-END $$;
 /* What is recorded of a bilan comes after what it follows, and is not slipped in before what was recorded since. Two machines may differ by five minutes. */
 CREATE FUNCTION gate.check_order() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE moment timestamptz; since timestamptz; astray boolean := false;
@@ -76,10 +72,17 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-REVOKE ALL ON FUNCTION gate.latest_moment(), gate.refuse_moment(), gate.check_order() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.latest_moment(), gate.refuse_moment(), gate.check_order() TO jalon_app, jalon_owner;
+REVOKE ALL ON FUNCTION gate.latest_moment(), gate.check_order() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.latest_moment(), gate.check_order() TO jalon_app, jalon_owner;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA gate FROM jalon_gate;
+
+CREATE FUNCTION gate.refuse_moment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a moment of % is to come, or before what it follows', TG_TABLE_NAME USING ERRCODE = 'JL002';
+END $$;
+REVOKE ALL ON FUNCTION gate.refuse_moment() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.refuse_moment() TO jalon_app, jalon_gate, jalon_owner;
 
 DO $$
 DECLARE

@@ -175,7 +175,7 @@ describe('an enrolment', () => {
     const admin = await aMember({ tenant: bilan.tenant, permissions: ['ADMIN'] })
     const colleague = await aMember({ tenant: bilan.tenant })
     expect(await enrol(admin, bilan, { member_id: admin.id })).toBe(NOT_HIS)
-    expect(await enrol(admin, bilan, { member_id: admin.id, capacity: 'BENEFICIARY' })).toBe(NOT_HIS)
+    expect(await enrol(admin, bilan, { member_id: admin.id, capacity: 'BENEFICIARY' })).toBe(CHECK)
     expect(await enrol(admin, bilan, { member_id: colleague.id })).toBe(1)
     expect(await enrol(colleague, bilan, { member_id: colleague.id })).toBe(WALL)
     await sql('UPDATE member SET left_at = now() WHERE id = $1', [colleague.id])
@@ -187,7 +187,7 @@ describe('an enrolment', () => {
     const other = await aBeneficiary({ tenant: bilan.tenant })
     const hers = { beneficiary_id: bilan.beneficiary.id, capacity: 'BENEFICIARY' }
     expect(await enrol(bilan.consultant, bilan, { ...hers, beneficiary_id: other.id })).toBe(NOT_HIS)
-    expect(await enrol(bilan.consultant, bilan, { ...hers, capacity: 'CONSULTANT' })).toBe(NOT_HIS)
+    expect(await enrol(bilan.consultant, bilan, { ...hers, capacity: 'CONSULTANT' })).toBe(CHECK)
     expect(await enrol(bilan.consultant, bilan, hers)).toBe(TWICE)
   })
 
