@@ -7,7 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
 import { cancelContractAction, renewShareAction, voidPaymentAction } from '@/lib/contracts/actions'
 import type { ContractPage } from '@/lib/contracts/queries'
-import { ContractText } from './contract-text'
+import { AmendedTexts, ContractText } from './contract-text'
 import { AmendButton, EndButton, LetterButton, PaymentButton, PrepareButton } from './forms'
 import { Schedule } from './schedule'
 
@@ -44,6 +44,7 @@ export function ContractPart({ view }: { view: ContractPage }) {
       {view.amendment ? <ContractText contract={view.amendment} /> : null}
       {contract?.from ? <Account view={view} contract={contract} /> : null}
       {contract ? <ContractText contract={contract} /> : null}
+      <AmendedTexts texts={view.amended} />
       {view.earlier.length > 0 ? (
         <Disclosure summary={`Versions précédentes (${view.earlier.length})`}>
           <ul className="stack-3">

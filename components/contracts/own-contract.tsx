@@ -8,7 +8,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { YourTurn } from '@/components/ui/your-turn'
 import { signContractAction, withdrawContractAction } from '@/lib/contracts/actions'
 import type { OwnContractView } from '@/lib/contracts/own-queries'
-import { ContractText } from './contract-text'
+import { AmendedTexts, ContractText } from './contract-text'
 import { Schedule } from './schedule'
 
 /** Her contract: read, sign, withdraw while she may, see what is due and what she paid. */
@@ -35,6 +35,7 @@ export function OwnContract({ view }: { view: OwnContractView }) {
               <SignForm bilanId={view.bilanId} contract={contract} />
             ) : null}
           </ContractText>
+          <AmendedTexts texts={view.amended} />
         </div>
       ) : (
         <Empty title="Pas encore de contrat">

@@ -72,9 +72,9 @@ export function CpfPage({ view }: { view: CpfView }) {
           }
         >
           <p>{attestation.words}</p>
-          {attestation.waiver ? (
+          {attestation.waiver && !attestation.waiver.stands ? (
             <p className="wrap-anywhere">
-              Pourquoi elle manquait : {attestation.waiver.reason}{' '}
+              Raison notée tant qu’elle manquait : {attestation.waiver.reason}{' '}
               <span className="muted small">{attestation.waiver.said}</span>
             </p>
           ) : null}

@@ -27,6 +27,12 @@ export interface Basis {
   readonly current: boolean
 }
 
+/** Versions that an amendment took the place of and whose other clauses still bind, latest first. */
+export const amendedBy = (main: LoadedContract | undefined, known: readonly LoadedContract[]): LoadedContract[] =>
+  main?.amendsId
+    ? known.filter((one) => one.outcome === 'AMENDED' && (one.id === main.amendsId || one.amendsId === main.amendsId))
+    : []
+
 /** Three statements. */
 export async function basisOf(scope: Scope, bilanId: string): Promise<Basis> {
   const known = await contractsOf(scope, bilanId)

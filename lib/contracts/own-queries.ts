@@ -2,7 +2,7 @@ import 'server-only'
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { NotFound } from '@/lib/platform/outcome'
 import type { asPerson } from '@/lib/platform/scope'
-import { basisOf } from './basis-queries'
+import { amendedBy, basisOf } from './basis-queries'
 import { behindOf } from './behind-rules'
 import { agrees } from './rules'
 import { type ContractView, contractView } from './view-rules'
@@ -18,6 +18,8 @@ export interface OwnContractView {
   readonly contract: Shown | null
   /** An amendment that waits for her signature. */
   readonly amendment: Shown | null
+  /** Versions that it amends: what it does not change still binds. */
+  readonly amended: readonly Shown[]
   /** What waits for her signature no longer says what stands: it is not to be signed. */
   readonly outdated: boolean
   /** What changed since the contract that she signed, while no amendment says it; null when nothing did. */
@@ -44,6 +46,7 @@ export async function ownContract(
     consultant: `${bilan.referent.firstName} ${bilan.referent.lastName}`,
     contract: main ? show(main) : null,
     amendment: inForce && waiting ? show(waiting) : null,
+    amended: amendedBy(main, known).map(show),
     outdated: waiting !== null && !agrees(waiting, now),
     changed: behind?.what ?? null,
   }

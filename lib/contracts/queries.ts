@@ -6,7 +6,7 @@ import type { Day } from '@/lib/platform/day'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { isOver } from './account-rules'
-import { basisOf } from './basis-queries'
+import { amendedBy, basisOf } from './basis-queries'
 import { type Behind, behindOf } from './behind-rules'
 import { agrees, checkAmend, checkPrepare, contractState } from './rules'
 import { type ContractView, contractView } from './view-rules'
@@ -31,6 +31,8 @@ export interface ContractPage {
   readonly contract: Shown | null
   /** An amendment that waits for her signature. */
   readonly amendment: Shown | null
+  /** Versions that it amends: what it does not change still binds. */
+  readonly amended: readonly Shown[]
   /** What stands is no longer what it says; null when it is. */
   readonly behind: Behind | null
   /** Her share is to be asked again by what stands, before a contract is drawn. */
@@ -73,6 +75,7 @@ export async function contractPage(scope: Scope<Member>, args: { bilanId: string
     return { ...view, said: stateWords[view.state].label, tone: stateWords[view.state].tone }
   }
   const running = standing === 'RUNNING'
+  const amended = amendedBy(main, known)
   const said = amendment && agrees(amendment, now) ? amendment : main
   return {
     ...{ head, today, share: share && formatCents(share.cents), why: why?.message ?? null },
@@ -80,11 +83,12 @@ export async function contractPage(scope: Scope<Member>, args: { bilanId: string
     mayRecord: may(head.sides, 'payment.record'),
     contract: main ? show(main) : null,
     amendment: amendment && show(amendment),
+    amended: amended.map(show),
     behind: open && standing && said ? behindOf(said, devis && { ...devis.facts, id: devis.id }, now) : null,
     mayRenew: open && !inForce && share?.state === 'SENT' && devis !== null && !basis.current,
     whyNoAmendment: noAmendment?.message ?? null,
     earlier: known
-      .filter((one) => one !== main && one !== amendment)
+      .filter((one) => one !== main && one !== amendment && !amended.includes(one))
       .map((one) => ({
         id: one.id,
         said: `Version ${one.version} : ${stateWords[contractState(one, today)].label.toLocaleLowerCase('fr')}`,

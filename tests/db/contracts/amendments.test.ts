@@ -99,7 +99,8 @@ describe('the devis is amended after she signed', () => {
     expect(steps).toEqual([{ kind: 'AMENDED', party: 'BENEFICIARY', cents: 180_000 }])
     // what she paid counts on; nothing more is due by the signature
     const after = await page(scene)
-    expect(after).toMatchObject({ behind: null, amendment: null })
+    expect(after).toMatchObject({ behind: null, amendment: null, amended: [{ id, state: 'AMENDED' }] })
+    expect((await own(scene)).amended).toHaveLength(1)
     expect(after.contract).toMatchObject({
       ...{
         id: next,
