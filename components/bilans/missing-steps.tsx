@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import { TaskList } from '@/components/ui/task-list'
+import { StillTasks } from '@/components/ui/task-list'
 import { firstMeetings, type MissingStep, mayEnter, missingBeforeStart } from '@/lib/bilans/gate-rules'
 import { awaited, doerOf, missingWords, sayStep } from '@/lib/bilans/gate-words'
 import type { StageFacts } from '@/lib/bilans/stage-rules'
@@ -30,7 +30,7 @@ export function MissingSteps({
   const names = { beneficiary: firstName, practitioner: 'votre consultant' }
   const met = mayEnter(facts)
   return (
-    <TaskList
+    <StillTasks
       label="Ce qui manque avant de commencer"
       tasks={missing.map((step) => {
         const words = missingWords[step]

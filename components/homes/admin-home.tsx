@@ -6,6 +6,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/section'
 import { Stage } from '@/components/ui/stage'
+import { Still } from '@/components/ui/still'
 import { TaskRows } from '@/components/ui/task-rows'
 import type { LateGroup, AdminHome as View } from '@/lib/homes/admin-queries'
 import { MOST_COUNTED, MOST_LATE, sayCount } from '@/lib/homes/words'
@@ -205,7 +206,7 @@ function Stages({ view }: { view: View }) {
           }
         />
       ) : (
-        <ul className="plain-list">
+        <Still as="ul" className="plain-list">
           {shown.map((stage) => (
             <li key={stage.stage}>
               <Link href={stage.href} prefetch={false}>
@@ -217,7 +218,7 @@ function Stages({ view }: { view: View }) {
               </span>
             </li>
           ))}
-        </ul>
+        </Still>
       )}
     </Section>
   )

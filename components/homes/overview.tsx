@@ -11,6 +11,7 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Section } from '@/components/ui/section'
+import { Still } from '@/components/ui/still'
 import { TodoList } from '@/components/ui/todo-list'
 import { mayEnter } from '@/lib/bilans/gate-rules'
 import type { Overview as View } from '@/lib/homes/overview-queries'
@@ -51,19 +52,21 @@ export function Overview({ view }: { view: View }) {
             {view.split ? <p className="small muted">{view.split}</p> : null}
           </Section>
           <Section title="Qui est autour">
-            <Facts
-              facts={view.around.map((fact) => ({
-                key: fact.term,
-                term: fact.term,
-                value: fact.locked ? (
-                  <>
-                    <Icon name="lock" /> {fact.value}
-                  </>
-                ) : (
-                  fact.value
-                ),
-              }))}
-            />
+            <Still as="div">
+              <Facts
+                facts={view.around.map((fact) => ({
+                  key: fact.term,
+                  term: fact.term,
+                  value: fact.locked ? (
+                    <>
+                      <Icon name="lock" /> {fact.value}
+                    </>
+                  ) : (
+                    fact.value
+                  ),
+                }))}
+              />
+            </Still>
           </Section>
         </div>
       </div>
@@ -140,15 +143,17 @@ function PhaseContent({ view }: { view: View }) {
       title={phase.title}
       aside={<span className="small muted">{`${phase.settled} sur ${phase.due} abordés`}</span>}
     >
-      <TodoList
-        label={phase.title}
-        items={phase.items.map((item) => ({
-          key: item.key,
-          state: item.state === 'later' ? 'open' : item.state,
-          label: item.label,
-          detail: item.detail,
-        }))}
-      />
+      <Still as="div">
+        <TodoList
+          label={phase.title}
+          items={phase.items.map((item) => ({
+            key: item.key,
+            state: item.state === 'later' ? 'open' : item.state,
+            label: item.label,
+            detail: item.detail,
+          }))}
+        />
+      </Still>
       <div className="row">
         {phase.why ? (
           <Button reason={phase.why}>Clore la phase</Button>
@@ -174,7 +179,7 @@ function NextPart({ view }: { view: View }) {
   }
   return (
     <Card title="La suite">
-      <ol className="next-list">
+      <Still as="ol" className="next-list">
         {next.slice(0, 8).map((step) => (
           <li key={step.key}>
             <strong>{whom[step.for]}</strong>
@@ -189,7 +194,7 @@ function NextPart({ view }: { view: View }) {
             </span>
           </li>
         ))}
-      </ol>
+      </Still>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import { CapStone, GaugeBar } from '@/components/hours/gauge-bar'
 import { againstCap, type GaugeView, gaugeInWords, gaugeTotals } from '@/components/hours/gauge-view'
 import { isMany, NATURES, type Nature } from '@/components/hours/nature'
 import { Swatch } from '@/components/hours/swatch'
+import { Still } from '@/components/ui/still'
 import { formatMinutes } from '@/lib/platform/duration'
 
 const LEGEND: Record<Nature, [name: string, meaning: string]> = {
@@ -25,7 +26,7 @@ export function Gauge({ view, variant = 'panel', name = 'Heures', lead = 'Heures
   const words = isMany(view.counted) ? 'comptées' : 'comptée'
   const over = againstCap(view).over > 0
   return (
-    <figure className="gauge">
+    <Still as="figure" className="gauge">
       <figcaption className="gauge__head">
         <span className="gauge__lead">
           <strong>{formatMinutes(view.counted)}</strong>
@@ -39,7 +40,7 @@ export function Gauge({ view, variant = 'panel', name = 'Heures', lead = 'Heures
       </div>
       <Legend view={view} rows={variant === 'rows'} />
       <Excess view={view} />
-    </figure>
+    </Still>
   )
 }
 type GaugeProps = { view: GaugeView; variant?: 'panel' | 'rows' | 'dialog' | 'row'; name?: string; lead?: string }

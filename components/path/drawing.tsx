@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { markup } from '@/components/path/markup'
+import { markup } from '@/components/ui/markup'
 
 /** A picture of the path: one element of the page, whatever is drawn in it. */
 export function Drawing({ children, ...frame }: ComponentProps<'svg'>) {

@@ -1,8 +1,8 @@
 import { lastOf, layout, ribbons, xAt } from '@/components/path/geometry'
-import { markup } from '@/components/path/markup'
 import { type PathView, rowInWords } from '@/components/path/path-view'
 import { Approach, Ribbons } from '@/components/path/pieces'
 import { round, terrain } from '@/components/path/terrain'
+import { markup } from '@/components/ui/markup'
 import type { Drawn } from '@/components/ui/picture'
 
 const LINE = terrain({ mid: 11.5, amp: 3.4, long: 96, short: 43 })

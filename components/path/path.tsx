@@ -2,6 +2,7 @@ import { PathNarrow } from '@/components/path/path-narrow'
 import type { PathView } from '@/components/path/path-view'
 import { PathWide } from '@/components/path/path-wide'
 import { completed, currentPhase, minutesOf } from '@/components/path/programme'
+import { Still } from '@/components/ui/still'
 import { formatMinutes } from '@/lib/platform/duration'
 
 /**
@@ -17,7 +18,7 @@ export function Path({ view, walked }: { view: PathView; walked?: readonly strin
       <PathWide view={view} walked={walked} />
       <PathNarrow view={view} walked={walked} />
       {phases.length > 0 && (
-        <ol className="path-phases" aria-label="Phases">
+        <Still as="ol" className="path-phases" aria-label="Phases">
           {phases.map((phase, i) => (
             <li key={phase.key} aria-current={i === current ? 'step' : undefined}>
               <span className="num">{i + 1}</span>
@@ -25,7 +26,7 @@ export function Path({ view, walked }: { view: PathView; walked?: readonly strin
               <span className="num">{`${formatMinutes(minutesOf(phase.sessions, 'counted'))} sur ${formatMinutes(phase.minutes)}`}</span>
             </li>
           ))}
-        </ol>
+        </Still>
       )}
     </figure>
   )

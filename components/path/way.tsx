@@ -1,6 +1,7 @@
 import type { Nature } from '@/components/hours/nature'
 import type { PathSession, PathView } from '@/components/path/path-view'
 import { completed } from '@/components/path/programme'
+import { Still } from '@/components/ui/still'
 import { formatMinutes } from '@/lib/platform/duration'
 
 const STATE: Record<Nature, string> = {
@@ -16,7 +17,7 @@ const STATE: Record<Nature, string> = {
  */
 export function Way({ view }: { view: PathView }) {
   return (
-    <ol className="way-phases">
+    <Still as="ol" className="way-phases">
       {completed(view).map((phase, i) => {
         const steps = phase.sessions.filter((session) => session.minutes > 0 || session.when)
         return (
@@ -36,7 +37,7 @@ export function Way({ view }: { view: PathView }) {
           </li>
         )
       })}
-    </ol>
+    </Still>
   )
 }
 

@@ -1,11 +1,12 @@
 import Link from 'next/link'
+import { Still } from '@/components/ui/still'
 import type { FootLink } from './nav'
 
 /** The foot of every page: accessibility, whom to ask, one's data, help. */
 export function Foot({ links }: { links: FootLink[] }) {
   if (links.length === 0) return null
   return (
-    <footer className="foot no-print">
+    <Still as="footer" className="foot no-print">
       <ul>
         {links.map((link) => (
           <li key={link.label}>
@@ -19,6 +20,6 @@ export function Foot({ links }: { links: FootLink[] }) {
           </li>
         ))}
       </ul>
-    </footer>
+    </Still>
   )
 }

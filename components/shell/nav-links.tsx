@@ -2,21 +2,17 @@ import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import type { NavItem } from './nav'
 
-/** The places of a space as a list of links, with what waits in each. */
+/** The places of a space, an item each, with what waits in it. */
 export function NavLinks({ items }: { items: NavItem[] }) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <li key={item.href}>
-          <Link href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
-            <Icon name={item.icon} />
-            {item.label}
-            <Waiting count={item.count} />
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
+  return items.map((item) => (
+    <li key={item.href}>
+      <Link href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
+        <Icon name={item.icon} />
+        {item.label}
+        <Waiting count={item.count} />
+      </Link>
+    </li>
+  ))
 }
 
 /** How many things wait, as a figure and in words. */

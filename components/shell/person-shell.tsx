@@ -4,6 +4,8 @@ import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuLink } from '@/components/ui/menu'
 import type { ServerAction } from '@/components/ui/outcome-call'
 import { SkipLink } from '@/components/ui/skip-link'
+import { SoftLinks } from '@/components/ui/soft-links'
+import { Still } from '@/components/ui/still'
 import { accentAttributes } from './accent'
 import { Brand } from './brand'
 import { Foot } from './foot'
@@ -43,13 +45,13 @@ export function PersonShell({
       <header className="topbar topbar--page">
         <div className="topbar__in">
           <Brand href="/mon-bilan" logo={logo} />
-          <nav className="topnav" aria-label="Principale">
+          <Still as="nav" className="topnav" aria-label="Principale">
             {nav.map((item) => (
               <Link key={item.href} href={item.href} prefetch={false} aria-current={item.current ? 'page' : undefined}>
                 {item.label}
               </Link>
             ))}
-          </nav>
+          </Still>
           <span className="push" />
           <ThemeToggle />
           <Menu label={`Mon compte, ${person.name}`} button={<Avatar initials={person.initials} />}>
@@ -73,10 +75,11 @@ export function PersonShell({
         {children}
       </main>
       <Foot links={footer} />
-      <nav className="tabbar no-print" aria-label="Principale, en bas d’écran">
+      <Still as="nav" className="tabbar no-print" aria-label="Principale, en bas d’écran">
         <TabBarLinks items={nav} />
-      </nav>
+      </Still>
       <SharedGuard signOut={signOut} />
+      <SoftLinks />
     </div>
   )
 }

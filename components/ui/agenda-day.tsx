@@ -1,7 +1,6 @@
-'use client'
-
 import Link from 'next/link'
 import { Fragment } from 'react'
+import { Still } from './still'
 
 export type AgendaSlotKind = 'planned' | 'held' | 'busy'
 
@@ -42,8 +41,7 @@ export function AgendaDay({
   const hours: number[] = []
   for (let hour = Math.ceil(from / 60); hour * 60 <= to; hour++) hours.push(hour)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div className="agenda" role="group" aria-label={label}>
+    <Still as="div" className="agenda" role="group" aria-label={label}>
       {hours.map((hour) => (
         <Fragment key={hour}>
           <span className="agenda__hour" style={{ gridRow: rowAt(hour * 60) }} aria-hidden="true">
@@ -89,7 +87,7 @@ export function AgendaDay({
           </span>
         </span>
       ) : null}
-    </div>
+    </Still>
   )
 }
 

@@ -1,13 +1,12 @@
-'use client'
-
 import Link from 'next/link'
+import { Still } from './still'
 
 export type Crumb = { label: string; href?: string }
 
 /** Where this page stands. The last crumb is the page itself and needs no `href`. */
 export function Breadcrumbs({ crumbs, label = 'Fil d’Ariane' }: { crumbs: Crumb[]; label?: string }) {
   return (
-    <nav className="crumbs" aria-label={label}>
+    <Still as="nav" className="crumbs" aria-label={label}>
       <ol>
         {crumbs.map((crumb, index) => (
           <li
@@ -24,6 +23,6 @@ export function Breadcrumbs({ crumbs, label = 'Fil d’Ariane' }: { crumbs: Crum
           </li>
         ))}
       </ol>
-    </nav>
+    </Still>
   )
 }

@@ -1,14 +1,13 @@
-'use client'
-
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Still } from './still'
 
 export type Chip = { label: string; href: string; count?: number | null; current: boolean }
 
 /** Filters as links, so that the address keeps them. */
 export function Chips({ label, chips }: { label: string; chips: Chip[] }) {
   return (
-    <nav className="row" aria-label={label}>
+    <Still as="nav" className="row" aria-label={label}>
       {chips.map((chip) => (
         <Link
           key={chip.href}
@@ -22,7 +21,7 @@ export function Chips({ label, chips }: { label: string; chips: Chip[] }) {
           {chip.count === null || chip.count === undefined ? null : <span className="n">{chip.count}</span>}
         </Link>
       ))}
-    </nav>
+    </Still>
   )
 }
 

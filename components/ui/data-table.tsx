@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import type { CSSProperties, ReactNode } from 'react'
 import { Badge, type BadgeTone } from './badge'
@@ -37,10 +35,7 @@ export interface DataRow {
   readonly cells: readonly Cell[]
 }
 
-/**
- * A table whose cells are data. It is drawn on both sides: a page sends its rows once, as words, and not a second time as
- * elements, which React handles three times each. A list whose rows hold forms or buttons stays a `Table`.
- */
+/** A table to read, its cells words and links. A list whose rows hold forms or buttons is a `Table`. */
 export function DataTable({
   caption,
   columns,
@@ -55,6 +50,7 @@ export function DataTable({
 }) {
   return (
     <Table<DataRow>
+      still
       caption={caption}
       top={top}
       rows={[...rows]}

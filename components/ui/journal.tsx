@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Still } from './still'
 
 export type JournalEntry = {
   key: string
@@ -13,7 +14,7 @@ export type JournalEntry = {
 /** What happened, latest first. */
 export function Journal({ entries, label }: { entries: JournalEntry[]; label?: string }) {
   return (
-    <ol className="journal" aria-label={label}>
+    <Still as="ol" className="journal" aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.key}>
           <time dateTime={entry.at}>{entry.when}</time>
@@ -23,6 +24,6 @@ export function Journal({ entries, label }: { entries: JournalEntry[]; label?: s
           </div>
         </li>
       ))}
-    </ol>
+    </Still>
   )
 }

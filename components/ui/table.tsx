@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './icon'
+import { Still } from './still'
 
 export type Column<Row> = {
   key: string
@@ -31,6 +32,7 @@ export function Table<Row>({
   cards = true,
   top = false,
   foot,
+  still = false,
 }: {
   caption: string
   columns: Column<Row>[]
@@ -43,39 +45,46 @@ export function Table<Row>({
   top?: boolean
   /** A `<tr role="row">` of totals. */
   foot?: ReactNode
+  /** No cell holds a button or a form: it is written out as HTML (see `Still`). */
+  still?: boolean
 }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as cards, display: block takes the implicit roles away */}
-      <table className={classNames('table', cards && 'table--cards', top && 'table--top')} role="table">
-        <caption className={showCaption ? undefined : 'vh'}>{caption}</caption>
+  const table = (
+    // biome-ignore lint/a11y/noRedundantRoles: as cards, display: block takes the implicit roles away
+    <table className={classNames('table', cards && 'table--cards', top && 'table--top')} role="table">
+      <caption className={showCaption ? undefined : 'vh'}>{caption}</caption>
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <thead role="rowgroup">
         {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <thead role="rowgroup">
-          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-          <tr role="row">
+        <tr role="row">
+          {columns.map((column) => (
+            <HeadCell key={column.key} column={column} />
+          ))}
+        </tr>
+      </thead>
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          // biome-ignore lint/a11y/noRedundantRoles: see above
+          <tr key={rowKey(row)} role="row" aria-current={rowCurrent?.(row) ? 'true' : undefined}>
             {columns.map((column) => (
-              <HeadCell key={column.key} column={column} />
+              <BodyCell key={column.key} column={column}>
+                {column.cell(row)}
+              </BodyCell>
             ))}
           </tr>
-        </thead>
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
-            <tr key={rowKey(row)} role="row" aria-current={rowCurrent?.(row) ? 'true' : undefined}>
-              {columns.map((column) => (
-                <BodyCell key={column.key} column={column}>
-                  {column.cell(row)}
-                </BodyCell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        {foot ? <tfoot role="rowgroup">{foot}</tfoot> : null}
-      </table>
-    </section>
+        ))}
+      </tbody>
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      {foot ? <tfoot role="rowgroup">{foot}</tfoot> : null}
+    </table>
+  )
+  const frame = { className: 'table-scroll', 'aria-label': caption, tabIndex: 0 }
+  return still ? (
+    <Still as="section" {...frame}>
+      {table}
+    </Still>
+  ) : (
+    <section {...frame}>{table}</section>
   )
 }
 

@@ -1,13 +1,12 @@
-'use client'
-
 import Link from 'next/link'
+import { Still } from './still'
 
 export type Tab = { label: string; href: string; count?: number | null; current: boolean }
 
 /** The parts of one thing, each a page of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <Still as="nav" className="tabs" aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
@@ -20,6 +19,6 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           {tab.count === null || tab.count === undefined ? null : <span className="n">{tab.count}</span>}
         </Link>
       ))}
-    </nav>
+    </Still>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Still } from './still'
 
 export type Task = { key: string; what: ReactNode; detail?: ReactNode; act?: ReactNode }
 
@@ -6,20 +7,38 @@ export type Task = { key: string; what: ReactNode; detail?: ReactNode; act?: Rea
 export function TaskList({ tasks, label }: { tasks: Task[]; label?: string }) {
   return (
     <ul className="tasks" aria-label={label}>
-      {tasks.map((task) => (
-        <li key={task.key}>
-          <p className="tasks__what">
-            {task.what}
-            {task.detail ? (
-              <>
-                <br />
-                <span className="muted">{task.detail}</span>
-              </>
-            ) : null}
-          </p>
-          {task.act}
-        </li>
+      {tasks.map(({ key, ...task }) => (
+        <TaskItem key={key} {...task} />
       ))}
     </ul>
+  )
+}
+
+/** The same, where no act is a button or a form: written out as HTML (see `Still`). */
+export function StillTasks({ tasks, label }: { tasks: Task[]; label?: string }) {
+  return (
+    <Still as="ul" className="tasks" aria-label={label}>
+      {tasks.map(({ key, ...task }) => (
+        <TaskItem key={key} {...task} />
+      ))}
+    </Still>
+  )
+}
+
+/** One of them. */
+function TaskItem({ what, detail, act }: Omit<Task, 'key'>) {
+  return (
+    <li>
+      <p className="tasks__what">
+        {what}
+        {detail ? (
+          <>
+            <br />
+            <span className="muted">{detail}</span>
+          </>
+        ) : null}
+      </p>
+      {act}
+    </li>
   )
 }

@@ -1,7 +1,5 @@
-'use client'
-
 import { ButtonLink, type ButtonLook } from './button'
-import { TaskList } from './task-list'
+import { StillTasks } from './task-list'
 
 /** Something to do, said in words, and where it is done. */
 export interface TaskRow {
@@ -16,7 +14,7 @@ export interface TaskRow {
   readonly said: string
 }
 
-/** Tasks whose act is a link, sent as data (see `DataTable`). */
+/** Tasks whose act is a link. */
 export function TaskRows({
   tasks,
   label,
@@ -24,21 +22,21 @@ export function TaskRows({
   size,
 }: { tasks: readonly TaskRow[]; label?: string } & Pick<ButtonLook, 'variant' | 'size'>) {
   return (
-    <TaskList
+    <StillTasks
       label={label}
-      tasks={tasks.map((task) => ({
-        key: task.key,
+      tasks={tasks.map(({ key, who, what, detail, href, verb, said }) => ({
+        key,
         what: (
           <>
-            <strong>{task.who}</strong>
-            {task.what}
+            <strong>{who}</strong>
+            {what}
           </>
         ),
-        detail: task.detail,
+        detail,
         act: (
-          <ButtonLink variant={variant} size={size} href={task.href}>
-            {task.verb}
-            <span className="vh">{task.said}</span>
+          <ButtonLink variant={variant} size={size} href={href}>
+            {verb}
+            <span className="vh">{said}</span>
           </ButtonLink>
         ),
       }))}

@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 import type { IconName } from './icon-names'

@@ -1,0 +1,12 @@
+import { type ComponentProps, createElement } from 'react'
+import { markup } from './markup'
+
+type Tag = 'div' | 'section' | 'ul' | 'ol' | 'dl' | 'nav' | 'span' | 'footer' | 'figure'
+
+/**
+ * A part of a page that no gesture changes, sent as one string: a list, a table, a menu. Its links lead without a full load.
+ * What has a script (a button, a form, a dialog) cannot stand in it, and says so when it is tried.
+ */
+export function Still<E extends Tag>({ as, children, ...frame }: { as: E } & ComponentProps<E>) {
+  return createElement(as, { ...frame, dangerouslySetInnerHTML: { __html: markup(children) } })
+}
