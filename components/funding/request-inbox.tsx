@@ -61,7 +61,7 @@ export function RequestInbox({ view: { inbox, shown, chosen } }: { view: InboxPa
           />
         </Filters>
       </div>
-      <div className="cols cols--inbox">
+      <div className={shown ? 'cols cols--inbox' : undefined}>
         <div className="requests__list">
           <List inbox={inbox} current={shown?.requestId ?? null} />
         </div>
