@@ -154,8 +154,9 @@ export const prolong = (pair: Pair, moment: Date, by: Decider, months: number, r
 /** The employer passes a request on, without its ground (R12). */
 export const passOn = (pair: Pair, moment: Date, employer: Employer): void =>
   byParty(pair, employer.house, employer.email, moment, async (scope) => {
-    const { id } = await requestOf(scope, pair, 'FIPHFP')
-    await deed(scope, ForwardRequest, forwardRequest, { requestId: id })
+    const [row] = await scope.tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM gate.passed_requests(${pair.bilanId}::uuid, NULL) WHERE state = 'TO_FORWARD'`
+    await deed(scope, ForwardRequest, forwardRequest, { requestId: row?.id ?? '' })
   })
 
 /** The ground that the practitioner saw, and the day that its paper bears. */
