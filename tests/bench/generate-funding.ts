@@ -66,4 +66,9 @@ export async function generateFunding(client: Client, { tenant, bilans }: Shares
      FROM funding_request r WHERE r.organisation_id = $1 AND r.state = 'GRANTED'`,
     [fund],
   )
+  await client.query(
+    `INSERT INTO funder_due_month (id, tenant_id, ended, month, cents, agreements)
+     SELECT gen_random_uuid(), organisation_id, false, month, sum(cents), count(*) FROM funder_due WHERE organisation_id = $1 GROUP BY 2, 4`,
+    [fund],
+  )
 }

@@ -32,6 +32,8 @@ test('what is left of an agreement falls due in the month of its last session, w
   await move(400)
   expect(await lines(scene)).toEqual([['LATER', 0, 195_000, 1]])
   await sql(`UPDATE session SET state = 'CANCELLED' WHERE bilan_id = $1 AND state = 'PLANNED'`, [scene.bilan.id])
+  const sums = `SELECT (SELECT sum(cents)::int FROM funder_due WHERE organisation_id = $1) AS each, (SELECT sum(cents)::int FROM funder_due_month WHERE tenant_id = $1) AS months`
+  expect(await sql(sums, [scene.funder.tenant.id])).toEqual([{ each: 195_000, months: 195_000 }])
   const gone = month(-20) < month(0) ? 'UNDATED' : month(-20)
   expect(await lines(scene)).toEqual([[gone, 0, 195_000, 1]])
 })

@@ -124,4 +124,6 @@ export async function addBilling(bilan: TestBilan, admin: TestMember, employer: 
      SELECT id, tenant_id, bilan_id, tenant_id, 0, false FROM funding_request WHERE bilan_id = $1 LIMIT 1 ON CONFLICT DO NOTHING`,
     [bilan.id],
   )
+  const none = { ended: false, month: null, cents: 0, agreements: 0 }
+  await plant('funder_due_month', { id: newId(), tenant_id: tenant.id, ...none })
 }

@@ -164,7 +164,7 @@ const parties: Readonly<Record<'employeur' | 'conseillère' | 'financeur', reado
   financeur: ['funding_claim', 'funding_paper', 'funding_request', 'funding_step', 'funding_word'],
 }
 /** Nobody's: only the gate touches them. */
-const machine = ['event_head', 'funder_due', 'number_series']
+const machine = ['event_head', 'funder_due', 'funder_due_month', 'number_series']
 
 const readers = [
   'consultant',
