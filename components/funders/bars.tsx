@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { Still } from '@/components/still/still'
 
 /** A bar: from nothing to `solid`, and outlined as far as `outlined`, in cents. */
 export interface Bar {
@@ -33,7 +34,7 @@ export function Bars({
 }) {
   const part = (cents: number): string => `${((Math.max(0, cents) / Math.max(1, top)) * 100).toFixed(1)}%`
   return (
-    <div className={lying ? 'bars bars--lying' : 'bars'} role="img" aria-label={`${title}. ${said}`}>
+    <Still as="div" className={lying ? 'bars bars--lying' : 'bars'} role="img" aria-label={`${title}. ${said}`}>
       {ticks.map(({ at, label }) => (
         <span key={at} className="bars__tick" style={{ '--at': (at / Math.max(1, top)).toFixed(3) } as CSSProperties}>
           {label}
@@ -49,7 +50,7 @@ export function Bars({
           {bar.label}
         </span>
       ))}
-    </div>
+    </Still>
   )
 }
 
