@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { Still } from '@/components/still/still'
+import { Still } from '@/components/ui/still'
 
 /** A bar: from nothing to `solid`, and outlined as far as `outlined`, in cents. */
 export interface Bar {
