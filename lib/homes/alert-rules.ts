@@ -9,7 +9,12 @@ import type { Case, CaseSession } from './case-queries'
 export type Alert =
   | { readonly kind: 'CONSENT_WITHDRAWN'; readonly on: Day }
   | { readonly kind: 'INACTIVE'; readonly days: number; readonly since: Day }
-  | { readonly kind: 'RHYTHM_BROKEN'; readonly days: number; readonly usual: number; readonly next: CaseSession | null }
+  | {
+      readonly kind: 'RHYTHM_BROKEN'
+      readonly days: number
+      readonly usual: number
+      readonly next: Pick<CaseSession, 'day' | 'startsAt'> | null
+    }
   | { readonly kind: 'LONG_WAIT'; readonly days: number }
   | { readonly kind: 'PACKED'; readonly minutes: number; readonly days: number; readonly leastDays: number }
   | { readonly kind: 'UNDATED'; readonly minutes: number; readonly endsOn: Day | null }

@@ -54,8 +54,8 @@ export interface Case {
   }
   /** Of those held with a clock: how many, and the first one's day. */
   readonly held: { readonly count: number; readonly from: Day | null }
-  readonly lastHeld: CaseSession | null
-  readonly next: CaseSession | null
+  readonly lastHeld: Pick<CaseSession, 'day' | 'nature'> | null
+  readonly next: Pick<CaseSession, 'day' | 'startsAt'> | null
   /** Sessions of the member himself: only he logs and signs them. */
   readonly toLog: readonly CaseSession[]
   readonly toSignByBeneficiary: readonly CaseSession[]
@@ -118,8 +118,10 @@ interface Row {
   dated_to: Day | null
   held_count: number
   held_from: Day | null
-  last_held: SessionJson | null
-  next: SessionJson | null
+  last_day: Day | null
+  last_nature: string | null
+  next_day: Day | null
+  next_starts_at: Date | null
   to_log: SessionJson[] | null
   sign_b: SessionJson[] | null
   sign_p: SessionJson[] | null
@@ -167,8 +169,8 @@ function caseOf(row: Row): Case {
     spreadMonths: terms.spreadMonths,
     dated: { count: row.dated_count, minutes: row.dated_minutes, from: row.dated_from, to: row.dated_to },
     held: { count: row.held_count, from: row.held_from },
-    lastHeld: row.last_held && session(row.last_held),
-    next: row.next && session(row.next),
+    lastHeld: row.last_day && row.last_nature ? { day: row.last_day, nature: row.last_nature } : null,
+    next: row.next_day ? { day: row.next_day, startsAt: row.next_starts_at } : null,
     toLog: (row.to_log ?? []).map(session),
     toSignByBeneficiary: (row.sign_b ?? []).map(session),
     toSignByPractitioner: (row.sign_p ?? []).map(session),

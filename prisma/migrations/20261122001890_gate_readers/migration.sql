@@ -9,9 +9,9 @@ CREATE FUNCTION gate.paths(p_bilans uuid[], p_zone text)
 RETURNS TABLE (id uuid, person text, type_key text, parameters_from text, cap_minutes int, stage text, phase_key text, funder text, funding_settled_on text, consent_on text, restitution_on text,
   closed_on text, interview_on text, follow_up json, closed_phases json, sessions json, steps json)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = public, pg_temp AS $$
-  SELECT b.id, n.first_name || ' ' || n.last_name, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD'), b.cap_minutes, b.stage, b.phase_key, f.funder,
-    to_char(f.funding_settled_on, 'YYYY-MM-DD'), to_char(c.given_at AT TIME ZONE p_zone, 'YYYY-MM-DD'), to_char(b.restitution_at AT TIME ZONE p_zone, 'YYYY-MM-DD'),
-    to_char(b.closed_at AT TIME ZONE p_zone, 'YYYY-MM-DD'), s.interview_on, u.follow_up, p.closed_phases, s.sessions, t.steps
+  SELECT b.id, n.first_name || ' ' || n.last_name, b.type_key, f.parameters_from::text, b.cap_minutes, b.stage, b.phase_key, f.funder,
+    f.funding_settled_on::text, (c.given_at AT TIME ZONE p_zone)::date::text, (b.restitution_at AT TIME ZONE p_zone)::date::text,
+    (b.closed_at AT TIME ZONE p_zone)::date::text, s.interview_on, u.follow_up, p.closed_phases, s.sessions, t.steps
   FROM unnest(p_bilans[1:50]) WITH ORDINALITY AS asked (id, place)
   CROSS JOIN LATERAL (SELECT x.* FROM bilan x WHERE x.id = asked.id
     AND ((x.tenant_id = (SELECT ctx.tenant()) AND (SELECT ctx.oversees())) OR x.id = ANY (ARRAY(SELECT gate.my_bilans()))) LIMIT 1) b
@@ -25,7 +25,7 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = public, pg_temp A
     SELECT json_object_agg(x.phase_key, (x.closed_at AT TIME ZONE p_zone)::date) AS closed_phases
       FROM phase_closing x WHERE x.bilan_id = b.id AND x.reopened_at IS NULL) p ON true
   LEFT JOIN LATERAL (
-    SELECT json_agg(r) AS sessions, to_char(max(r.day) FILTER (WHERE r.nature = 'PRELIMINARY_INTERVIEW' AND r.state = 'HELD'), 'YYYY-MM-DD') AS interview_on
+    SELECT json_agg(r) AS sessions, (max(r.day) FILTER (WHERE r.nature = 'PRELIMINARY_INTERVIEW' AND r.state = 'HELD'))::date::text AS interview_on
     FROM (SELECT x.id, x.step_id AS "stepId", x.phase_key AS "phaseKey", x.nature, x.label, x.mode, x.state, x.day, x.starts_at AS "startsAt", x.ends_at AS "endsAt", x.minutes, x.counts, x.guided,
         x.signed_by_beneficiary_at AS "signedByBeneficiaryAt", x.signed_by_practitioner_at AS "signedByPractitionerAt", x.counted_at AS "countedAt", x.disputed_at AS "disputedAt"
       FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD') ORDER BY x.day, x.starts_at NULLS LAST) r) s ON true
@@ -40,7 +40,7 @@ GRANT EXECUTE ON FUNCTION gate.paths(uuid[], text) TO jalon_app, jalon_owner;
    Each look-up is fenced by its LIMIT: the plan goes bilan by bilan, whatever the statistics say. */
 CREATE FUNCTION gate.caseload(p_stages text[], p_zone text, p_now timestamptz, p_today date, p_withdrawn_since timestamptz, p_most int)
 RETURNS TABLE (id uuid, first_name text, last_name text, stage text, phase_key text, suspended boolean, opened_on text, started_on text, restitution_on text, withdrawn_on text, cap int, counted int,
-  to_sign int, planned int, type_key text, parameters_from text, dated_count int, dated_minutes int, dated_from text, dated_to text, held_count int, held_from text, last_held json, next json,
+  to_sign int, planned int, type_key text, parameters_from text, dated_count int, dated_minutes int, dated_from text, dated_to text, held_count int, held_from text, last_day text, last_nature text, next_day text, next_starts_at timestamptz,
   to_log json, sign_b json, sign_p json, disputed json, moves json, works json, programme json, follow_up json, cpf json, plan text, contract_behind boolean, entry jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp AS $$
   WITH mine AS MATERIALIZED (
@@ -50,10 +50,10 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp A
           OR (b.stage = 'STOPPED' AND (SELECT max(x.withdrawn_at) FROM consent x WHERE x.bilan_id = b.id AND x.kind = 'BILAN') >= p_withdrawn_since))
       ORDER BY b.opened_at DESC, b.id LIMIT p_most)
     SELECT b.id, n.first_name, n.last_name, b.stage, b.phase_key, b.suspended_at IS NOT NULL AS suspended,
-      to_char(b.opened_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS opened_on, to_char(b.started_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS started_on,
-      to_char(b.restitution_at AT TIME ZONE p_zone, 'YYYY-MM-DD') AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
-      t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, to_char(f.parameters_from, 'YYYY-MM-DD') AS parameters_from, s.dated_count, s.dated_minutes, s.dated_from, s.dated_to, s.held_count, s.held_from,
-      s.last_held, s.next, s.to_log, s.sign_b, s.sign_p, s.disputed,
+      (b.opened_at AT TIME ZONE p_zone)::date::text AS opened_on, (b.started_at AT TIME ZONE p_zone)::date::text AS started_on,
+      (b.restitution_at AT TIME ZONE p_zone)::date::text AS restitution_on, w.withdrawn_on, t.cap_minutes AS cap, t.counted_minutes AS counted,
+      t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, b.type_key, f.parameters_from::text AS parameters_from, s.dated_count, s.dated_minutes, s.dated_from, s.dated_to, s.held_count, s.held_from,
+      s.last_day, s.last_nature, s.next_day, s.next_starts_at, s.to_log, s.sign_b, s.sign_p, s.disputed,
       m.moves, g.works, p.programme, u.follow_up, v.cpf, l.plan, l.contract_behind,
       CASE WHEN b.started_at IS NULL AND b.stage <> 'STOPPED' THEN (SELECT to_jsonb(e) FROM gate.stage_facts(b.id) e) END AS entry
     FROM mine b
@@ -73,15 +73,16 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 40 SET search_path = public, pg_temp A
             FROM contract c JOIN proposal d ON d.id = c.proposal_id WHERE c.bilan_id = b.id AND c.outcome IS NULL) AS contract_behind
         FROM funding_plan x WHERE x.bilan_id = b.id AND x.superseded_at IS NULL AND b.stage <> ALL (ARRAY['CLOSED', 'STOPPED']) LIMIT 1) l ON true
     LEFT JOIN LATERAL (
-      SELECT to_char(max(x.withdrawn_at) AT TIME ZONE p_zone, 'YYYY-MM-DD') AS withdrawn_on FROM consent x
+      SELECT (max(x.withdrawn_at) AT TIME ZONE p_zone)::date::text AS withdrawn_on FROM consent x
        WHERE x.bilan_id = b.id AND x.kind = 'BILAN' AND b.stage = 'STOPPED') w ON true
     LEFT JOIN LATERAL (
       SELECT count(*) FILTER (WHERE x.counts)::int AS dated_count, coalesce(sum(x.minutes) FILTER (WHERE x.counts), 0)::int AS dated_minutes,
-        to_char(min(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_from, to_char(max(x.day) FILTER (WHERE x.counts), 'YYYY-MM-DD') AS dated_to,
+        (min(x.day) FILTER (WHERE x.counts))::date::text AS dated_from, (max(x.day) FILTER (WHERE x.counts))::date::text AS dated_to,
         count(*) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL)::int AS held_count,
-        to_char(min(x.day) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL), 'YYYY-MM-DD') AS held_from,
-        (json_agg(json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode)) FILTER (WHERE x.state = 'HELD' AND x.starts_at = x.last_at))->0 AS last_held,
-        (json_agg(json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode)) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at = x.next_at AND NOT coalesce(x.ends_at <= p_now, x.day < p_today)))->0 AS next,
+        (min(x.day) FILTER (WHERE x.counts AND x.state = 'HELD' AND x.starts_at IS NOT NULL))::date::text AS held_from,
+        max(x.day) FILTER (WHERE x.state = 'HELD' AND x.starts_at = x.last_at)::text AS last_day,
+        max(x.nature) FILTER (WHERE x.state = 'HELD' AND x.starts_at = x.last_at) AS last_nature,
+        min(x.day) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at = x.next_at AND NOT coalesce(x.ends_at <= p_now, x.day < p_today))::text AS next_day, min(x.next_at) AS next_starts_at,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode) ORDER BY x.day, x.starts_at) FILTER (WHERE x.state = 'PLANNED' AND x.starts_at IS NOT NULL AND x.practitioner_member_id = (SELECT ctx.member()) AND coalesce(x.ends_at <= p_now, x.day < p_today)) AS to_log,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode) ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.nature <> 'PRELIMINARY_INTERVIEW' AND x.disputed_at IS NULL AND x.signed_by_beneficiary_at IS NULL) AS sign_b,
         json_agg(json_build_object('id', x.id, 'day', x.day, 'startsAt', x.starts_at, 'nature', x.nature, 'label', x.label, 'mode', x.mode) ORDER BY x.day) FILTER (WHERE x.state = 'HELD' AND x.nature <> 'PRELIMINARY_INTERVIEW' AND x.disputed_at IS NULL AND x.practitioner_member_id = (SELECT ctx.member()) AND x.signed_by_practitioner_at IS NULL) AS sign_p,
