@@ -83,8 +83,8 @@ export interface ExtraRow {
   /** Number of the devis last sent, and whether it waits for her own answer. */
   devis: { number: string; mine: boolean } | null
   read_on: Day | null
-  /** The last day for her answer to a convention; whether an expertise wants her yes, a contract her signature, and the CPF her attestation (R13). */
-  asked: { convention: Day | null; expertise: boolean; contract: boolean; cpf: boolean }
+  /** The last day for her answer to a convention; whether an expertise wants her yes, a contract or its amendment that says what stands her signature, and the CPF her attestation (R13). */
+  asked: { convention: Day | null; expertise: boolean; contract: 'CONTRACT' | 'AMENDMENT' | null; cpf: boolean }
   /** How her own contract stands; null without one. */
   contract: { signed: boolean; ended: boolean } | null
   /** Whether the CPF pays, and she attested for it (R13); null where it does not. */
@@ -128,7 +128,9 @@ export async function extraRow(scope: PersonScope, id: string): Promise<ExtraRow
         FROM proposal p WHERE p.bilan_id = ${id}::uuid AND p.sent_at IS NOT NULL ORDER BY p.version DESC LIMIT 1) AS devis,
       json_build_object('convention', (SELECT to_char((c.due_at - interval '1 second') AT TIME ZONE o.zone, 'YYYY-MM-DD') FROM convention c JOIN organisation o ON o.id = c.tenant_id
           WHERE c.bilan_id = ${id}::uuid AND c.outcome IS NULL AND c.due_at > ${scope.now}::timestamptz),
-        'contract', EXISTS (SELECT 1 FROM contract c WHERE c.bilan_id = ${id}::uuid AND c.signed_at IS NULL AND c.outcome IS NULL),
+        'contract', (SELECT CASE WHEN c.amends_id IS NULL THEN 'CONTRACT' ELSE 'AMENDMENT' END FROM contract c JOIN funding_request r ON r.id = c.request_id
+          JOIN proposal d ON d.id = c.proposal_id AND d.superseded_at IS NULL WHERE c.bilan_id = ${id}::uuid AND c.signed_at IS NULL AND c.outcome IS NULL
+          AND c.cents = d.cents - (SELECT coalesce(sum(q.asked_cents), 0) FROM funding_request q WHERE q.plan_id = r.plan_id AND q.id <> r.id AND q.state NOT IN ('REFUSED', 'WITHDRAWN')) LIMIT 1),
         'cpf', EXISTS (SELECT 1 FROM cpf_file f WHERE f.bilan_id = ${id}::uuid AND f.funded AND f.attested_at IS NULL AND (f.asked OR f.number IS NOT NULL)),
         'expertise', EXISTS (SELECT 1 FROM expertise e WHERE e.bilan_id = ${id}::uuid AND e.accepted_at IS NULL AND e.declined_at IS NULL AND e.cancelled_at IS NULL
           AND e.until_on >= ${scope.today}::date)) AS asked,

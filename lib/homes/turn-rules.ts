@@ -12,7 +12,7 @@ export type Turn =
   | { readonly kind: 'EMPLOYER_NAMED' | 'EXPECTATION' }
   | { readonly kind: 'MINUTES' }
   | { readonly kind: 'CONVENTION'; readonly until: Day }
-  | { readonly kind: 'CONTRACT' }
+  | { readonly kind: 'CONTRACT' | 'AMENDMENT' }
   | { readonly kind: 'EXPERTISE' }
   | { readonly kind: 'CPF' }
   | { readonly kind: 'MEETING'; readonly day: Day }
@@ -37,11 +37,11 @@ export interface TurnFacts {
   readonly meetings?: { readonly toAnswer: readonly Day[]; readonly minutes: boolean }
   /** An employer named to her that awaits her answer; what was noted for her, not yet shared with him. */
   readonly employer?: { readonly asked: boolean; readonly toShare: boolean }
-  /** The last day on which she may answer the convention of three parties; an expertise that wants her yes; a contract to sign. */
+  /** The last day on which she may answer the convention of three parties; an expertise that wants her yes; a contract to sign, or its amendment. */
   readonly asked?: {
     readonly convention: Day | null
     readonly expertise: boolean
-    readonly contract?: boolean
+    readonly contract?: 'CONTRACT' | 'AMENDMENT' | null
     readonly cpf?: boolean
   }
   /** A session by video is planned and nothing was confirmed yet (R22). */
@@ -84,7 +84,7 @@ export function turnsOf(given: TurnFacts): Turn[] {
   if (!ended && !resting && given.employer?.toShare) turns.push({ kind: 'EXPECTATION' })
   // R2: her days run on while the bilan rests.
   if (!ended && given.asked?.convention) turns.push({ kind: 'CONVENTION', until: given.asked.convention })
-  if (!ended && !resting && given.asked?.contract) turns.push({ kind: 'CONTRACT' })
+  if (!ended && !resting && given.asked?.contract) turns.push({ kind: given.asked.contract })
   if (!ended && !resting && given.asked?.expertise) turns.push({ kind: 'EXPERTISE' })
   if (!ended && given.asked?.cpf) turns.push({ kind: 'CPF' })
   // A closing meeting's minutes may come after the closing.

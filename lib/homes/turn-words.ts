@@ -113,6 +113,14 @@ function wordsOf(turn: Turn, consultant: string, sign: SignWords | null): Omit<T
         verb: 'Lire le contrat',
         path: '/contrat',
       }
+    case 'AMENDMENT':
+      return {
+        title: 'Lire un avenant à votre contrat',
+        text: 'Il dit ce qui change du prix et des heures. Tant que vous ne l’avez pas signé, votre contrat reste tel quel.',
+        short: 'Prenez votre temps avant de signer.',
+        verb: 'Lire l’avenant',
+        path: '/contrat',
+      }
     case 'EXPERTISE':
       return {
         title: 'Dire si une autre personne peut intervenir',

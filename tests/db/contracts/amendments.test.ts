@@ -6,6 +6,7 @@ import { contractPage } from '@/lib/contracts/queries'
 import { noteLetter } from '@/lib/contracts/sign-commands'
 import { consultantHome } from '@/lib/homes/consultant-queries'
 import { HomeArgs } from '@/lib/homes/home-schema'
+import { personHome } from '@/lib/homes/person-queries'
 import { moveClock } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
 import { asMember, asPerson } from '@/lib/platform/scope'
@@ -28,6 +29,13 @@ const own = ({ bilan }: Scene) => as(bilan.beneficiary, (scope) => ownContract(a
 const duties = async ({ bilan }: Scene) => {
   const home = await as(bilan.consultant, (scope) => consultantHome(asMember(scope), HomeArgs.parse({})))
   return home.tasks.filter(({ href }) => href.endsWith(`${bilan.id}/contrat`)).map(({ detail }) => detail)
+}
+
+/** What her home asks of her about a contract. */
+const turns = async ({ bilan }: Scene) => {
+  const home = await as(bilan.beneficiary, (scope) => personHome(asPerson(scope), { bilan: bilan.id }))
+  const all = [home.bilan?.turn, ...(home.bilan?.turns ?? [])]
+  return [...new Set(all.flatMap((turn) => (turn?.path === '/contrat' ? [turn.title] : [])))]
 }
 
 /** A contract of 1 200 € that runs, its deposit paid, six hours signed by both. */
@@ -75,6 +83,7 @@ describe('the devis is amended after she signed', () => {
     const waiting = await page(scene)
     expect(waiting).toMatchObject({ behind: null, contract: { id, state: 'RUNNING' }, amendment: { id: next } })
     expect(await duties(scene)).toEqual([])
+    expect(await turns(scene)).toContain('Lire un avenant à votre contrat')
     const text = String((await contractRow(next)).content)
     expect(text).toMatch(/^Avenant au contrat/)
     expect(text).toContain('L. 6353-5')
@@ -143,6 +152,25 @@ describe('the devis is amended after she signed', () => {
     expect(await planRow(scene)).toMatchObject({ total_cents: 180_000, shares_cents: 180_000, settled: true })
     expect(await shareRow(scene)).toMatchObject({ granted_cents: 80_000 })
   })
+})
+
+test('another funder’s agreement is amended: her contract says so, and follows by an amendment of its own', async () => {
+  const { scene, id } = await running({ cpfCents: 100_000 })
+  await sql(
+    `INSERT INTO funding_step (id, tenant_id, bilan_id, request_id, round, kind, party, recorded, at, day, login_id, by_name, cents, valid_from)
+     SELECT gen_random_uuid(), r.tenant_id, r.bilan_id, r.id, r.round, 'AMENDED', 'PRACTITIONER', true, $2, '2026-12-10', $3, 'Jeanne Autret', 90000, r.valid_from
+     FROM funding_request r WHERE r.bilan_id = $1 AND r.funder = 'CPF'`,
+    [scene.bilan.id, momentOf('2026-12-10', '17:00'), scene.bilan.consultant.login.id],
+  )
+  expect(await planRow(scene)).toMatchObject({ shares_cents: 110_000, sealed: false, settled: false })
+  const { behind } = await page(scene)
+  expect(behind?.what).toBe('La part d’un autre financeur a changé.')
+  expect(behind?.share).toMatch(/devient 300,00.€, au lieu de 200,00/)
+  const next = await amend(scene, id)
+  await sign(scene, next)
+  expect(await shareRow(scene)).toMatchObject({ granted_cents: 30_000 })
+  expect(await planRow(scene)).toMatchObject({ total_cents: 120_000, shares_cents: 120_000, settled: true })
+  expect((await page(scene)).behind).toBeNull()
 })
 
 describe('when, by whom', () => {
@@ -221,6 +249,7 @@ describe('the devis is amended before she signed', () => {
     await amendDevis(scene, '18 h')
     expect(await codeOf(sign(scene, id))).toBe('DEVIS_CHANGED')
     expect(await own(scene)).toMatchObject({ outdated: true })
+    expect(await turns(scene)).toEqual([])
     expect(await page(scene)).toMatchObject({ mayRenew: true, behind: { what: expect.stringContaining('accepté') } })
     expect(await duties(scene)).toHaveLength(1)
     await renew(scene)

@@ -118,7 +118,11 @@ test('a convention waits until its last day, also while the bilan rests; an expe
   expect(kinds({ ...both, facts: facts({ suspendedAt: new Date(0) }) })).toEqual(['CONVENTION'])
   expect(kinds({ ...both, facts: facts({ abandonedAt: new Date(0) }) })).toEqual([])
   expect(kinds({ asked: { convention: null, expertise: false } })).toEqual([])
-  expect(kinds({ asked: { convention: null, expertise: true, contract: true } })).toEqual(['CONTRACT', 'EXPERTISE'])
+  expect(kinds({ asked: { convention: null, expertise: true, contract: 'CONTRACT' } })).toEqual([
+    'CONTRACT',
+    'EXPERTISE',
+  ])
+  expect(kinds({ asked: { convention: null, expertise: false, contract: 'AMENDMENT' } })).toEqual(['AMENDMENT'])
   for (const turn of turnsOf(given(both))) {
     const { text, short, path } = turnWords(turn, 'Inès Carvalho', null)
     expect(['/convention', '/pistes']).toContain(path)
