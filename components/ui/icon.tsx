@@ -8,7 +8,7 @@ const shapes = new Map<IconName, { readonly __html: string }>()
 
 /** What is drawn of a name: the same each time, so that a page says it once. */
 function shapeOf(name: IconName): { readonly __html: string } {
-  const shape = shapes.get(name) ?? { __html: `<use href="${address}#${name}"></use>` }
+  const shape = shapes.get(name) ?? { __html: `<use href='${address}#${name}'></use>` }
   shapes.set(name, shape)
   return shape
 }

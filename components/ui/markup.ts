@@ -24,9 +24,9 @@ const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea'])
 type Props = Record<string, unknown> & { children?: ReactNode; dangerouslySetInnerHTML?: { __html: string } }
 
 /**
- * Elements written out as HTML, letter for letter as React would. React handles each element of a page four times (into the
- * payload, out of it, into the page, and in the browser): a list of a hundred costs as much as the page around it, one string
- * nearly nothing. A `Link` becomes an anchor that `SoftLinks` follows.
+ * Elements written out as HTML, letter for letter as React would but for its quotes: single ones need no escape in a payload.
+ * React handles each element of a page four times (into the payload, out of it, into the page, and in the browser): a list of
+ * a hundred costs as much as the page around it, one string nearly nothing. A `Link` becomes an anchor that `SoftLinks` follows.
  * @param still elements, and components without state and without script of their own
  * @throws Error for anything that a gesture could change, and for an address that is none
  */
@@ -60,13 +60,13 @@ const ADDRESS = /^(?:[/#?]|https?:|mailto:|tel:|data:image\/)/
 function attribute(name: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') {
-    if (/^(?:aria|data)-/.test(name)) return ` ${name}="${value}"`
-    return value ? ` ${name}=""` : ''
+    if (/^(?:aria|data)-/.test(name)) return ` ${name}='${value}'`
+    return value ? ` ${name}=''` : ''
   }
-  if (name === 'style') return ` style="${escaped(styleOf(value as CSSProperties))}"`
+  if (name === 'style') return ` style='${escaped(styleOf(value as CSSProperties))}'`
   if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`not still: ${name}`)
   if ((name === 'href' || name === 'src') && !ADDRESS.test(String(value))) throw new Error(`not an address: ${value}`)
-  return ` ${NAMES[name] ?? name}="${escaped(String(value))}"`
+  return ` ${NAMES[name] ?? name}='${escaped(String(value))}'`
 }
 
 /** Styles whose number has no unit. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type StageState = 'todo' | 'going' | 'needs' | 'done' | 'lost'
 
 const STONE = {
-  __html: '<path d="M2 24V10a8 8 0 0 1 16 0v14z"></path><path d="M2 11v-1a8 8 0 0 1 16 0v1z"></path>',
+  __html: "<path d='M2 24V10a8 8 0 0 1 16 0v14z'></path><path d='M2 11v-1a8 8 0 0 1 16 0v1z'></path>",
 }
 
 /** Where something stands on its way: a small stone, hollow, headed, amber, full or crossed, and the stage in words. */

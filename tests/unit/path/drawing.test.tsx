@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Path } from '@/components/path/path'
 import { PathBare } from '@/components/path/path-bare'
@@ -7,19 +6,19 @@ import { pathRow } from '@/components/path/path-row'
 import { PathWide } from '@/components/path/path-wide'
 import { Way } from '@/components/path/way'
 import { Picture } from '@/components/ui/picture'
+import { drawn } from './drawn'
 import { LEA } from './lea'
 import { NARROW, ROW, WIDE } from './lea-drawing'
 import { shapesIn } from './shapes'
 
-const wide = renderToStaticMarkup(<PathWide view={LEA} />)
+const wide = drawn(<PathWide view={LEA} />)
 const sorted = (shapes: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(shapes).map(([name, list]) => [name, [...list].sort()]))
 
 describe('the path keeps the approved numbers', () => {
   it('wide', () => expect(sorted(shapesIn(wide))).toEqual(sorted(WIDE)))
-  it('narrow', () => expect(sorted(shapesIn(renderToStaticMarkup(<PathNarrow view={LEA} />)))).toEqual(sorted(NARROW)))
-  it('in a row', () =>
-    expect(sorted(shapesIn(renderToStaticMarkup(<Picture of={pathRow(LEA)} />)))).toEqual(sorted(ROW)))
+  it('narrow', () => expect(sorted(shapesIn(drawn(<PathNarrow view={LEA} />)))).toEqual(sorted(NARROW)))
+  it('in a row', () => expect(sorted(shapesIn(drawn(<Picture of={pathRow(LEA)} />)))).toEqual(sorted(ROW)))
 })
 
 describe('the picture is named and told', () => {
@@ -37,15 +36,15 @@ describe('the picture is named and told', () => {
   })
 
   it('says it shortly in a row, and nothing where it is decoration', () => {
-    const row = renderToStaticMarkup(<Picture of={pathRow(LEA)} />).replaceAll('\u00a0', ' ')
+    const row = drawn(<Picture of={pathRow(LEA)} />).replaceAll('\u00a0', ' ')
     expect(row).toContain(
       'role="img" aria-label="13 h comptées, 1 h 30 à signer, 5 h 30 prévues, 4 h à dater, sur 24 h. Phase 2 sur 3, Investigation."',
     )
-    expect(renderToStaticMarkup(<PathBare />)).toContain('aria-hidden="true"')
+    expect(drawn(<PathBare />)).toContain('aria-hidden="true"')
   })
 
   it('lists the phases under the narrow path, the current one marked', () => {
-    const html = renderToStaticMarkup(<Path view={LEA} />).replaceAll('\u00a0', ' ')
+    const html = drawn(<Path view={LEA} />).replaceAll('\u00a0', ' ')
     expect(html).toContain(
       '<li aria-current="step"><span class="num">2</span><span>Investigation</span><span class="num">9 h sur 14 h</span></li>',
     )
@@ -58,20 +57,20 @@ describe('the picture is named and told', () => {
 describe('what was just counted is walked once', () => {
   it('stands in a stretch of its own, of length one', () => {
     for (const html of [
-      renderToStaticMarkup(<PathWide view={LEA} walked={['6']} />),
-      renderToStaticMarkup(<PathNarrow view={LEA} walked={['6']} />),
+      drawn(<PathWide view={LEA} walked={['6']} />),
+      drawn(<PathNarrow view={LEA} walked={['6']} />),
     ]) {
       expect(html.match(/<path class="p-counted just-walked" pathLength="1" d="M[^M"]*"/g)).toHaveLength(1)
     }
   })
 
   it('leaves hours that do not count alone', () => {
-    expect(renderToStaticMarkup(<PathWide view={LEA} walked={['7', '12', 'nobody']} />)).toBe(wide)
+    expect(drawn(<PathWide view={LEA} walked={['7', '12', 'nobody']} />)).toBe(wide)
   })
 })
 
 describe('the way in words', () => {
-  const html = renderToStaticMarkup(<Way view={LEA} />).replaceAll('\u00a0', ' ')
+  const html = drawn(<Way view={LEA} />).replaceAll('\u00a0', ' ')
 
   it('has one item a session, with its texture and its state', () => {
     expect(html.match(/way__stone/g)).toHaveLength(12)
@@ -89,12 +88,10 @@ describe('the way in words', () => {
     const [session] = first?.sessions ?? []
     if (!first || !session) throw new Error('no session')
     const view = { ...LEA, phases: [{ ...first, sessions: [{ ...session, href: '/seances/1' }] }, ...others] }
-    expect(renderToStaticMarkup(<Way view={view} />)).toContain(
-      '<a class="way__what" href="/seances/1">Entretien, votre demande</a>',
-    )
+    expect(drawn(<Way view={view} />)).toContain('<a class="way__what" href="/seances/1">Entretien, votre demande</a>')
   })
 })
 
 it('keeps a row under 2 kB, so that a list of twenty stays light', () => {
-  expect(Buffer.byteLength(renderToStaticMarkup(<Picture of={pathRow(LEA)} />))).toBeLessThan(2000)
+  expect(Buffer.byteLength(drawn(<Picture of={pathRow(LEA)} />))).toBeLessThan(2000)
 })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Gauge } from '@/components/hours/gauge'
 import { againstCap, type GaugeView, gaugeInWords, gaugeOf, gaugeParts } from '@/components/hours/gauge-view'
 import { PathTextures } from '@/components/path/textures'
+import { drawn } from './drawn'
 import { minutes } from './views'
 
 const LEA: GaugeView = { counted: 780, toSign: 90, planned: 330, left: 240, cap: 1440, capNote: '24 h, plafond légal' }
-const show = (node: React.ReactNode) => renderToStaticMarkup(node).replaceAll('\u00a0', ' ')
+const show = (node: React.ReactNode) => drawn(node).replaceAll('\u00a0', ' ')
 
 describe('the gauge', () => {
   it('keeps the approved numbers', () => {

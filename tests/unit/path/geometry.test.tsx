@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { flagsOf, standFlags } from '@/components/path/flags'
 import { layout, minutesEnd, ribbons, shorten, stones, tag, xAt } from '@/components/path/geometry'
@@ -11,6 +10,7 @@ import { completed } from '@/components/path/programme'
 import { terrain } from '@/components/path/terrain'
 import { Way } from '@/components/path/way'
 import { Picture } from '@/components/ui/picture'
+import { drawn } from './drawn'
 import { LEA } from './lea'
 import { anyView } from './views'
 
@@ -97,10 +97,10 @@ describe('any bilan can be laid out', () => {
   it('draws valid numbers only, inside the drawing', () => {
     fc.assert(
       fc.property(anyView, (view) => {
-        const html = renderToStaticMarkup(<Path view={{ ...view, title: 't', next: null }} />)
-        const drawn = html.replace(/>[^<]*</g, '><')
-        expect(drawn).not.toMatch(/NaN|Infinity|undefined|e-\d/)
-        expect(renderToStaticMarkup(<Picture of={pathRow(view)} />)).not.toMatch(/NaN|Infinity|undefined|e-\d/)
+        const html = drawn(<Path view={{ ...view, title: 't', next: null }} />)
+        const tags = html.replace(/>[^<]*</g, '><')
+        expect(tags).not.toMatch(/NaN|Infinity|undefined|e-\d/)
+        expect(drawn(<Picture of={pathRow(view)} />)).not.toMatch(/NaN|Infinity|undefined|e-\d/)
         for (const { d } of ribbons(layout(view, 150, 950, 26), LINE, BRUSH))
           for (const sub of d.split(/(?=M)/)) {
             const xs = [...sub.matchAll(/(-?[\d.]+) -?[\d.]+/g)].map(([, x]) => Number(x))
@@ -126,10 +126,10 @@ describe('edges', () => {
   })
 
   it('a bilan without a phase is one stretch of its cap, without a name', () => {
-    const html = renderToStaticMarkup(<Path view={{ ...LEA, phases: [] }} />)
+    const html = drawn(<Path view={{ ...LEA, phases: [] }} />)
     expect(html).not.toContain('path-phases')
     expect(html).toContain('24\u00a0h à dater')
-    expect(renderToStaticMarkup(<Way view={{ ...LEA, phases: [] }} />)).toContain('Heures à programmer')
+    expect(drawn(<Way view={{ ...LEA, phases: [] }} />)).toContain('Heures à programmer')
   })
 
   it('a phase longer than its sessions is filled without a date; one shorter keeps them all', () => {
@@ -165,15 +165,13 @@ describe('edges', () => {
       label: 'Un repère parmi d’autres',
       at: 700 + i,
     }))
-    const html = renderToStaticMarkup(<Path view={{ ...LEA, flags: flags as typeof LEA.flags }} />)
+    const html = drawn(<Path view={{ ...LEA, flags: flags as typeof LEA.flags }} />)
     expect(html).toContain('viewBox="0 -114 1080 354"')
   })
 
   it('a long word is cut, and whole in its title', () => {
     const label = 'Autorisation d’absence de l’employeur pour toute la durée'
-    const html = renderToStaticMarkup(
-      <Path view={{ ...LEA, flags: [{ label, state: 'needs', kind: 'paper', at: 60 }] }} />,
-    )
+    const html = drawn(<Path view={{ ...LEA, flags: [{ label, state: 'needs', kind: 'paper', at: 60 }] }} />)
     expect(html).toContain(`<title>${label}</title>`)
     expect(html).toContain('Autorisation d’absence de l’emplo…')
     expect(shorten('Conclusion', 10)).toBe('Conclusion')

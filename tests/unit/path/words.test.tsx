@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { NATURES, sayPart } from '@/components/hours/nature'
 import { pathInWords, rowInWords } from '@/components/path/path-view'
 import { completed, totals } from '@/components/path/programme'
 import { Way } from '@/components/path/way'
+import { drawn } from './drawn'
 import { LEA } from './lea'
 import { anyView } from './views'
 
@@ -38,7 +38,7 @@ describe('the words of a path', () => {
     fc.assert(
       fc.property(anyView, (view) => {
         const named = { ...view, phases: plain(view) }
-        const html = renderToStaticMarkup(<Way view={named} />)
+        const html = drawn(<Way view={named} />)
         const meta = [...html.matchAll(new RegExp(`way__meta num">(${DURATION}),`, 'g'))].map(([, text]) =>
           read(text ?? ''),
         )
