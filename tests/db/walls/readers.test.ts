@@ -77,15 +77,18 @@ const served: Readonly<Record<keyof typeof throughPolicies, readonly Reader[]>> 
   caseload: ['consultant', 'bénéficiaire', 'administratrice qui conduit', 'collègue'],
   sessionsToLog: ['consultant', 'administratrice qui conduit', 'collègue'],
   bilanHead: ['consultant', 'administrateur', 'administratrice qui conduit', 'collègue', 'tâche', 'autre organisme'],
+  bilanExtra: ['consultant', 'administrateur', 'administratrice qui conduit', 'collègue', 'tâche', 'autre organisme'],
   partyDevis: ['employeur'],
 }
 
 describe.each(Object.keys(throughPolicies) as (keyof typeof throughPolicies)[])('gate, %s', (name) => {
   test.each(readers)('shows what the policies show: %s', async (reader) => {
     const byGate = await rowsOf(reader, throughGate[name])
-    // a person has no head of a bilan: her own pages are others
+    // neither is a person’s: her own pages are others
     const byPolicies =
-      name === 'bilanHead' && reader === 'bénéficiaire' ? [] : await rowsOf(reader, throughPolicies[name])
+      (name === 'bilanHead' || name === 'bilanExtra') && reader === 'bénéficiaire'
+        ? []
+        : await rowsOf(reader, throughPolicies[name])
     expect(byGate).toEqual(byPolicies)
     expect(byGate.length > 0).toBe(served[name].includes(reader))
   })

@@ -133,6 +133,29 @@ export const throughPolicies = {
           >= max(h.at) THEN 'ANSWERED' ELSE 'HANDED_IN' END FROM guided_work g JOIN hand_in h ON h.guided_work_id = g.id WHERE g.session_id = x.id GROUP BY g.id) END AS work
         FROM session x WHERE x.bilan_id = b.id) x) t
     ORDER BY b.id`,
+  bilanExtra: `
+    SELECT t.counted_minutes AS counted, t.to_sign_minutes AS to_sign, t.planned_minutes AS planned, t.guided_counted_minutes AS guided,
+      f.funder, to_char(f.funding_settled_on, 'YYYY-MM-DD') AS settled_on, f.working_time, to_char(f.employer_agreed_on, 'YYYY-MM-DD') AS agreed_on,
+      f.initiator, f.prescriber_kind, f.prescriber_name, f.aim, n.email, n.phone,
+      (SELECT json_object_agg(x.id, json_build_object('place', coalesce(nullif(r.name, ''), nullif(p.name, '')), 'practitioner', m.first_name,
+          'dispute', (SELECT d.kind FROM dispute d WHERE d.session_id = x.id AND d.settled_at IS NULL)))
+         FROM session x JOIN member m ON m.tenant_id = x.tenant_id AND m.id = x.practitioner_member_id
+         LEFT JOIN site p ON p.tenant_id = x.tenant_id AND p.id = x.site_id LEFT JOIN room r ON r.tenant_id = x.tenant_id AND r.id = x.room_id
+         WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) AS about,
+      (SELECT json_agg(json_build_object('sessionId', x.id, 'day', x.day, 'dueOn', g.due_on,
+          'handedInAt', (SELECT max(h.at) FROM hand_in h WHERE h.guided_work_id = g.id),
+          'answeredAt', (SELECT max(e.at) FROM exchange e WHERE e.guided_work_id = g.id AND e.party = 'PRACTITIONER')) ORDER BY x.day)
+         FROM guided_work g JOIN session x ON x.id = g.session_id AND x.state = 'PLANNED' WHERE g.bilan_id = b.id) AS works,
+      (SELECT json_agg(json_build_object('sessionId', x.id, 'day', x.day, 'party', q.party) ORDER BY x.day)
+         FROM move_request q JOIN session x ON x.id = q.session_id AND x.state = 'PLANNED' WHERE q.bilan_id = b.id AND q.answered_at IS NULL) AS moves,
+      EXISTS (SELECT 1 FROM handover h WHERE h.bilan_id = b.id AND h.notes_answered_at IS NULL) AS notes_to_pass,
+      (SELECT json_build_object('askedOn', (a.asked_at AT TIME ZONE 'Europe/Paris')::date, 'answeredOn', (a.answered_at AT TIME ZONE 'Europe/Paris')::date)
+         FROM adaptation a WHERE a.bilan_id = b.id ORDER BY a.asked_at DESC LIMIT 1) AS adaptation
+    FROM bilan b
+    JOIN bilan_totals t ON t.bilan_id = b.id
+    JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
+    JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
+    ORDER BY b.id`,
   partyDevis: `
     SELECT p.id, p.bilan_id, p.kind, p.number, p.cents, p.sent_at, p.valid_until::text, p.superseded_at, d.outcome,
       p.content::jsonb ->> 'beneficiary' AS beneficiary, p.content::jsonb #>> '{provider,name}' AS provider
@@ -149,5 +172,6 @@ export const throughGate: Readonly<Record<keyof typeof throughPolicies, string>>
   caseload: `SELECT * FROM gate.caseload('{READY,STARTED,CLOSED}', 'Europe/Paris', now(), current_date, now() - interval '30 days', 200)`,
   sessionsToLog: `SELECT * FROM gate.sessions_to_log(NULL, now() + interval '30 days', current_date, 50)`,
   bilanHead: `SELECT h.* FROM bilan b CROSS JOIN LATERAL gate.bilan_head(b.id, current_date, now()) h ORDER BY b.id`,
+  bilanExtra: `SELECT h.* FROM bilan b CROSS JOIN LATERAL gate.bilan_extra(b.id, 'Europe/Paris') h ORDER BY b.id`,
   partyDevis: `SELECT id, bilan_id, kind, number, cents, sent_at, valid_until::text, superseded_at, outcome, beneficiary, provider FROM gate.party_devis(NULL, NULL)`,
 }
