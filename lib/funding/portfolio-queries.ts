@@ -217,13 +217,14 @@ export async function portfolioPage(anyScope: Scope, args: PortfolioArgs): Promi
   const scope = asDecider(anyScope)
   authorize(scope, 'portfolio.read')
   const back = args.avant !== null
-  const found = await agreements(scope, args, { from: args.avant ?? args.apres, back, limit: AGREEMENTS_A_PAGE + 1 })
+  const [found, totals, providers] = await Promise.all([
+    agreements(scope, args, { from: args.avant ?? args.apres, back, limit: AGREEMENTS_A_PAGE + 1 }),
+    portfolioTotals(scope),
+    scope.tx.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM gate.portfolio_providers()`,
+  ])
   const more = found.length > AGREEMENTS_A_PAGE
   const shown = back ? found.slice(more ? 1 : 0) : found.slice(0, AGREEMENTS_A_PAGE)
   const at = (one: Agreement | undefined): string | null => (one ? cursorText({ at: one.grantedAt, id: one.id }) : null)
-  const totals = await portfolioTotals(scope)
-  const providers = await scope.tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM gate.portfolio_providers()`
   const { slug } = scope.actor.organisation
   return {
     slug,
