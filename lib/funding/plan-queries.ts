@@ -83,7 +83,7 @@ export async function fundingPage(scope: Scope<Member>, args: { readonly bilanId
       mayGround: open && may(head.sides, 'funding.ground'),
     }),
   )
-  const options = facts.plan ? optionsLeft(facts) : []
+  const options = hasRoom(facts) ? optionsLeft(facts) : []
   return {
     head,
     today: scope.today,
@@ -108,6 +108,10 @@ export async function fundingPage(scope: Scope<Member>, args: { readonly bilanId
   }
 }
 
+/** Whether another share has a place: some of the price is left, or a share that is not before a funder may leave some. */
+const hasRoom = ({ plan, requests }: PlanFacts): boolean =>
+  plan !== null && (plan.sharesCents < plan.totalCents || requests.some((one) => mayChange(one.state)))
+
 /** Whom one may still ask: those without a standing share. */
 const optionsLeft = (facts: PlanFacts): FunderOption[] =>
   optionsOf(facts.options).filter(
@@ -123,8 +127,14 @@ const optionsLeft = (facts: PlanFacts): FunderOption[] =>
   )
 
 /** As the list says it: whoever bears a person's or an employer's name is told apart. */
-const optionLabel = ({ funder, name }: FunderOption): string =>
-  funder === 'SELF' ? `${name}, sur ses propres fonds` : funder === 'EMPLOYER' ? `${name}, employeur` : name
+const optionLabel = ({ funder, name, named }: FunderOption): string =>
+  funder === 'SELF'
+    ? `${name}, sur ses propres fonds`
+    : funder === 'EMPLOYER'
+      ? `${name}, employeur`
+      : named
+        ? `${name} à nommer, sans espace ici`
+        : name
 
 /** Funders of the type that cannot be asked yet, with what would change it. */
 function absentOf({ options }: PlanFacts): string[] {

@@ -96,20 +96,25 @@ export async function conseillereHome(scope: Scope<Member>): Promise<Conseillere
   }
 }
 
-/** Devis that she signs by themselves: those that a request is about are signed with its answer. One statement, two when some wait. */
+/**
+ * Devis that she signs by themselves: those that a request is about are signed with its answer; those of which her organisation has
+ * refused to pay are signed no more. One statement, two when some wait.
+ */
 async function devisToSign(scope: Scope<Member>): Promise<readonly DevisLine[]> {
   const awaiting = await awaitingDevis(scope)
   if (awaiting.length === 0) return awaiting
   const asked = await scope.tx.fundingRequest.findMany({
     where: {
       organisationId: scope.actor.organisation.id,
-      state: { in: ['SENT', 'CORRECTION'] },
+      state: { in: ['SENT', 'CORRECTION', 'REFUSED'] },
       bilanId: { in: awaiting.map((one) => one.bilanId) },
     },
-    select: { bilanId: true },
-    take: awaiting.length,
+    select: { bilanId: true, decidedAt: true },
+    take: 5 * awaiting.length,
   })
-  return awaiting.filter((one) => !asked.some(({ bilanId }) => bilanId === one.bilanId))
+  return awaiting.filter(
+    (one) => !asked.some((of) => of.bilanId === one.bilanId && (of.decidedAt === null || of.decidedAt >= one.sentAt)),
+  )
 }
 
 const requestItem = (request: RequestLine): InboxItem => ({

@@ -55,6 +55,7 @@ export interface DevisLine {
   readonly beneficiary: string
   readonly provider: string
   readonly price: string
+  readonly sentAt: Date
   readonly sentOn: string
   readonly validUntil: string
   readonly state: ProposalState
@@ -101,6 +102,7 @@ async function devisLines(
       beneficiary: row.beneficiary,
       provider: row.provider,
       price: formatCents(row.cents),
+      sentAt: row.sent_at,
       sentOn: sayFullDate(dayOf(row.sent_at, scope.zone)),
       validUntil: sayFullDate(row.valid_until),
       state,

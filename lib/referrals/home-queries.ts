@@ -56,7 +56,8 @@ export async function referralWaits(anyScope: Scope<Member>): Promise<ReferralWa
       UNION ALL SELECT 'SILENT', a.provider_name, a.sent_at WHERE a.named_at IS NULL AND a.sent_at < ${silent}::timestamptz
       UNION ALL SELECT 'LETTER', a.provider_name, x.at FROM passage x WHERE x.bilan_id = a.bilan_id AND x.gate = 'DEVIS_SIGNED' AND x.undone_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM accord_letter l WHERE l.referral_id = m.id AND l.approach_id = a.id AND l.superseded_at IS NULL)
-        AND NOT EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = x.bilan_id AND q.organisation_id = ${organisation.id}::uuid AND q.state IN ('SENT', 'CORRECTION'))
+        AND NOT EXISTS (SELECT 1 FROM funding_request q WHERE q.bilan_id = x.bilan_id AND q.organisation_id = ${organisation.id}::uuid
+          AND (q.state IN ('SENT', 'CORRECTION') OR (q.state = 'REFUSED' AND q.decided_at >= x.at)))
       UNION ALL SELECT 'AGREE', a.provider_name, greatest(s.recorded_at, s.from_day::timestamptz) WHERE s.status <> 'SICK_LEAVE' AND s.agreed_at IS NULL
       UNION ALL SELECT 'PAPER', a.provider_name, x.handed_at FROM leave_authorisation x WHERE x.referral_id = m.id AND x.voided_at IS NULL AND x.copied_at IS NULL) w
     JOIN beneficiary n ON n.id = m.beneficiary_id ORDER BY w.since, m.id LIMIT ${MOST_WAITS}::int`

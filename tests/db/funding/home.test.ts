@@ -56,3 +56,33 @@ test('a letter that a request asks for waits as that request alone', async () =>
   )
   expect(await kinds()).toEqual([request.id])
 })
+
+test('a devis that her organisation refused to pay waits for her no more, until another is sent', async () => {
+  const accord = await anAccord()
+  const { funder } = accord
+  await certified(accord.bilan)
+  await entered(accord)
+  const request = await anAccordRequest(accord)
+  const keys = async () => (await home(funder.conseillere)).inbox.map((item) => item.key)
+  expect(await keys()).toEqual([request.id])
+  const no = { decision: 'REFUSE', requestId: request.id, round: 1, reason: 'BUDGET' }
+  await as(funder.colleague, (scope) => decideRequest(scope, DecideRequest.parse(no)))
+  expect(await keys()).toEqual([])
+  await sql('UPDATE funding_request SET decided_at = $2, sent_at = $2 WHERE id = $1', [request.id, dateInDays(-1)])
+  expect(await keys()).toEqual([request.devis.id])
+})
+
+test('a letter for what was refused since its devis was signed waits for her no more', async () => {
+  const accord = await anAccord()
+  const { funder } = accord
+  await entered(accord)
+  const devisId = await aSignedDevis(accord, { cents: 195_000 })
+  const request = await aSentRequest(
+    accord.bilan,
+    { tenant: funder.tenant },
+    { funder: 'FPETT', devis: { id: devisId, sha256: '' } },
+  )
+  const no = { decision: 'REFUSE', requestId: request.id, round: 1, reason: 'BUDGET' }
+  await as(funder.colleague, (scope) => decideRequest(scope, DecideRequest.parse(no)))
+  expect((await home(funder.conseillere)).inbox).toEqual([])
+})

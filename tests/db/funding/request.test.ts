@@ -75,6 +75,8 @@ describe('a plan', () => {
     await house.send()
     expect((await requestsIn(scene.bilan.id)).map((one) => one.state)).toEqual(['SENT', 'SENT', 'SENT'])
     expect((await planOf(scene.bilan.id)).sealed_at).not.toBeNull()
+    // nothing is left, and nothing before a funder makes room: nobody else is offered
+    expect((await house.page()).options).toEqual([])
     expect(await codeOf(house.drop(cpf))).toBe('SHARE_FIXED')
     expect(await codeOf(house.change(cpf, { mode: 'REST' }))).toBe('SHARE_FIXED')
 
