@@ -72,6 +72,7 @@ export function ProKeys({ slug, places, actions }: Omit<KeysProps, 'onClose'>) {
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
+    (target.isContentEditable ||
+      target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=textbox]'))
   )
 }
