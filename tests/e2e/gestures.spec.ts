@@ -184,6 +184,26 @@ test('the shortcuts are listed by ?, and lead to places', async ({ page }) => {
   await page.waitForURL(`**/e/${bilan.tenant.slug}/agenda`)
 })
 
+test('a link of a list leads without a full load, and to a tab of its own when asked', async ({ page, context }) => {
+  const bilan = await atHome(page)
+  const address = `/e/${bilan.tenant.slug}/bilans/${bilan.id}`
+  const row = page.getByRole('table').locator(`a[href="${address}"]`)
+  await page.evaluate(() => Object.assign(window, { loadedOnce: true }))
+  await expect(async () => {
+    const [tab] = await Promise.all([context.waitForEvent('page'), row.click({ modifiers: ['ControlOrMeta'] })])
+    await tab.waitForURL(`**${address}`)
+    await tab.close()
+  }).toPass()
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**${address}`)
+  await expect(page.getByRole('navigation', { name: 'Parties du bilan' })).toBeVisible()
+  expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true)
+  await page.goBack()
+  await expect(row).toBeVisible()
+  expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true)
+})
+
 test('what is being written saves itself, says so, and is there after a reload', async ({ page }) => {
   const bilan = await aBilan({
     entered: true,
