@@ -140,12 +140,30 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter
 }
 
-/** How far the zone's clock is ahead of UTC at a moment, in milliseconds. */
-function offsetAt(instant: number, zone: string): number {
+/** How far the zone's clock is ahead of UTC at a moment, in milliseconds, as it is read. */
+function readOffset(instant: number, zone: string): number {
   const [, month, date, year, hour, minute, second] =
     /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(formatterOf(zone).format(instant))?.map(Number) ?? []
   if (month === undefined || year === undefined) throw new RangeError(`Unreadable clock in zone ${zone}`)
   return Date.UTC(year, month - 1, date, hour, minute, second) - Math.floor(instant / 1000) * 1000
+}
+
+const offsets = new Map<string, Map<number, number>>()
+const MOST_DAYS = 5000
+
+/** The same, read once for a day on which the clock does not change: a page says a hundred moments. */
+function offsetAt(instant: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  offsets.set(zone, known)
+  const day = Math.floor(instant / MS_PER_DAY)
+  let offset = known.get(day)
+  if (offset === undefined) {
+    const begins = readOffset(day * MS_PER_DAY, zone)
+    offset = begins === readOffset((day + 1) * MS_PER_DAY, zone) ? begins : Number.NaN
+    if (known.size >= MOST_DAYS) known.clear()
+    known.set(day, offset)
+  }
+  return Number.isNaN(offset) ? readOffset(instant, zone) : offset
 }
 
 function localIso(moment: Date, zone: string): string {

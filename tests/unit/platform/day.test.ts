@@ -207,6 +207,16 @@ describe('moments in a zone', () => {
     )
   })
 
+  test('each hour of a year is told as the zone’s own clock tells it, the days of change among them', () => {
+    for (const zone of ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe']) {
+      const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+      for (let hour = 0; hour < 365 * 24; hour++) {
+        const moment = new Date(Date.UTC(2026, 0, 1, hour, 29))
+        expect(`${dayOf(moment, zone)} ${timeOf(moment, zone)}`).toBe(clock.format(moment))
+      }
+    }
+  })
+
   test('a database day goes and comes back unchanged', () => {
     expect(columnOfDay('2026-11-24').toISOString()).toBe('2026-11-24T00:00:00.000Z')
     fc.assert(fc.property(anyDay, (day) => dayOfColumn(columnOfDay(day)) === day))
