@@ -37,6 +37,11 @@ export function FunderRules({ view }: { view: FunderView }) {
         </>
       }
     >
+      {view.answerHere.length > 0 && view.provider ? (
+        <Callout title={`${view.answerHere.join(', ')} : un espace ici`}>
+          <p>Vos demandes à ce financeur suivent ses propres règles, le jour de l’envoi puis de la décision.</p>
+        </Callout>
+      ) : null}
       {view.kinds.map(({ typeKey, label, sets }) => (
         <Kind key={typeKey ?? 'tous'} label={label} sets={sets} />
       ))}

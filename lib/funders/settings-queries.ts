@@ -59,6 +59,8 @@ function lineOf(funder: Funder, today: Day, own: readonly RuleSet[]): FunderLine
 export interface FunderView extends SettingsView {
   readonly funder: Funder
   readonly funderPath: string
+  /** Names of those funders of this kind that answer in a space of their own: their rules bind what is asked of them, not these. */
+  readonly answerHere: readonly string[]
   /** Rules for all types first, then for each type that has its own. */
   readonly kinds: readonly {
     readonly typeKey: string | null
@@ -86,7 +88,10 @@ export async function funderRules(scope: Scope<Member>, slug: string): Promise<F
     label: typeKey === null ? 'Tous les bilans' : kindName(typeKey),
     sets: historyOf(funder, typeKey, scope.today, own),
   }))
-  return { ...view, funder, funderPath: `/e/${view.slug}/reglages/financeurs/${slug}`, kinds }
+  const others = await scope.tx.$queryRaw<{ name: string }[]>`
+    SELECT f.name FROM gate.funders() f WHERE f.kind = ${funder} AND f.id <> ${scope.actor.organisation.id}::uuid LIMIT 10`
+  const answerHere = others.map(({ name }) => name)
+  return { ...view, funder, funderPath: `/e/${view.slug}/reglages/financeurs/${slug}`, answerHere, kinds }
 }
 
 export interface NewRulesView extends SettingsView {

@@ -114,6 +114,17 @@ describe('what was decided', () => {
 })
 
 describe('the settings', () => {
+  test('tell a house which funders bind its requests by their own rules', async () => {
+    const rulesFor = (slug: string) =>
+      as(
+        admin,
+        member((scope) => funderRules(scope, slug)),
+      )
+    expect((await rulesFor('france-travail')).answerHere).toEqual([])
+    await aDecider('FRANCE_TRAVAIL')
+    expect((await rulesFor('france-travail')).answerHere).toEqual(['FRANCE_TRAVAIL'])
+  })
+
   test('of a provider show every funder; of a funder, its own kind; of an employer, none', async () => {
     const listed = async (by: TestMember) =>
       (
