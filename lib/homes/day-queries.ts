@@ -54,27 +54,11 @@ interface Row {
 
 /** What the practitioner's day is made of, in one statement. Sessions without a clock are no part of it. */
 export async function practitionerDay(scope: Scope<Member>): Promise<PractitionerDay> {
-  const me = scope.actor.memberId
   const from = momentOf(scope.today, '00:00', scope.zone)
   const to = momentOf(addDays(scope.today, 1), '00:00', scope.zone)
   const year = momentOf(`${scope.today.slice(0, 4)}-01-01`, '00:00', scope.zone)
   const rows = await scope.tx.$queryRaw<Row[]>`
-    WITH mine AS MATERIALIZED (
-      (SELECT 'day' AS bucket, x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state IN ('PLANNED', 'HELD')
-         AND x.starts_at >= ${from}::timestamptz AND x.starts_at < ${to}::timestamptz ORDER BY x.starts_at LIMIT 30)
-      UNION ALL
-      (SELECT 'next', x.* FROM session x WHERE x.practitioner_member_id = ${me}::uuid AND x.state = 'PLANNED' AND x.ends_at > ${scope.now}::timestamptz
-        ORDER BY x.ends_at LIMIT 1)),
-    closed AS MATERIALIZED (
-      SELECT count(*)::int AS n FROM (SELECT 1 FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans())) AND b.closed_at >= ${year}::timestamptz LIMIT 1000) c)
-    SELECT s.bucket, s.id, s.bilan_id, s.bilan_id = ANY (ARRAY(SELECT gate.my_coaching())) AS coached, n.first_name, n.last_name, b.type_key, s.nature, s.label, s.mode, s.state, to_char(s.day, 'YYYY-MM-DD') AS day,
-      s.starts_at, s.ends_at, s.minutes, s.video_link, t.name AS site, r.name AS room, closed.n AS closed
-    FROM closed LEFT JOIN mine s ON true
-    LEFT JOIN bilan b ON b.id = s.bilan_id
-    LEFT JOIN beneficiary n ON n.tenant_id = s.tenant_id AND n.id = s.beneficiary_id
-    LEFT JOIN site t ON t.tenant_id = s.tenant_id AND t.id = s.site_id
-    LEFT JOIN room r ON r.tenant_id = s.tenant_id AND r.id = s.room_id
-    ORDER BY s.ends_at`
+    SELECT * FROM gate.practitioner_day(${from}::timestamptz, ${to}::timestamptz, ${scope.now}::timestamptz, ${year}::timestamptz)`
   const pick = (bucket: Row['bucket']) => rows.filter((row) => row.bucket === bucket).map(sessionOf)
   return {
     today: pick('day'),

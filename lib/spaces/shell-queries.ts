@@ -180,21 +180,9 @@ const MANY = 100
 export async function memberShell(scope: Scope<Member>, here: string): Promise<ShellView> {
   const { actor } = scope
   const provider = actor.organisation.capacities.includes('PROVIDER')
-  const decides =
-    actor.organisation.capacities.includes('FUNDER') &&
-    (actor.permissions.includes('CONSEILLERE') || actor.permissions.includes('FUNDING_OFFICER'))
   const [counts] = await scope.tx.$queryRaw<
     { to_sign: number; adaptations: number; demands: number; requests: number; listed: boolean; coaches: boolean }[]
-  >`
-    SELECT (SELECT count(*)::int FROM (SELECT 1 FROM session s WHERE s.practitioner_member_id = ${actor.memberId}::uuid AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW' LIMIT ${MANY}::int)) AS to_sign,
-      CASE WHEN ${actor.permissions.includes('REFERENT_HANDICAP')} THEN
-        (SELECT count(*)::int FROM (SELECT 1 FROM adaptation a WHERE a.tenant_id = ${actor.organisation.id}::uuid AND a.answered_at IS NULL LIMIT ${MANY}::int))
-        + (SELECT count(*)::int FROM (SELECT 1 FROM public_adaptation q WHERE q.tenant_id = ${actor.organisation.id}::uuid AND q.answered_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS adaptations,
-      CASE WHEN ${provider} THEN
-        (SELECT count(*)::int FROM (SELECT 1 FROM approach a WHERE a.provider_id = ${actor.organisation.id}::uuid AND a.ended_at IS NULL AND a.named_at IS NULL LIMIT ${MANY}::int)) ELSE 0 END AS demands,
-      CASE WHEN ${decides} THEN (SELECT count(*)::int FROM (SELECT 1 FROM funding_request r WHERE r.organisation_id = ${actor.organisation.id}::uuid AND r.state = 'SENT' LIMIT ${MANY}::int)) ELSE 0 END AS requests,
-      ${provider} AND EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ${actor.organisation.id}::uuid) AS listed,
-      EXISTS (SELECT 1 FROM gate.my_coaching()) AS coaches`
+  >`SELECT * FROM gate.shell_counts(${provider}::boolean, ${MANY}::int)`
   const base = `/e/${actor.organisation.slug}`
   const waiting = {
     toSign: counts?.to_sign ?? 0,

@@ -78,6 +78,9 @@ const served: Readonly<Record<keyof typeof throughPolicies, readonly Reader[]>> 
   sessionsToLog: ['consultant', 'administratrice qui conduit', 'collègue'],
   bilanHead: ['consultant', 'administrateur', 'administratrice qui conduit', 'collègue', 'tâche', 'autre organisme'],
   bilanExtra: ['consultant', 'administrateur', 'administratrice qui conduit', 'collègue', 'tâche', 'autre organisme'],
+  // figures, none of them where nothing is his
+  shellCounts: readers,
+  practitionerDay: readers,
   partyDevis: ['employeur'],
 }
 

@@ -156,6 +156,31 @@ export const throughPolicies = {
     JOIN bilan_frame f ON f.tenant_id = b.tenant_id AND f.bilan_id = b.id
     JOIN beneficiary n ON n.tenant_id = b.tenant_id AND n.id = b.beneficiary_id
     ORDER BY b.id`,
+  shellCounts: `
+    SELECT (SELECT count(*)::int FROM (SELECT 1 FROM session s WHERE s.practitioner_member_id = ctx.member() AND s.state = 'HELD' AND s.signed_by_practitioner_at IS NULL AND s.nature <> 'PRELIMINARY_INTERVIEW' LIMIT 100)) AS to_sign,
+      CASE WHEN ctx.is_referent() THEN
+        (SELECT count(*)::int FROM (SELECT 1 FROM adaptation a WHERE a.tenant_id = ctx.tenant() AND a.answered_at IS NULL LIMIT 100))
+        + (SELECT count(*)::int FROM (SELECT 1 FROM public_adaptation q WHERE q.tenant_id = ctx.tenant() AND q.answered_at IS NULL LIMIT 100)) ELSE 0 END AS adaptations,
+      (SELECT count(*)::int FROM (SELECT 1 FROM approach a WHERE a.provider_id = ctx.tenant() AND a.ended_at IS NULL AND a.named_at IS NULL LIMIT 100)) AS demands,
+      CASE WHEN gate.decides() THEN (SELECT count(*)::int FROM (SELECT 1 FROM funding_request r WHERE r.organisation_id = ctx.tenant() AND r.state = 'SENT' LIMIT 100)) ELSE 0 END AS requests,
+      EXISTS (SELECT 1 FROM provider_listing l WHERE l.tenant_id = ctx.tenant()) AS listed,
+      EXISTS (SELECT 1 FROM gate.my_coaching()) AS coaches`,
+  practitionerDay: `
+    WITH mine AS MATERIALIZED (
+      (SELECT 'day' AS bucket, x.* FROM session x WHERE x.practitioner_member_id = ctx.member() AND x.state IN ('PLANNED', 'HELD')
+         AND x.starts_at >= now() - interval '90 days' AND x.starts_at < now() + interval '90 days' ORDER BY x.starts_at LIMIT 30)
+      UNION ALL
+      (SELECT 'next', x.* FROM session x WHERE x.practitioner_member_id = ctx.member() AND x.state = 'PLANNED' AND x.ends_at > now() ORDER BY x.ends_at LIMIT 1)),
+    closed AS MATERIALIZED (
+      SELECT count(*)::int AS n FROM (SELECT 1 FROM bilan b WHERE b.id = ANY (ARRAY(SELECT gate.my_bilans())) AND b.closed_at >= now() - interval '1 year' LIMIT 1000) c)
+    SELECT s.bucket, s.id, s.bilan_id, s.bilan_id = ANY (ARRAY(SELECT gate.my_coaching())) AS coached, n.first_name, n.last_name, b.type_key, s.nature, s.label, s.mode, s.state, s.day::text AS day,
+      s.starts_at, s.ends_at, s.minutes, s.video_link, t.name AS site, r.name AS room, closed.n AS closed
+    FROM closed LEFT JOIN mine s ON true
+    LEFT JOIN bilan b ON b.id = s.bilan_id
+    LEFT JOIN beneficiary n ON n.tenant_id = s.tenant_id AND n.id = s.beneficiary_id
+    LEFT JOIN site t ON t.tenant_id = s.tenant_id AND t.id = s.site_id
+    LEFT JOIN room r ON r.tenant_id = s.tenant_id AND r.id = s.room_id
+    ORDER BY s.ends_at, s.bucket`,
   partyDevis: `
     SELECT p.id, p.bilan_id, p.kind, p.number, p.cents, p.sent_at, p.valid_until::text, p.superseded_at, d.outcome,
       p.content::jsonb ->> 'beneficiary' AS beneficiary, p.content::jsonb #>> '{provider,name}' AS provider
@@ -173,5 +198,7 @@ export const throughGate: Readonly<Record<keyof typeof throughPolicies, string>>
   sessionsToLog: `SELECT * FROM gate.sessions_to_log(NULL, now() + interval '30 days', current_date, 50)`,
   bilanHead: `SELECT h.* FROM bilan b CROSS JOIN LATERAL gate.bilan_head(b.id, current_date, now()) h ORDER BY b.id`,
   bilanExtra: `SELECT h.* FROM bilan b CROSS JOIN LATERAL gate.bilan_extra(b.id, 'Europe/Paris') h ORDER BY b.id`,
+  shellCounts: `SELECT * FROM gate.shell_counts(true, 100)`,
+  practitionerDay: `SELECT * FROM gate.practitioner_day(now() - interval '90 days', now() + interval '90 days', now(), now() - interval '1 year') ORDER BY ends_at, bucket`,
   partyDevis: `SELECT id, bilan_id, kind, number, cents, sent_at, valid_until::text, superseded_at, outcome, beneficiary, provider FROM gate.party_devis(NULL, NULL)`,
 }
