@@ -42,7 +42,7 @@ export function PartyRequests({ view }: { view: PartyRequestsView }) {
               },
               { key: 'what', label: 'Demande', cell: (line) => line.what },
               { key: 'from', label: 'Organisme', cell: (line) => line.provider },
-              { key: 'amount', label: 'Montant TTC', num: true, cell: (line) => line.amount || '–' },
+              { key: 'amount', label: 'Montant TTC', num: true, cell: (line) => line.amount || 'Non indiqué' },
               { key: 'state', label: 'État', cell: (line) => <Badge tone={line.tone}>{line.stateLabel}</Badge> },
             ]}
           />
