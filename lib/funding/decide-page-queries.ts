@@ -68,7 +68,7 @@ export async function decidePage(anyScope: Scope<Member>, args: { requestId: str
     papers: papers.map((paper) => paperOf(paper, `${base}/${file.id}`)),
     history: [...steps].reverse().map((step) => historyOf(step, scope.zone)),
     form: file.state === 'SENT' ? formOf(file, scope.today, conseillere) : null,
-    agreement: file.state === 'GRANTED' ? agreementOf(file, slug, proofOf(beside, scope.zone)) : null,
+    agreement: file.state === 'GRANTED' ? agreementOf(file, slug, proofOf(beside, scope.zone), conseillere) : null,
     consumption: file.state === 'GRANTED' ? await consumption(scope, { requestId: file.id }) : null,
     nextHref: beside?.next ? `${base}/${beside.next}` : null,
   }

@@ -189,8 +189,13 @@ export const proofOf = (beside: Beside | undefined, zone: string): string =>
     ? `Signé par ${beside.by}, ${sayMomentShort(beside.at, zone)}. Empreinte du texte\u00a0: ${beside.sha256}`
     : ''
 
-/** What was agreed, and the amendment's form. */
-export function agreementOf(file: RequestFile, slug: string, proof: string): NonNullable<DecidePage['agreement']> {
+/** What was agreed, and the amendment's form. The letter is linked for a conseillère, whose page it is. */
+export function agreementOf(
+  file: RequestFile,
+  slug: string,
+  proof: string,
+  conseillere: boolean,
+): NonNullable<DecidePage['agreement']> {
   const { grantedMinutes: minutes, grantedCents: cents } = file
   return {
     number: file.agreementNumber ?? '',
@@ -204,7 +209,8 @@ export function agreementOf(file: RequestFile, slug: string, proof: string): Non
         value: saySum(minutes === null ? null : minutes - file.consumedMinutes, cents - file.consumedCents),
       },
     ],
-    letterHref: file.letterId && file.referralId ? `/e/${slug}/orientations/${file.referralId}/lettre` : null,
+    letterHref:
+      conseillere && file.letterId && file.referralId ? `/e/${slug}/orientations/${file.referralId}/lettre` : null,
     amend: {
       values: {
         requestId: file.id,
