@@ -4,6 +4,7 @@ import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/scope'
 import { aBilan, aMember, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { aClient } from '@/tests/support/party-factory'
+import { aHouseStep, aPlan, aRequest, aSentDevis } from '@/tests/support/request-factory'
 import { plant, sql } from '@/tests/support/rows'
 import { inSpace, tryAs } from './visit'
 
@@ -123,4 +124,26 @@ test('what corrects another bilan’s declaration corrects nothing: corrected or
     })
   for (const id of [first, second, await declared(foreign), newId()]) expect(await correct(id)).toBe(BEHIND_THE_WALL)
   expect(await correct(own)).toBe(1)
+})
+
+test('what amends another bilan’s contract amends nothing', async () => {
+  const contracted = async (bilan: TestBilan) => {
+    const devis = await aSentDevis(bilan, { addressee: 'BENEFICIARY' })
+    const share = { funder: 'SELF', cents: 195_000, minutes: null }
+    const request = await aRequest(bilan, await aPlan(bilan, devis.id), share)
+    await aHouseStep(bilan, request, 'SENT')
+    return {
+      ...{ id: newId(), tenant_id: bilan.tenant.id, bilan_id: bilan.id, request_id: request, proposal_id: devis.id },
+      ...{ version: 1, place: 'DISTANCE', withdrawal_days: 14, deposit_basis_points: 3000, cents: 195_000 },
+      ...{ minutes: 1800, natures: ['INTERVIEW'], content: '{}', content_sha256: sha256('{}') },
+      ...{ prepared_at: now(), prepared_by_member_id: bilan.consultant.id },
+    }
+  }
+  const other = await contracted(foreign)
+  await plant('contract', other)
+  const row = await contracted(mine)
+  const twin = { ...other, id: newId(), tenant_id: mine.tenant.id, bilan_id: theirs.id }
+  await plant('contract', { ...twin, prepared_by_member_id: theirs.consultant.id })
+  for (const amends_id of [other.id, twin.id, newId()])
+    expect(await adds(consultant, 'contract', { ...row, id: newId(), version: 2, amends_id })).toBe(BEHIND_THE_WALL)
 })
