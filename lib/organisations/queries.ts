@@ -3,7 +3,7 @@ import { may } from '@/lib/access/policy'
 import type { BilanTypeKey } from '@/lib/bilan-types/keys'
 import { bilanTypes } from '@/lib/bilan-types/registry'
 import { houseSides } from '@/lib/platform/authorize'
-import { type Day, dayOfColumn, daysBetween } from '@/lib/platform/day'
+import { type Day, daysBetween } from '@/lib/platform/day'
 import { found, NotFound } from '@/lib/platform/outcome'
 import type { Member, Scope } from '@/lib/platform/scope'
 import {
@@ -62,33 +62,46 @@ export interface SettingsView {
   readonly referentInTeam: boolean
 }
 
-/** The settings as a whole: three statements. @throws NotFound for anyone but an administrator */
+interface HouseRow extends HouseFacts {
+  readonly slug: string
+  readonly capacities: readonly string[]
+  readonly funderKind: string | null
+  readonly sites: number
+  readonly published: readonly string[]
+  readonly logo: boolean
+  readonly referent: boolean
+}
+
+/** The settings as a whole: one statement. @throws NotFound for anyone but an administrator */
 export async function settings(scope: Scope<Member>): Promise<SettingsView> {
   onlyAdministrator(scope)
   const tenantId = scope.actor.organisation.id
-  const row = found(await scope.tx.organisation.findUnique({ where: { id: tenantId } }))
-  const [around] = await scope.tx.$queryRaw<{ sites: number; noticed: string[]; referent: boolean; logo: boolean }[]>`
-    SELECT (SELECT count(*)::int FROM site WHERE tenant_id = ${tenantId}::uuid AND closed_at IS NULL) AS sites,
-      ARRAY(SELECT DISTINCT type_key FROM notice WHERE tenant_id = ${tenantId}::uuid) AS noticed,
-      EXISTS (SELECT 1 FROM logo WHERE tenant_id = ${tenantId}::uuid) AS logo,
-      EXISTS (SELECT 1 FROM member WHERE tenant_id = ${tenantId}::uuid AND left_at IS NULL
-        AND 'REFERENT_HANDICAP' = ANY (permissions)) AS referent`
-  const expiresOn = row.certificationExpiresOn ? dayOfColumn(row.certificationExpiresOn) : null
-  const noticed = bilanTypes.map((type) => type.key).filter((key) => around?.noticed.includes(key))
-  const provider = row.capacities.includes('PROVIDER')
-  const missing = missingForPapers({ ...row, hasNotice: noticed.length > 0 })
+  const rows = await scope.tx.$queryRaw<HouseRow[]>`
+    SELECT o.slug, o.capacities, o.funder_kind AS "funderKind", o.name, o.legal_name AS "legalName", o.siret, o.declaration_number AS "declarationNumber", o.address, o.postcode,
+      o.city, o.phone, o.email, o.representative_name AS "representativeName", o.representative_title AS "representativeTitle", o.referent_name AS "referentName",
+      o.referent_phone AS "referentPhone", o.referent_email AS "referentEmail", o.certification_number AS "certificationNumber", o.certification_body AS "certificationBody",
+      o.certification_scope AS "certificationScope", o.certification_expires_on::text AS "certificationExpiresOn", o.accent,
+      (SELECT count(*)::int FROM site WHERE tenant_id = o.id AND closed_at IS NULL) AS sites,
+      ARRAY(SELECT DISTINCT type_key FROM notice WHERE tenant_id = o.id) AS published, EXISTS (SELECT 1 FROM logo WHERE tenant_id = o.id) AS logo,
+      EXISTS (SELECT 1 FROM member WHERE tenant_id = o.id AND left_at IS NULL AND 'REFERENT_HANDICAP' = ANY (permissions)) AS referent
+    FROM organisation o WHERE o.id = ${tenantId}::uuid`
+  const { slug, capacities, funderKind, sites, published, logo, referent, ...house } = found(rows[0])
+  const expiresOn = house.certificationExpiresOn
+  const noticed = bilanTypes.map((type) => type.key).filter((key) => published.includes(key))
+  const provider = capacities.includes('PROVIDER')
+  const missing = missingForPapers({ ...house, hasNotice: noticed.length > 0 })
   return {
-    slug: row.slug,
+    slug,
     provider,
-    funderKind: row.funderKind,
-    house: { ...row, certificationExpiresOn: expiresOn },
-    hasLogo: around?.logo ?? false,
+    funderKind,
+    house,
+    hasLogo: logo,
     missing: provider ? missing : missing.filter((key) => ownMissing.includes(key)),
-    certification: certificationState(row.certificationNumber, expiresOn, scope.today),
+    certification: certificationState(house.certificationNumber, expiresOn, scope.today),
     certificationDaysLeft: expiresOn ? daysBetween(scope.today, expiresOn) : null,
-    openSites: around?.sites ?? 0,
+    openSites: sites,
     noticed,
-    referentInTeam: around?.referent ?? false,
+    referentInTeam: referent,
   }
 }
 

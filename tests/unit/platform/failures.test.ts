@@ -26,6 +26,10 @@ describe('a database that is away', () => {
     await client.$disconnect()
   })
 
+  test('is known by a pool that has no connection to give in time', () => {
+    expect(isDatabaseAway(new Error('timeout exceeded when trying to connect'))).toBe(true)
+  })
+
   test.each(['57P01', '57P02', '57P03', '08006', '08P01', 'ECONNRESET', 'P2024'])('is known by %s', (code) => {
     expect(isDatabaseAway(Object.assign(new Error('x'), { code }))).toBe(true)
   })
