@@ -145,6 +145,7 @@ export function compareCases(sort: CaseSort, today: Day) {
 
 /** Whether every word typed is found in a name, accents and capitals aside. */
 export function nameMatches(name: string, typed: string): boolean {
+  if (typed === '') return true
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr')
   const where = plain(name)
   return plain(typed)
