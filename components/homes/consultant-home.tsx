@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { ToLogList } from '@/components/sessions/to-log-list'
 import { AgendaDay } from '@/components/ui/agenda-day'
 import { ButtonLink } from '@/components/ui/button'
@@ -21,7 +22,13 @@ export function ConsultantHome({ view }: { view: View }) {
         <div className="stack">
           <ToLogPart view={view} />
           <Tasks title="À signer et à écrire" tasks={view.tasks} variant="secondary" />
-          <Tasks title="À surveiller" tasks={view.watch} variant="quiet" after={'\u00a0: '} />
+          <Tasks
+            title="À surveiller"
+            tasks={view.watch}
+            variant="quiet"
+            after={'\u00a0: '}
+            aside={<AllWatched view={view} />}
+          />
           {view.toLog.length + view.tasks.length + view.watch.length === 0 && !view.empty ? (
             <Section title="À jour">
               <p className="muted">Rien n’attend : tout est enregistré, signé et répondu.</p>
@@ -64,16 +71,18 @@ function Tasks({
   tasks,
   variant,
   after = ', ',
+  aside,
 }: {
   title: string
   tasks: readonly HomeTask[]
   variant: 'secondary' | 'quiet'
   /** What stands between the person and the thing. */
   after?: string
+  aside?: ReactNode
 }) {
   if (tasks.length === 0) return null
   return (
-    <Section title={title}>
+    <Section title={title} aside={aside}>
       <TaskRows
         variant={variant}
         tasks={tasks.map(({ key, person, what, detail, href, verb }) => ({
@@ -87,6 +96,17 @@ function Tasks({
         }))}
       />
     </Section>
+  )
+}
+
+/** The caseload, filtered, where there is more to watch than stands above it. */
+function AllWatched({ view: { slug, moreToWatch, cases } }: { view: View }) {
+  if (!moreToWatch) return null
+  const count = cases.counts['a-surveiller']
+  return (
+    <Link className="small tap" href={`/e/${slug}?filtre=a-surveiller#bilans`} prefetch={false}>
+      {count > 1 ? `Les ${count} bilans à surveiller` : 'Le bilan à surveiller'}
+    </Link>
   )
 }
 

@@ -77,7 +77,9 @@ export interface ConsultantHome {
   readonly toLog: readonly LogView[]
   readonly moreToLog: boolean
   readonly tasks: readonly HomeTask[]
+  /** The first things to watch. */
   readonly watch: readonly HomeTask[]
+  readonly moreToWatch: boolean
   readonly day: { readonly slots: readonly DaySlot[]; readonly now: number }
   readonly cases: {
     readonly args: HomeArgs
@@ -99,6 +101,7 @@ export interface ConsultantHome {
 export const ROWS = 10
 const MOST_TASKS = 12
 const MOST_TO_LOG = 10
+const MOST_WATCHED = 6
 
 /** A practitioner's home: his day, what waits on him, what to watch, his caseload. Four statements, whatever the caseload. */
 export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Promise<ConsultantHome> {
@@ -163,7 +166,8 @@ export async function consultantHome(scope: Scope<Member>, args: HomeArgs): Prom
           href: `${base}/bilans/${one.id}${path}`,
         }
       })
-      .slice(0, MOST_TASKS),
+      .slice(0, MOST_WATCHED),
+    moreToWatch: weighed.reduce((sum, { alerts }) => sum + alerts.length, 0) > MOST_WATCHED,
     day: {
       slots: day.today.map((session) => slotOf(session, scope, base)),
       now: minutesBetween('00:00', timeOf(scope.now, scope.zone)),

@@ -140,7 +140,21 @@ export async function sessionsToLog(
 ): Promise<LogView[]> {
   const rows = await scope.tx.$queryRaw<Row[]>`
     SELECT * FROM gate.sessions_to_log(${wanted.sessionId ?? null}::uuid, ${scope.now}::timestamptz, ${scope.today}::date, ${Math.min(wanted.limit ?? 20, 50)}::int)`
-  return rows.map((row) => viewOf(row, scope))
+  const one = sharing()
+  return rows.map((row) => {
+    const view = viewOf(row, scope)
+    return { ...view, items: one(view.items), natures: one(view.natures), modes: one(view.modes) }
+  })
+}
+
+/** Equal lists become one and the same: a page then sends each once. */
+function sharing() {
+  const known = new Map<string, unknown>()
+  return <T>(list: T): T => {
+    const key = JSON.stringify(list)
+    if (!known.has(key)) known.set(key, list)
+    return known.get(key) as T
+  }
 }
 
 function viewOf(row: Row, scope: Scope<Member>): LogView {
