@@ -60,17 +60,27 @@ export interface PathFacts {
   readonly followUp: { readonly fromOn: Day; readonly toOn: Day; readonly done: boolean } | null
 }
 
-type SessionJson = Omit<
-  PathSessionFacts,
-  'startsAt' | 'endsAt' | 'signedByBeneficiaryAt' | 'signedByPractitionerAt' | 'countedAt' | 'disputedAt'
-> & {
-  startsAt: string | null
-  endsAt: string | null
-  signedByBeneficiaryAt: string | null
-  signedByPractitionerAt: string | null
-  countedAt: string | null
-  disputedAt: string | null
-}
+/** A session as `gate.paths` lists it: its values in order. */
+type SessionValues = [
+  id: string,
+  stepId: string | null,
+  phaseKey: string | null,
+  nature: Nature,
+  label: string,
+  mode: string,
+  state: string,
+  day: Day,
+  startsAt: string | null,
+  endsAt: string | null,
+  minutes: number,
+  counts: boolean,
+  guided: boolean,
+  signedByBeneficiaryAt: string | null,
+  signedByPractitionerAt: string | null,
+  countedAt: string | null,
+  disputedAt: string | null,
+]
+type StepValues = [id: string, phaseKey: string, nature: Nature, label: string, minutes: number]
 
 interface Row {
   id: string
@@ -88,8 +98,8 @@ interface Row {
   closed_on: Day | null
   follow_up: { fromOn: Day; toOn: Day; done: boolean } | null
   closed_phases: Record<string, Day> | null
-  sessions: SessionJson[] | null
-  steps: PathStepFacts[] | null
+  sessions: SessionValues[] | null
+  steps: StepValues[] | null
 }
 
 /**
@@ -118,17 +128,9 @@ function factsOf(row: Row): PathFacts {
     phases: phasesOf(terms),
     followUpMonths: terms.followUp && [terms.followUp.fromMonths, terms.followUp.toMonths],
     closedPhases: row.closed_phases ?? {},
-    sessions: (row.sessions ?? []).map((one) => ({
-      ...one,
-      startsAt: moment(one.startsAt),
-      endsAt: moment(one.endsAt),
-      signedByBeneficiaryAt: moment(one.signedByBeneficiaryAt),
-      signedByPractitionerAt: moment(one.signedByPractitionerAt),
-      countedAt: moment(one.countedAt),
-      disputedAt: moment(one.disputedAt),
-    })),
+    sessions: (row.sessions ?? []).map(sessionOf),
     // The path is a walk of hours: a step that never counts is none of it, no more than its session.
-    steps: (row.steps ?? []).filter((step) => terms.counts[step.nature] !== false),
+    steps: (row.steps ?? []).map(stepOf).filter((step) => terms.counts[step.nature] !== false),
     funder: row.funder,
     fundingSettledOn: row.funding_settled_on,
     fundingGranted: terms.gatesAreOrdered && BEGUN.has(row.stage),
@@ -137,6 +139,54 @@ function factsOf(row: Row): PathFacts {
     restitutionOn: row.restitution_on,
     closedOn: row.closed_on,
     followUp: row.follow_up,
+  }
+}
+
+const stepOf = ([id, phaseKey, nature, label, minutes]: StepValues): PathStepFacts => ({
+  id,
+  phaseKey,
+  nature,
+  label,
+  minutes,
+})
+
+function sessionOf([
+  id,
+  stepId,
+  phaseKey,
+  nature,
+  label,
+  mode,
+  state,
+  day,
+  startsAt,
+  endsAt,
+  minutes,
+  counts,
+  guided,
+  signedByBeneficiaryAt,
+  signedByPractitionerAt,
+  countedAt,
+  disputedAt,
+]: SessionValues): PathSessionFacts {
+  return {
+    id,
+    stepId,
+    phaseKey,
+    nature,
+    label,
+    mode,
+    state,
+    day,
+    startsAt: moment(startsAt),
+    endsAt: moment(endsAt),
+    minutes,
+    counts,
+    guided,
+    signedByBeneficiaryAt: moment(signedByBeneficiaryAt),
+    signedByPractitionerAt: moment(signedByPractitionerAt),
+    countedAt: moment(countedAt),
+    disputedAt: moment(disputedAt),
   }
 }
 
