@@ -43,6 +43,8 @@ export async function measurePages(bench: Bench): Promise<{ lines: Line[]; detai
   const { state, bare, small, large, pace } = bench
   const lines: Line[] = []
   const detail: Record<string, unknown> = {}
+  bench.say('Mise en train')
+  await warmUp(bench)
   for (const page of timed) {
     const status = await answers(page, large.site)
     if (status !== 200) {
@@ -77,6 +79,17 @@ export async function measurePages(bench: Bench): Promise<{ lines: Line[]; detai
     detail[page.key] = { timings, statements, weight }
   }
   return { lines, detail }
+}
+
+/** Reads every page on each server, so that the first one to be timed finds them as warm as the last. */
+async function warmUp({ bare, small, large, pace }: Bench): Promise<void> {
+  const agent = client()
+  for (const page of timed) {
+    if ((await answers(page, large.site)) !== 200) continue
+    const asks = [{ origin: bare.origin, path: '/' }, askFor(page, small.site), askFor(page, large.site)]
+    for (const wish of asks) await block([agent], pace.size, () => wish)
+  }
+  agent.destroy()
 }
 
 async function visits(page: Page, site: Site, repeats: number): Promise<void> {
