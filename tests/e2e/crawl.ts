@@ -24,7 +24,7 @@ export const isBytes = (address: string): boolean => BYTES.test(address.split('?
 
 /** Addresses of our own that a page leads to. */
 function linksOf(html: string): string[] {
-  const found = [...html.matchAll(/<a\b[^>]*?\shref="(\/[^"]*)"/g)].map(([, href = '']) => href)
+  const found = [...html.matchAll(/<a\b[^>]*?\shref=["'](\/[^"']*)["']/g)].map(([, href = '']) => href)
   return [...new Set(found.map((href) => (href.split('#')[0] ?? '').replaceAll('&amp;', '&')))].filter(Boolean)
 }
 
