@@ -96,5 +96,6 @@ function SubmitLabel({ letter }: { letter: boolean }) {
   const decision: unknown = useWatch({ name: 'decision' })
   if (decision === 'CORRECT') return 'Demander la correction'
   if (decision === 'REFUSE') return 'Refuser la demande'
-  return letter ? 'Accorder et signer la lettre' : 'Accorder et signer'
+  if (decision === 'GRANT') return letter ? 'Accorder et signer la lettre' : 'Accorder et signer'
+  return 'Répondre'
 }

@@ -114,6 +114,10 @@ function List({ inbox, current }: { inbox: InboxView; current: string | null }) 
   )
 }
 
+/** What came of itself has no answer begun: a gesture meant for the request before it must not answer this one. */
+const unanswered = (view: DecidePage): DecidePage =>
+  view.form ? { ...view, form: { ...view.form, values: { ...view.form.values, decision: '' } } } : view
+
 /** The request beside the list: the same as on its own page, its course on demand. */
 function Shown({ view, chosen, back }: { view: DecidePage; chosen: boolean; back: string }) {
   const Name = chosen ? 'h1' : 'h2'
@@ -125,7 +129,7 @@ function Shown({ view, chosen, back }: { view: DecidePage; chosen: boolean; back
         </div>
       ) : null}
       <DecideCard
-        view={view}
+        view={chosen ? view : unanswered(view)}
         level={chosen ? 2 : 3}
         head={
           <div>

@@ -174,7 +174,8 @@ export function Form<T>({
             void form.handleSubmit(send, onInvalid)(event)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat)
+              event.currentTarget.requestSubmit()
           }}
         >
           <div className="form__body">
@@ -182,7 +183,15 @@ export function Form<T>({
             {children}
           </div>
           <div className="form__foot">
-            <Button type="submit" variant="primary" busy={pending} reason={reason} {...submitLook}>
+            <Button
+              type="submit"
+              variant="primary"
+              busy={pending}
+              reason={reason}
+              // The second half of a double click was meant for what stood here before.
+              onClick={(event) => event.detail > 1 && event.preventDefault()}
+              {...submitLook}
+            >
               {submit}
             </Button>
             {extra !== undefined ? extra : closeDialog ? <DialogExit onExit={() => closeDialog(true)} /> : null}

@@ -8,5 +8,5 @@ type Tag = 'div' | 'section' | 'ul' | 'ol' | 'dl' | 'nav' | 'span' | 'footer' | 
  * What has a script (a button, a form, a dialog) cannot stand in it, and says so when it is tried.
  */
 export function Still<E extends Tag>({ as, children, ...frame }: { as: E } & ComponentProps<E>) {
-  return createElement(as, { ...frame, dangerouslySetInnerHTML: { __html: markup(children) } })
+  return createElement(as, { ...frame, 'data-still': '', dangerouslySetInnerHTML: { __html: markup(children) } })
 }

@@ -204,6 +204,19 @@ test('a link of a list leads without a full load, and to a tab of its own when a
   expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true)
 })
 
+test('a filter and a sorted column keep the focus', async ({ page }) => {
+  await atHome(page)
+  for (const name of [/^En suivi/, 'Étape']) {
+    const link = page.locator('#bilans').getByRole('link', { name, exact: typeof name === 'string' })
+    if (name === 'Étape') await page.goBack()
+    await link.focus()
+    const before = await link.elementHandle()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => before?.evaluate((node) => node.isConnected)).toBe(false)
+    await expect(link).toBeFocused()
+  }
+})
+
 test('what is being written saves itself, says so, and is there after a reload', async ({ page }) => {
   const bilan = await aBilan({
     entered: true,

@@ -45,6 +45,9 @@ test('an inbox: the oldest is open beside it, another by the keyboard; what is a
   await page.waitForURL(`**${inbox}`)
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await expect(shown.getByRole('heading', { level: 2, name: /Oufkir/ })).toBeVisible()
+  await expect(shown.getByRole('radio', { checked: true })).toHaveCount(0)
+  await shown.getByRole('button', { name: 'Répondre' }).dblclick()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
 })
 
 test('an inbox on a phone: a list, then a page, and back', async ({ browsers }) => {
