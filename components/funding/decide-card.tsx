@@ -24,7 +24,11 @@ export function DecideCard({ view, head, level }: { view: View; head?: ReactNode
       </p>
       <DecideFacts {...{ facts, checks, rules, devis, papers, level }} />
       {view.form ? (
-        <DecideForm key={`${view.requestId}${view.round}`} slug={view.slug} form={view.form} />
+        <DecideForm
+          key={`${view.requestId}${view.round}${view.form.values.decision}`}
+          slug={view.slug}
+          form={view.form}
+        />
       ) : (
         <Answered view={view} />
       )}
