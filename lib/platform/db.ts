@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { env } from './env'
+import { sqlState } from './failures'
 import { nameOf, statementsBy } from './statements'
 
 /** What a command or query speaks to: one transaction, one connection. */
@@ -12,13 +13,20 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 /** The connection of one transaction, while it lasts. */
 interface Line {
   connection: pg.PoolClient | null
+  /** The first failure that has a cause of its own: after it, every statement is refused as one of a failed transaction. */
+  failure: unknown
 }
 
 const OVER = 'the transaction is over'
+const UNDONE = 'the transaction was undone'
+/** SQLSTATE of whatever is asked after a statement that failed. */
+const AFTER_A_FAILURE = '25P02'
+
+const streamOf = (client: pg.PoolClient) => (client as unknown as pg.Client).connection.stream
 
 /** What is asked in one turn goes in one packet: the system takes as long for each as the database for a small statement. */
 function inOnePacket(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as pg.Client).connection
+  const stream = streamOf(client)
   if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
@@ -27,7 +35,11 @@ function inOnePacket(client: pg.PoolClient): void {
 function ask(line: Line, statement: pg.QueryConfig): Promise<pg.QueryResult> {
   if (!line.connection) return Promise.reject(new Error(OVER))
   inOnePacket(line.connection)
-  return line.connection.query(statement)
+  const answer = line.connection.query(statement)
+  answer.catch((error) => {
+    if (sqlState(error) !== AFTER_A_FAILURE) line.failure ??= error
+  })
+  return answer
 }
 
 const held = globalThis as unknown as { jalonDatabase?: ReturnType<typeof open> }
@@ -65,28 +77,29 @@ const lent = (line: Line) => ({
   release: () => {},
 })
 
-function open() {
+/** Milliseconds that a transaction may last. */
+const LONGEST = 10_000
+const TOO_LONG = 'the transaction took too long'
+
+function open(longest: number) {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 4000,
     idleTimeoutMillis: 30_000,
     pipeline: true, // what is asked at once is sent at once: the database answers in order, without a wait between
-    options: '-c plan_cache_mode=force_generic_plan', // keeps the plan made once, whatever is asked for next
+    // Keeps the plan made once, whatever is asked for next; ends by itself what this process no longer waits for.
+    options: `-c plan_cache_mode=force_generic_plan -c transaction_timeout=${Math.ceil(longest * 1.1)}ms`,
   })
   pool.on('error', () => {}) // an idle connection that the server closed: the pool makes another
   const lines = new AsyncLocalStorage<Line>()
-  return { pool, lines, client: new PrismaClient({ adapter: new LentAdapter(pool, lines) }) }
+  return { pool, lines, longest, client: new PrismaClient({ adapter: new LentAdapter(pool, lines) }) }
 }
 
-const database = () => (held.jalonDatabase ??= open())
+const database = () => (held.jalonDatabase ??= open(LONGEST))
 
 /** The one Prisma client of this process. Only the doors of lib/platform use it. */
 export const db = (): PrismaClient => database().client
-
-/** Milliseconds that a transaction may last. */
-const LONGEST = 10_000
-const TOO_LONG = 'the transaction took too long'
 
 /** Prisma's part in a transaction: none until it is asked for. */
 interface PrismasPart {
@@ -95,7 +108,7 @@ interface PrismasPart {
 }
 
 function prismasPart(line: Line): PrismasPart {
-  const { lines, client } = database()
+  const { lines, client, longest } = database()
   let part: { tx: Promise<Tx>; over: () => void; ended: Promise<void> } | null = null
   const begin = () => {
     const over = Promise.withResolvers<void>()
@@ -106,7 +119,7 @@ function prismasPart(line: Line): PrismasPart {
           tx.resolve(prismas)
           return over.promise
         },
-        { maxWait: LONGEST, timeout: LONGEST },
+        { maxWait: longest, timeout: longest },
       ),
     )
     ended.catch(tx.reject)
@@ -143,12 +156,15 @@ function txOf(line: Line, part: PrismasPart): Tx {
 }
 
 /**
- * Runs work in one transaction, which lasts ten seconds at most. Statements in SQL go straight to its connection, in the order
- * in which they are asked: what Prisma does about each, and about a transaction, costs as much as a small one takes.
+ * Runs work in one transaction, which lasts ten seconds at most: then its connection is cut, whatever it waits for, and the
+ * database ends what it was doing a second later. Statements in SQL go straight to its connection, in the order in which they
+ * are asked: what Prisma does about each, and about a transaction, costs as much as a small one takes.
+ * @throws the first failure of a statement, even one that work kept to itself: what was undone is never told as done
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const connection = await database().pool.connect()
-  const line: Line = { connection }
+  const { pool, longest } = database()
+  const connection = await pool.connect()
+  const line: Line = { connection, failure: undefined }
   const part = prismasPart(line)
   const lost = () => {} // whoever asks is told
   connection.on('error', lost)
@@ -161,14 +177,20 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     connection.removeListener('error', lost)
     connection.release(broken)
   }
-  const timer = setTimeout(() => release(new Error(TOO_LONG)), LONGEST)
+  const timer = setTimeout(() => {
+    const tooLong = new Error(TOO_LONG)
+    release(tooLong)
+    streamOf(connection).destroy(tooLong) // the pool would wait for the answer to what is pending, for ever on a dead line
+  }, longest)
   const end = async (how: 'COMMIT' | 'ROLLBACK') => {
     await part.end()
     if (!open) throw new Error(TOO_LONG)
     line.connection = null
     try {
-      await connection.query(how)
+      const { command } = await connection.query(how)
       release()
+      // A failed transaction answers COMMIT by undoing itself, without an error.
+      if (command !== how) throw line.failure ?? new Error(UNDONE)
     } catch (error) {
       release(error as Error)
       throw error
@@ -180,7 +202,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     result = await work(txOf(line, part))
   } catch (error) {
     await end('ROLLBACK').catch(() => {})
-    throw error
+    throw sqlState(error) === AFTER_A_FAILURE ? (line.failure ?? error) : error
   }
   await end('COMMIT')
   return result
@@ -188,6 +210,14 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 
 /** The connections behind it, for the health check and the statement counter of tests. */
 export const connections = (): pg.Pool => database().pool
+
+/**
+ * Opens the connections of a process that has none yet, for transactions that last less than ten seconds. For tests.
+ * @param longest milliseconds that a transaction may last; the database gives it a tenth more
+ */
+export function openDatabase(longest: number): void {
+  held.jalonDatabase ??= open(longest)
+}
 
 /** Closes every connection; the next call opens new ones. For scripts and tests. */
 export async function closeDatabase(): Promise<void> {
