@@ -5,11 +5,11 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
-import { cancelContractAction, renewShareAction, voidPaymentAction } from '@/lib/contracts/actions'
+import { cancelContractAction, renewShareAction } from '@/lib/contracts/actions'
 import type { ContractPage } from '@/lib/contracts/queries'
+import { Account, ToPayBack } from './account'
 import { AmendedTexts, ContractText } from './contract-text'
-import { AmendButton, EndButton, LetterButton, PaymentButton, PrepareButton } from './forms'
-import { Schedule } from './schedule'
+import { AmendButton, EndButton, LetterButton, PrepareButton } from './forms'
 
 /** The contract of who pays all or a part herself, on the house's side: prepare it, follow it, note what is paid (R14). */
 export function ContractPart({ view }: { view: ContractPage }) {
@@ -27,6 +27,9 @@ export function ContractPart({ view }: { view: ContractPage }) {
       >
         <div className="stack">
           {view.behind && contract ? <Behind view={view} contract={contract} /> : null}
+          {view.pastAccounts.map((one) =>
+            one.account.back ? <ToPayBack key={one.id} contract={one} back={one.account.back} /> : null,
+          )}
           {view.amendment ? <Amendment view={view} amendment={view.amendment} /> : null}
           {contract ? <Standing view={view} contract={contract} /> : null}
           {view.mayPrepare && (!contract || again) ? (
@@ -43,6 +46,9 @@ export function ContractPart({ view }: { view: ContractPage }) {
       </Section>
       {view.amendment ? <ContractText contract={view.amendment} /> : null}
       {contract?.from ? <Account view={view} contract={contract} /> : null}
+      {view.pastAccounts.map((one) => (
+        <Account key={one.id} view={view} contract={one} past />
+      ))}
       {contract ? <ContractText contract={contract} /> : null}
       <AmendedTexts texts={view.amended} />
       {view.earlier.length > 0 ? (
@@ -57,6 +63,8 @@ export function ContractPart({ view }: { view: ContractPage }) {
     </BilanFrame>
   )
 }
+
+const halted = 'Le bilan est en pause, arrêté ou clos : rien ne s’y signe.'
 
 type Shown = NonNullable<ContractPage['contract']>
 
@@ -110,7 +118,11 @@ function Amendment({ view, amendment }: { view: ContractPage; amendment: Shown }
   return (
     <Card title={<Badge tone="info">Avenant : attend la signature de la personne</Badge>}>
       <div className="stack-3">
-        <p>{head.firstName} le lit et le signe dans son espace. D’ici là, le contrat signé reste en vigueur.</p>
+        <p>
+          {view.halted
+            ? `${halted} Le contrat signé reste tel quel.`
+            : `${head.firstName} le lit et le signe dans son espace. D’ici là, le contrat signé reste en vigueur.`}
+        </p>
         {view.mayPrepare ? (
           <Act
             action={cancelContractAction.bind(null, head.slug)}
@@ -166,10 +178,10 @@ function Standing({ view, contract }: { view: ContractPage; contract: Shown }) {
   )
 }
 
-function sayStanding({ head }: ContractPage, contract: Shown): string {
+function sayStanding(view: ContractPage, contract: Shown): string {
   switch (contract.state) {
     case 'PREPARED':
-      return `${head.firstName} le lit et le signe dans son espace.`
+      return view.halted ? halted : `${view.head.firstName} le lit et le signe dans son espace.`
     case 'MAY_WITHDRAW':
       return `Rétractation possible jusqu’au ${contract.until} inclus. Les heures et les versements commencent le ${contract.from}.`
     case 'RUNNING':
@@ -177,40 +189,8 @@ function sayStanding({ head }: ContractPage, contract: Shown): string {
     case 'CANCELLED':
       return `Repris le ${contract.endedOn}, avant toute signature de la personne.`
     case 'WITHDRAWN':
-      return `Le ${contract.endedOn}, dans le délai. La personne ne doit rien, et sa part est à répartir à nouveau.`
+      return `Le ${contract.endedOn}, dans le délai. La personne ne doit rien, et sa part est à répartir à nouveau.${contract.account.back ? ` Rendez-lui ${contract.account.back}.` : ''}`
     default:
       return `Depuis le ${contract.endedOn}. Ce qui a été fait est dû : ${contract.account.due}.`
   }
-}
-
-function Account({ view, contract }: { view: ContractPage; contract: Shown }) {
-  const { head, mayRecord } = view
-  return (
-    <Schedule
-      contract={contract}
-      acts={mayRecord ? <PaymentButton view={view} contract={contract} /> : undefined}
-      strike={
-        mayRecord
-          ? (paymentId, said) => (
-              <Act
-                action={voidPaymentAction.bind(null, head.slug)}
-                input={{ bilanId: head.bilanId, contractId: contract.id, paymentId }}
-                size="sm"
-                variant="quiet"
-                label={
-                  <>
-                    Rayer<span className="vh"> : {said}</span>
-                  </>
-                }
-                confirm={{
-                  title: 'Rayer ce versement ?',
-                  body: `${said}. Il reste lisible, et ne compte plus.`,
-                  confirmLabel: 'Rayer',
-                }}
-              />
-            )
-          : undefined
-      }
-    />
-  )
 }

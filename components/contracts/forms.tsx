@@ -158,7 +158,9 @@ export function PaymentButton({ view, contract }: { view: ContractPage; contract
           ? `Aucune somme ne se reçoit avant le ${contract.from}.`
           : contract.account.open
             ? `À recevoir à ce jour : ${contract.account.open} au plus.`
-            : 'Rien de plus n’est dû à ce jour.'
+            : contract.account.back
+              ? `À rendre à la personne : ${contract.account.back}.`
+              : 'Rien de plus n’est dû à ce jour.'
       }
       small
     >

@@ -22,6 +22,16 @@ export function OwnContract({ view }: { view: OwnContractView }) {
         <div className="stack">
           {view.amendment ? <Amendment view={view} amendment={view.amendment} /> : null}
           <Standing view={view} contract={contract} />
+          {view.pastAccounts.map((one) =>
+            one.account.back ? (
+              <Callout key={one.id} title={`${view.provider} vous rend ${one.account.back}`}>
+                <p>
+                  Votre contrat précédent a pris fin le {one.endedOn}.{' '}
+                  <a href={`#versements-${one.id}`}>Voir ses versements</a>
+                </p>
+              </Callout>
+            ) : null,
+          )}
           {view.changed ? (
             <Callout title="Votre contrat va suivre un changement">
               <p>
@@ -29,7 +39,12 @@ export function OwnContract({ view }: { view: OwnContractView }) {
               </p>
             </Callout>
           ) : null}
-          {contract.from && contract.state !== 'WITHDRAWN' ? <Schedule contract={contract} /> : null}
+          {contract.from && (contract.state !== 'WITHDRAWN' || contract.payments.length > 0) ? (
+            <Schedule contract={contract} />
+          ) : null}
+          {view.pastAccounts.map((one) => (
+            <Schedule key={one.id} contract={one} past />
+          ))}
           <ContractText contract={contract}>
             {contract.state === 'PREPARED' && !view.outdated ? (
               <SignForm bilanId={view.bilanId} contract={contract} />
@@ -51,7 +66,7 @@ function Amendment({ view, amendment }: { view: OwnContractView; amendment: Show
   return (
     <>
       {view.outdated ? (
-        <Outdated consultant={view.consultant} />
+        <Outdated view={view} />
       ) : (
         <YourTurn id="avenant" title="Un avenant est à lire, puis à signer">
           <p>Prenez votre temps. Tant que vous ne l’avez pas signé, votre contrat reste tel quel.</p>
@@ -65,7 +80,13 @@ function Amendment({ view, amendment }: { view: OwnContractView; amendment: Show
   )
 }
 
-function Outdated({ consultant }: { consultant: string }) {
+function Outdated({ view: { halted, consultant } }: { view: OwnContractView }) {
+  if (halted)
+    return (
+      <Callout title="Ce texte n’est pas à signer">
+        <p>Votre bilan est en pause, arrêté ou clos : vous n’avez rien à faire.</p>
+      </Callout>
+    )
   return (
     <Callout title="Ce texte n’est plus à jour">
       <p>Ce qui est convenu a changé depuis. Ne le signez pas : {consultant} vous en proposera un autre.</p>
@@ -98,7 +119,7 @@ function Standing({ view, contract }: { view: OwnContractView; contract: NonNull
   const input = { bilanId: view.bilanId, contractId: contract.id }
   switch (contract.state) {
     case 'PREPARED':
-      if (view.outdated) return <Outdated consultant={view.consultant} />
+      if (view.outdated) return <Outdated view={view} />
       return (
         <YourTurn id="signature" title="À lire, puis à signer">
           <p>Prenez votre temps : le texte est ci-dessous, et se signe à la fin.</p>
@@ -137,7 +158,9 @@ function Standing({ view, contract }: { view: OwnContractView; contract: NonNull
       return (
         <Callout title="Rétractation enregistrée">
           <p>
-            Le {contract.endedOn}. Vous ne devez rien. Si vous le souhaitez, un autre contrat peut vous être proposé.
+            Le {contract.endedOn}. Vous ne devez rien.
+            {contract.account.back ? ` ${view.provider} vous rend ${contract.account.back}.` : ''} Si vous le souhaitez,
+            un autre contrat peut vous être proposé.
           </p>
         </Callout>
       )

@@ -6,21 +6,26 @@ import { Table } from '@/components/ui/table'
 import type { ContractView } from '@/lib/contracts/view-rules'
 import { instalmentWords } from '@/lib/contracts/words'
 
-/** What is due when, what was paid, and how the account stands. `strike`: what the house may do about a payment. */
+/**
+ * What is due when, what was paid, and how the account stands; once the contract ended, what was paid alone, since no instalment
+ * follows. `strike`: what the house may do about a payment. `past`: of a contract that another one followed.
+ */
 export function Schedule({
   contract,
+  past = false,
   acts,
   strike,
 }: {
   contract: ContractView
+  past?: boolean
   acts?: ReactNode
   strike?: (paymentId: string, said: string) => ReactNode
 }) {
   const { account } = contract
   return (
     <Section
-      id="versements"
-      title="Versements"
+      id={past ? `versements-${contract.id}` : 'versements'}
+      title={past ? `Versements du contrat terminé le ${contract.endedOn}` : 'Versements'}
       note={`Heures d’accompagnement signées : ${contract.done}.`}
       aside={acts}
     >
@@ -34,21 +39,23 @@ export function Schedule({
             { term: 'À rendre', value: account.back },
           ]}
         />
-        <Table
-          caption="Échéances"
-          showCaption
-          rowKey={(row) => row.key}
-          rows={[...contract.instalments]}
-          columns={[
-            { key: 'when', label: 'Quand', head: true, cell: (row) => row.when },
-            { key: 'cents', label: 'Montant', num: true, cell: (row) => row.cents },
-            {
-              key: 'due',
-              label: 'État',
-              cell: (row) => <Badge tone={instalmentWords[row.state].tone}>{instalmentWords[row.state].label}</Badge>,
-            },
-          ]}
-        />
+        {contract.endedOn ? null : (
+          <Table
+            caption="Échéances"
+            showCaption
+            rowKey={(row) => row.key}
+            rows={[...contract.instalments]}
+            columns={[
+              { key: 'when', label: 'Quand', head: true, cell: (row) => row.when },
+              { key: 'cents', label: 'Montant', num: true, cell: (row) => row.cents },
+              {
+                key: 'due',
+                label: 'État',
+                cell: (row) => <Badge tone={instalmentWords[row.state].tone}>{instalmentWords[row.state].label}</Badge>,
+              },
+            ]}
+          />
+        )}
         {contract.payments.length > 0 ? (
           <Table
             caption="Versements notés"

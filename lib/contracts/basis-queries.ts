@@ -4,6 +4,7 @@ import { found } from '@/lib/platform/outcome'
 import type { Scope } from '@/lib/platform/scope'
 import type { ProposalFacts } from '@/lib/proposals/content-rules'
 import { contractAmong, proposalsOf } from '@/lib/proposals/facts-queries'
+import { accountIn } from './account-rules'
 import { contractsOf, type LoadedContract, type Share, shareOf } from './facts-queries'
 import { type Agreement, agreementOf, agrees } from './rules'
 
@@ -26,6 +27,23 @@ export interface Basis {
   /** Her share is what the others leave of the devis that stands. */
   readonly current: boolean
 }
+
+/** The contract that a page is about: in force, or waiting for her; else the last that ended, an amendment never signed apart. */
+export const mainOf = ({ known, inForce, waiting }: Basis): LoadedContract | undefined =>
+  inForce ?? waiting ?? known.find((one) => one.signedOn !== null || one.amendsId === null)
+
+/** Endings after which the account of a contract is closed; an amended one goes on in its amendment. */
+const settled: readonly string[] = ['WITHDRAWN', 'STOPPED', 'FORCE_MAJEURE', 'COMPLETED']
+
+/** Contracts that ended before the main one, whose money is to be settled, or was: it stays in sight until it is, and after. */
+export const pastAccountsOf = (main: LoadedContract | undefined, known: readonly LoadedContract[]): LoadedContract[] =>
+  known.filter(
+    (one) =>
+      one !== main &&
+      one.outcome !== null &&
+      settled.includes(one.outcome) &&
+      (one.payments.length > 0 || accountIn(one).open > 0),
+  )
 
 /** Versions that an amendment took the place of and whose other clauses still bind, latest first. */
 export const amendedBy = (main: LoadedContract | undefined, known: readonly LoadedContract[]): LoadedContract[] =>

@@ -83,7 +83,10 @@ interface Row {
   payments: LoadedPayment[] | null
 }
 
-/** The contracts of a bilan, latest first: at most twenty. One statement. */
+/**
+ * The contracts of a bilan, latest first: at most twenty. Beyond, those that nobody signed give way first, save the one that stands and
+ * the last one drawn, whose number the next one follows; then amendments, never the contract that they change. One statement.
+ */
 export async function contractsOf(scope: Scope, bilanId: string): Promise<readonly LoadedContract[]> {
   const rows = await scope.tx.$queryRaw<Row[]>`
     SELECT c.id, c.request_id, c.proposal_id, c.version, c.amends_id, (SELECT y.signed_on::text FROM contract y WHERE y.id = coalesce(c.amends_id, c.id)) AS concluded_on,
@@ -102,8 +105,11 @@ export async function contractsOf(scope: Scope, bilanId: string): Promise<readon
       (SELECT json_agg(json_build_object('id', p.id, 'kind', p.kind, 'cents', p.cents, 'day', p.day, 'means', p.means, 'voided', p.voided_at IS NOT NULL, 'key', p.idempotency_key)
         ORDER BY p.day, p.recorded_at) FROM (SELECT x.* FROM contract y JOIN contract_payment x ON x.contract_id = y.id WHERE y.bilan_id = c.bilan_id AND coalesce(y.amends_id, y.id) = coalesce(c.amends_id, c.id)
           ORDER BY x.recorded_at DESC LIMIT 100) p) AS payments
-    FROM contract c WHERE c.bilan_id = ${bilanId}::uuid ORDER BY c.version DESC LIMIT 20`
-  return rows.map((row) => ({
+    FROM contract c WHERE c.bilan_id = ${bilanId}::uuid
+    ORDER BY (c.outcome IS NULL OR c.version = max(c.version) OVER ()) DESC, (c.signed_on IS NOT NULL AND c.amends_id IS NULL) DESC,
+      (c.signed_on IS NOT NULL) DESC, c.version DESC LIMIT 20`
+  const latestFirst = rows.toSorted((one, other) => other.version - one.version)
+  return latestFirst.map((row) => ({
     id: row.id,
     requestId: row.request_id,
     proposalId: row.proposal_id,

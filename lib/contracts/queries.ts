@@ -6,7 +6,7 @@ import type { Day } from '@/lib/platform/day'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { isOver } from './account-rules'
-import { amendedBy, basisOf } from './basis-queries'
+import { amendedBy, basisOf, mainOf, pastAccountsOf } from './basis-queries'
 import { type Behind, behindOf } from './behind-rules'
 import { agrees, checkAmend, checkPrepare, contractState } from './rules'
 import { type ContractView, contractView } from './view-rules'
@@ -33,6 +33,10 @@ export interface ContractPage {
   readonly amendment: Shown | null
   /** Versions that it amends: what it does not change still binds. */
   readonly amended: readonly Shown[]
+  /** Others that ended, with the money received of her: it is settled here. */
+  readonly pastAccounts: readonly Shown[]
+  /** Its bilan is in pause or over: what waits for her is not signed. */
+  readonly halted: boolean
   /** What stands is no longer what it says; null when it is. */
   readonly behind: Behind | null
   /** Her share is to be asked again by what stands, before a contract is drawn. */
@@ -54,7 +58,7 @@ export async function contractPage(scope: Scope<Member>, args: { bilanId: string
   const basis = await basisOf(scope, head.bilanId)
   const { known, inForce, waiting, share, devis, now } = basis
   const { today } = scope
-  const main = inForce ?? waiting ?? known[0]
+  const main = mainOf(basis)
   const amendment = inForce ? waiting : null
   const open = isOpen(head.facts)
   const standing = main && main.outcome === null ? contractState(main, today) : null
@@ -84,6 +88,8 @@ export async function contractPage(scope: Scope<Member>, args: { bilanId: string
     contract: main ? show(main) : null,
     amendment: amendment && show(amendment),
     amended: amended.map(show),
+    pastAccounts: pastAccountsOf(main, known).map(show),
+    halted: !open,
     behind: open && standing && said ? behindOf(said, devis && { ...devis.facts, id: devis.id }, now) : null,
     mayRenew: open && !inForce && share?.state === 'SENT' && devis !== null && !basis.current,
     whyNoAmendment: noAmendment?.message ?? null,

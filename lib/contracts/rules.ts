@@ -101,6 +101,10 @@ export function checkAmend(facts: AmendFacts): Verdict {
   return facts.pricedMinutes === 0 ? refusals.NO_PRICED_HOURS() : checkParts(facts.parts)
 }
 
+/** Whether its bilan lets her sign what waits for her: neither in pause nor over. */
+export const checkSignOpen = (state: ContractState, open: boolean): Verdict =>
+  state === 'PREPARED' && !open ? refusals.SIGN_BILAN_ENDED() : null
+
 /**
  * Whether she may sign it: it waits for her, it is the text she read, it still says what stands, and her share is what it states.
  * @param current whether it says what stands

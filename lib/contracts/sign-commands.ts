@@ -1,7 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
-import { bilanToWorkOn, type LoadedBilan } from '@/lib/bilans/bilan-queries'
+import { bilanToWorkOn, type LoadedBilan, stageFacts } from '@/lib/bilans/bilan-queries'
 import { settleStage } from '@/lib/bilans/stage-commands'
+import { isOpen } from '@/lib/bilans/stage-rules'
 import { authorize } from '@/lib/platform/authorize'
 import { columnOfDay, type Day, sayFullDate } from '@/lib/platform/day'
 import { record } from '@/lib/platform/events'
@@ -14,7 +15,15 @@ import { basisOf } from './basis-queries'
 import { contractOf, type LoadedContract, type Share, shareOf, signedMinutes } from './facts-queries'
 import { lastDayToWithdraw, startsOn } from './period-rules'
 import { takeBack } from './prepare-commands'
-import { agrees, checkLetter, checkSign, checkSignAmendment, checkWithdraw, contractState } from './rules'
+import {
+  agrees,
+  checkLetter,
+  checkSign,
+  checkSignAmendment,
+  checkSignOpen,
+  checkWithdraw,
+  contractState,
+} from './rules'
 import { carriedOf } from './schedule-rules'
 import type { NoteLetter, SignContract, WithdrawContract } from './schema'
 import { signContractText } from './signature-commands'
@@ -56,11 +65,12 @@ async function stepOfShare(
 
 const pairPage = (bilan: LoadedBilan): string => `/e/${bilan.organisation.slug}/bilans/${bilan.id}/contrat`
 
-/** She signs the text that she read: a contract, or an amendment of the one in force. */
+/** She signs the text that she read, while her bilan is open: a contract, or an amendment of the one in force. */
 export async function signContract(scope: Scope, input: z.output<typeof SignContract>): Promise<Done<string>> {
   const bilan = await bilanToWorkOn(scope, input.bilanId)
   authorize(scope, 'contract.sign', bilan)
   const contract = await contractOf(scope, bilan.id, input.contractId)
+  accept(checkSignOpen(contractState(contract, scope.today), isOpen(await stageFacts(scope, bilan.id))))
   return contract.amendsId
     ? signAmendment(scope, bilan, contract, input.sha256)
     : signFirst(scope, bilan, contract, input.sha256)

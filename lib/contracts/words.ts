@@ -70,6 +70,8 @@ export const meansWords: Readonly<Record<Means, string>> = {
 export const refusals = {
   CONTRACT_BILAN_ENDED: () =>
     refusal('CONTRACT_BILAN_ENDED', 'Ce bilan n’est plus ouvert : il n’y a pas de contrat à préparer.'),
+  SIGN_BILAN_ENDED: () =>
+    refusal('SIGN_BILAN_ENDED', 'Votre bilan est en pause, arrêté ou clos : ce texte ne peut pas être signé.'),
   CONTRACT_STANDS: () =>
     refusal(
       'CONTRACT_STANDS',

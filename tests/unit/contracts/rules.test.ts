@@ -15,6 +15,7 @@ import {
   checkReceive,
   checkSign,
   checkSignAmendment,
+  checkSignOpen,
   checkWithdraw,
   contractState,
   type PaymentFacts,
@@ -98,6 +99,13 @@ test('she signs the text she read, for the share it states', () => {
   expect(checkSign('PREPARED', text, 'a', share, false)?.code).toBe('DEVIS_CHANGED')
   expect(checkSign('CANCELLED', text, 'a', share, true)?.code).toBe('CONTRACT_TAKEN_BACK')
   expect(checkSign('RUNNING', text, 'a', share, true)?.code).toBe('CONTRACT_SIGNED')
+})
+
+test('what waits for her is not signed while her bilan is in pause or over', () => {
+  expect(checkSignOpen('PREPARED', true)).toBeNull()
+  expect(checkSignOpen('PREPARED', false)?.code).toBe('SIGN_BILAN_ENDED')
+  // what is signed or taken back already says so itself
+  expect(checkSignOpen('RUNNING', false)).toBeNull()
 })
 
 describe('amending', () => {
