@@ -22,7 +22,10 @@ export function OwnCpf({ view }: { view: OwnCpfView }) {
       <div className="stack">
         {signed ? (
           <>
-            <Callout tone="done" title={`Vous l’avez signée, ${signed.at}`}>
+            <Callout tone={signed.short ? 'warning' : 'done'} title={`Vous l’avez signée, ${signed.at}`}>
+              {signed.short ? (
+                <p>{signed.short} Lisez le nouveau texte plus bas, puis signez-le s’il est exact.</p>
+              ) : null}
               <p>{view.provider} en a connaissance. Si quelque chose n’est pas exact, reprenez-la.</p>
             </Callout>
             <Words content={signed.content} sha256={signed.sha256} />

@@ -21,7 +21,7 @@ export async function signCpfAttestation(
   authorize(scope, 'cpf.attest', bilan)
   const file = await cpfFileOf(scope, bilan.id)
   const text = await attestationOf(scope, bilan)
-  accept(checkAttest({ funded: file.funded, waitingMonths: text?.months ?? null, stands: file.attested }))
+  accept(checkAttest({ ...file, waitingMonths: text?.months ?? null }))
   const { content, sha256: hash, months, rules } = found(text)
   if (hash !== input.sha256) refuse(refusals.CPF_TEXT_CHANGED())
   const id = await write(scope, bilan, 'ATTESTED', { content, hash, months, rules })

@@ -32,6 +32,8 @@ export interface LoadedDeclaration {
 
 export interface LoadedAttestation {
   readonly kind: 'ATTESTED' | 'RETRACTED'
+  /** The period that its words vouch for. */
+  readonly months: number
   readonly content: string
   readonly sha256: string
   readonly at: string
@@ -66,7 +68,10 @@ export interface LoadedFile {
   readonly hours: CpfHours
   /** The last word of the holder; null: she has said nothing yet. */
   readonly attestation: LoadedAttestation | null
+  /** She signed, and took nothing back. Whether that is for long enough is for the rules of the day to say. */
   readonly attested: boolean
+  /** Months that she vouches for; null where nothing is attested. */
+  readonly attestedMonths: number | null
   readonly waiver: LoadedWaiver | null
   /** Latest first. */
   readonly declarations: readonly LoadedDeclaration[]
@@ -100,7 +105,7 @@ export async function cpfFile(scope: Scope, bilanId: string): Promise<LoadedFile
     SELECT f.id, f.funded, f.number, f.platform_minutes, f.platform_starts_on::text, f.platform_ends_on::text, f.platform_at, f.started_on::text, f.ended_on::text, f.next_kind,
       EXISTS (SELECT 1 FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id WHERE r.bilan_id = f.bilan_id AND r.funder = 'CPF' AND r.state IN ('SENT', 'GRANTED') AND p.superseded_at IS NULL) AS sent,
       m.agreed, m.source, m.done,
-      (SELECT json_build_object('kind', a.kind, 'content', a.content, 'sha256', a.sha256, 'at', a.at, 'byName', a.by_name)
+      (SELECT json_build_object('kind', a.kind, 'months', a.waiting_months, 'content', a.content, 'sha256', a.sha256, 'at', a.at, 'byName', a.by_name)
         FROM cpf_attestation a WHERE a.bilan_id = f.bilan_id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS attestation,
       (SELECT json_build_object('reason', w.reason, 'day', w.day, 'byName', w.by_name,
           'stands', NOT EXISTS (SELECT 1 FROM cpf_attestation a WHERE a.bilan_id = w.bilan_id AND a.kind = 'RETRACTED' AND a.at >= w.at))
@@ -132,6 +137,7 @@ export async function cpfFile(scope: Scope, bilanId: string): Promise<LoadedFile
     hours: { agreed: row.agreed, source: row.source, done: row.done ?? 0 },
     attestation: row.attestation,
     attested: row.attestation?.kind === 'ATTESTED',
+    attestedMonths: row.attestation?.kind === 'ATTESTED' ? row.attestation.months : null,
     waiver: row.waiver,
     declarations,
     standing: { ENTRY: standing('ENTRY'), EXIT: standing('EXIT'), SERVICE_FAIT: standing('SERVICE_FAIT') },
@@ -163,24 +169,33 @@ interface RulesRow {
 }
 
 /**
- * The rules that bind a bilan on a day: those that its request to the CPF was made by, else those in force that day. One
- * statement. Null when none is in force.
+ * The rules that bind a bilan, by day: those that its request to the CPF was sent or granted by, whatever the day, else those in
+ * force that day. A request that may still change is bound by those of the day it leaves. One statement; the days are free. Null
+ * when none is in force.
  */
-export async function cpfTerms(
+export async function cpfRules(
   scope: Scope,
   bilan: { readonly id: string; readonly typeKey: string },
-  day: Day,
-): Promise<TermsInForce | null> {
+): Promise<(day: Day) => TermsInForce | null> {
   const [row] = await scope.tx.$queryRaw<RulesRow[]>`
     SELECT (SELECT json_agg(s.*) FROM gate.cpf_rule_sets(${bilan.id}::uuid) s) AS sets,
       (SELECT json_build_object('rules', r.rules, 'from', r.rules_from, 'source', r.rules_source, 'id', r.rule_set_id) FROM funding_request r JOIN funding_plan p ON p.id = r.plan_id
-        WHERE r.bilan_id = ${bilan.id}::uuid AND r.funder = 'CPF' AND r.state NOT IN ('REFUSED', 'WITHDRAWN') AND p.superseded_at IS NULL ORDER BY r.position LIMIT 1) AS request`
+        WHERE r.bilan_id = ${bilan.id}::uuid AND r.funder = 'CPF' AND r.state IN ('SENT', 'GRANTED') AND p.superseded_at IS NULL ORDER BY r.position LIMIT 1) AS request`
   if (row?.request) {
     const { request } = row
-    return { terms: readTerms(request.rules), from: request.from, source: request.source, toVerify: [], id: request.id }
+    const bound = { terms: readTerms(request.rules), from: request.from, source: request.source, id: request.id }
+    return () => ({ ...bound, toVerify: [] })
   }
-  return termsOn('CPF', bilan.typeKey, day, (row?.sets ?? []).map(setOf))
+  const sets = (row?.sets ?? []).map(setOf)
+  return (day) => termsOn('CPF', bilan.typeKey, day, sets)
 }
+
+/** The rules that bind a bilan on one day. One statement. Null when none is in force. */
+export const cpfTerms = async (
+  scope: Scope,
+  bilan: { readonly id: string; readonly typeKey: string },
+  day: Day,
+): Promise<TermsInForce | null> => (await cpfRules(scope, bilan))(day)
 
 const setOf = (row: NonNullable<RulesRow['sets']>[number]): RuleSet => ({
   id: row.id,

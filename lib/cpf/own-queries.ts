@@ -4,7 +4,7 @@ import { sayMoment } from '@/lib/platform/day'
 import { asPerson, type Scope } from '@/lib/platform/scope'
 import { attestationOf, cpfFileOf } from './facts-queries'
 import { checkAttest } from './rules'
-import { sayMonths } from './words'
+import { sayMonths, tooShort } from './words'
 
 export interface OwnCpfView {
   readonly bilanId: string
@@ -14,8 +14,13 @@ export interface OwnCpfView {
   readonly text: { readonly content: string; readonly sha256: string; readonly months: string } | null
   /** Why nothing is to be signed, when nothing is and nothing stands. */
   readonly why: string | null
-  /** What she signed and stands. */
-  readonly signed: { readonly content: string; readonly sha256: string; readonly at: string } | null
+  /** What she signed and did not take back. `short`: why that is no longer enough, and she is asked anew; null: it is. */
+  readonly signed: {
+    readonly content: string
+    readonly sha256: string
+    readonly at: string
+    readonly short: string | null
+  } | null
   readonly number: string | null
 }
 
@@ -26,7 +31,7 @@ export async function ownCpf(anyScope: Scope, { bilanId }: { readonly bilanId: s
   const file = await cpfFileOf(scope, bilanId)
   const text = await attestationOf(scope, bilan)
   const { attestation } = file
-  const verdict = checkAttest({ funded: file.funded, waitingMonths: text?.months ?? null, stands: file.attested })
+  const verdict = checkAttest({ ...file, waitingMonths: text?.months ?? null })
   return {
     bilanId,
     provider: bilan.organisation.name,
@@ -39,6 +44,7 @@ export async function ownCpf(anyScope: Scope, { bilanId }: { readonly bilanId: s
             content: attestation.content,
             sha256: attestation.sha256,
             at: sayMoment(new Date(attestation.at), bilan.zone),
+            short: text && !verdict ? tooShort(attestation.months, text.months) : null,
           }
         : null,
     number: file.number,

@@ -8,9 +8,19 @@ import { formatMinutes } from '@/lib/platform/duration'
 import { formatCents } from '@/lib/platform/money'
 import type { Member, Scope } from '@/lib/platform/scope'
 import { contractAmong, proposalsOf } from '@/lib/proposals/facts-queries'
-import { cpfFileOf, cpfTerms, type LoadedDeclaration, type LoadedFile } from './facts-queries'
-import { checkDeclare, checkService, checkWaive, cpfPart, dueOn, factOf, serviceOf } from './rules'
-import { type DeclarationKind, KINDS, kindWords, reasonWords, sayRate, sourceWords } from './words'
+import { cpfFileOf, cpfRules, type LoadedDeclaration, type LoadedFile } from './facts-queries'
+import {
+  attestationSuffices,
+  checkDeclare,
+  checkService,
+  checkWaive,
+  cpfPart,
+  dueOn,
+  factOf,
+  lastDayOf,
+  serviceOf,
+} from './rules'
+import { type DeclarationKind, KINDS, kindWords, reasonWords, sayRate, sourceWords, tooShort } from './words'
 
 /** A declaration as it stands: done, to do by a day, or not yet to be done. */
 export interface DeclarationView {
@@ -65,7 +75,8 @@ export async function cpfPage(scope: Scope<Member>, { bilanId }: { readonly bila
   const head = await bilanHead(scope, bilanId)
   const file = await cpfFileOf(scope, bilanId)
   const bilan = await bilanToRead(scope, bilanId)
-  const rules = await cpfTerms(scope, bilan, file.startedOn ?? scope.today)
+  const rulesOn = await cpfRules(scope, bilan)
+  const rules = rulesOn(file.startedOn ?? scope.today)
   const devis = contractAmong(await proposalsOf(scope, { bilanId }))?.facts ?? null
   const terms = rules?.terms ?? null
   const part =
@@ -81,16 +92,15 @@ export async function cpfPage(scope: Scope<Member>, { bilanId }: { readonly bila
   const service = serviceOf(file.hours)
   const { platform } = file
   const mayDeclare = may(head.sides, 'cpf.declare')
-  const mayWaive =
-    mayDeclare &&
-    checkWaive({ funded: file.funded, waitingMonths: terms?.waitingMonths ?? null, stands: file.attested }) === null
+  const waitingMonths = rulesOn(scope.today)?.terms.waitingMonths ?? null
+  const mayWaive = mayDeclare && checkWaive({ ...file, waitingMonths }) === null
   return {
     head,
     funded: file.funded,
     mayDeclare,
     sent: file.sent,
     number: file.number,
-    attestation: attestationView(file, scope.zone, mayWaive),
+    attestation: attestationView(file, scope.zone, { mayWaive, waitingMonths }),
     declarations: KINDS.map((kind) => declarationView(kind, file, scope, terms)),
     hours: {
       done: formatMinutes(file.hours.done),
@@ -124,23 +134,25 @@ const sayDates = (from: Day | null, until: Day | null): string | null =>
       : until && `jusqu’au ${sayFullDate(until)}`
 
 function attestationView(
-  { attestation, attested, waiver }: LoadedFile,
+  { attestation, attested, attestedMonths, waiver }: LoadedFile,
   zone: string,
-  mayWaive: boolean,
+  { mayWaive, waitingMonths }: { readonly mayWaive: boolean; readonly waitingMonths: number | null },
 ): CpfView['attestation'] {
+  const stands = attestationSuffices({ attestedMonths, waitingMonths })
   const why = {
     mayWaive,
     waiver: waiver && {
-      ...{ reason: waiver.reason, stands: waiver.stands && !attested },
+      ...{ reason: waiver.reason, stands: waiver.stands && !stands },
       said: `Noté par ${waiver.byName}, le ${sayFullDate(waiver.day)}.`,
     },
   }
   if (!attestation)
     return { ...why, stands: false, words: 'La personne ne l’a pas encore signée.', content: null, sha256: null }
   const on = sayFullDate(dayOf(new Date(attestation.at), zone))
+  const short = !stands && attestedMonths !== null ? ` ${tooShort(attestedMonths, waitingMonths ?? 0)}` : ''
   return {
-    stands: attested,
-    words: attested ? `Signée par ${attestation.byName} le ${on}.` : `Reprise par ${attestation.byName} le ${on}.`,
+    stands,
+    words: `${attested ? 'Signée' : 'Reprise'} par ${attestation.byName} le ${on}.${short}`,
     content: attestation.content,
     sha256: attestation.sha256,
     ...why,
@@ -159,7 +171,7 @@ function declarationView(
   const words = kindWords[kind]
   const facts = { ...file, today: scope.today }
   const verdict =
-    checkDeclare(kind, scope.today, standing?.id ?? null, facts) ??
+    checkDeclare(kind, lastDayOf(kind, facts), standing?.id ?? null, facts) ??
     (kind === 'SERVICE_FAIT'
       ? checkService(file.hours, (serviceOf(file.hours)?.missing ?? 0) > 0 ? 'ABSENCE' : null)
       : null)

@@ -85,7 +85,7 @@ export const factOf = (kind: DeclarationKind, facts: Pick<DeclareFacts, 'started
   kind === 'ENTRY' ? facts.startedOn : facts.endedOn
 
 /**
- * R13: whether this may be recorded as declared: after its fact, after what comes before it, and never twice.
+ * R13: whether this may be recorded as declared: after its fact, between what comes before and after it, and never twice.
  * @param corrects the declaration that it takes the place of; null for a first one
  */
 export function checkDeclare(
@@ -105,7 +105,19 @@ export function checkDeclare(
   if (declaredOn > facts.today) return refusals.CPF_TO_COME()
   if (declaredOn < fact) return refusals.CPF_BEFORE_FACT({ day: fact })
   const before = kind === 'EXIT' ? standing.ENTRY : kind === 'SERVICE_FAIT' ? standing.EXIT : null
-  return before && declaredOn < before.declaredOn ? refusals.CPF_BEFORE_OTHER({ day: before.declaredOn }) : null
+  if (before && declaredOn < before.declaredOn) return refusals.CPF_BEFORE_OTHER({ day: before.declaredOn })
+  const after = followerOf(kind, standing)
+  return after && declaredOn > after.declaredOn ? refusals.CPF_AFTER_OTHER({ day: after.declaredOn }) : null
+}
+
+/** The declaration that stands and comes after those of this kind. */
+const followerOf = (kind: DeclarationKind, standing: DeclareFacts['standing']): Declared | null =>
+  kind === 'ENTRY' ? standing.EXIT : kind === 'EXIT' ? standing.SERVICE_FAIT : null
+
+/** The last day that a declaration of this kind may bear: today, or that of the one that follows it and stands. */
+export function lastDayOf(kind: DeclarationKind, { today, standing }: Pick<DeclareFacts, 'today' | 'standing'>): Day {
+  const after = followerOf(kind, standing)
+  return after && after.declaredOn < today ? after.declaredOn : today
 }
 
 /** Whether the service fait can be told: hours are agreed; what is not done has its reason, what is done has none. */
@@ -116,26 +128,30 @@ export function checkService(hours: CpfHours, reason: string | null): Verdict {
   return reason === null ? null : refusals.CPF_NO_REASON()
 }
 
-/** What an attestation looks at. */
+/** What an attestation looks at: months that the rules ask for, and that its last word vouches for; null: none. */
 export interface AttestFacts {
   readonly funded: boolean
   readonly waitingMonths: number | null
-  readonly stands: boolean
+  readonly attestedMonths: number | null
 }
+
+/** R13: whether what the holder attested stands: for as many months as the rules ask today. */
+export const attestationSuffices = ({ attestedMonths, waitingMonths }: Omit<AttestFacts, 'funded'>): boolean =>
+  attestedMonths !== null && attestedMonths >= (waitingMonths ?? 0)
 
 /** R13: whether the holder may attest now: the CPF pays, and the rules say for how long. */
 export function checkAttest(facts: AttestFacts): Verdict {
   if (!facts.funded) return refusals.CPF_NOT_FUNDED()
-  if (facts.stands) return refusals.CPF_ATTESTED()
+  if (attestationSuffices(facts)) return refusals.CPF_ATTESTED()
   return facts.waitingMonths === null ? refusals.CPF_NO_WAITING() : null
 }
 
-/** R13: whether the house may note why her attestation is missing: the CPF pays, the rules ask for one, and none stands. */
+/** R13: whether the house may note why her attestation is missing: the CPF pays, the rules ask for one, and none stands for their period. */
 export function checkWaive(facts: AttestFacts): Verdict {
   if (!facts.funded) return refusals.CPF_NOT_FUNDED()
-  if (facts.stands) return refusals.CPF_NOT_MISSING()
+  if (attestationSuffices(facts)) return refusals.CPF_NOT_MISSING()
   return facts.waitingMonths === null ? refusals.CPF_NO_WAITING() : null
 }
 
-/** Whether she may take it back: whenever it stands. */
-export const checkRetract = (stands: boolean): Verdict => (stands ? null : refusals.CPF_NOTHING_ATTESTED())
+/** Whether she may take it back: whenever she has not. */
+export const checkRetract = (attested: boolean): Verdict => (attested ? null : refusals.CPF_NOTHING_ATTESTED())

@@ -24,7 +24,7 @@ export async function waiveCpfAttestation(
   const { actor } = asMember(scope)
   const file = await cpfFileOf(scope, bilan.id)
   const rules = await cpfTerms(scope, bilan, scope.today)
-  accept(checkWaive({ funded: file.funded, waitingMonths: rules?.terms.waitingMonths ?? null, stands: file.attested }))
+  accept(checkWaive({ ...file, waitingMonths: rules?.terms.waitingMonths ?? null }))
   const id = newId()
   const about = { tenantId: bilan.tenantId, bilanId: bilan.id }
   await scope.tx.cpfWaiver.createMany({

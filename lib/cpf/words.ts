@@ -30,6 +30,10 @@ export const sourceWords = {
 export const sayMonths = (months: number): string =>
   months % 12 === 0 ? `${months / 12}\u00a0an${months > 12 ? 's' : ''}` : `${months}\u00a0mois`
 
+/** Why what was signed is no longer enough: the rules ask for a longer period since. Months. */
+export const tooShort = (signed: number, asked: number): string =>
+  `Elle porte sur ${sayMonths(signed)}. La règle en vigueur demande ${sayMonths(asked)}.`
+
 /** `92,5\u00a0%`: two decimals at most, cut off, never rounded up. */
 export const sayRate = (basisPoints: number): string =>
   `${(basisPoints / 100).toLocaleString('fr-FR', { maximumFractionDigits: 2 })}\u00a0%`
@@ -88,6 +92,12 @@ export const refusals = {
     refusal(
       'CPF_BEFORE_OTHER',
       `La déclaration précédente est du ${sayFullDate(day)}. Indiquez ce jour ou un jour suivant.`,
+      'declaredOn',
+    ),
+  CPF_AFTER_OTHER: ({ day }: { day: Day }) =>
+    refusal(
+      'CPF_AFTER_OTHER',
+      `La déclaration suivante est du ${sayFullDate(day)}. Indiquez ce jour ou un jour d’avant.`,
       'declaredOn',
     ),
   CPF_HOURS_UNKNOWN: () =>

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { dossierPage } from '@/lib/bilans/dossier-queries'
 import { changeFrame } from '@/lib/bilans/frame-commands'
@@ -44,6 +44,7 @@ import { logHours } from '@/lib/sessions/log-commands'
 import { LogHours } from '@/lib/sessions/schema'
 import { bilanSessions } from '@/lib/sessions/session-queries'
 import { signSession } from '@/lib/sessions/sign-commands'
+import { letTimePass } from '@/tests/support/clock'
 import { aBeneficiary, aMember, as, aTenant, closeAll, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
@@ -54,6 +55,7 @@ vi.mock('@/lib/bilan-types/list', async (original) => {
 })
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 type Person = Extract<Actor, { kind: 'person' }>
 

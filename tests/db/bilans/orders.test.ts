@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bilanToRead, stageFacts } from '@/lib/bilans/bilan-queries'
 import { checkGateOrder, hasPassage } from '@/lib/bilans/gate-rules'
 import { passGate } from '@/lib/bilans/passage-commands'
@@ -15,10 +15,12 @@ import { Refused } from '@/lib/platform/outcome'
 import { asPerson, newId } from '@/lib/platform/scope'
 import { logHours } from '@/lib/sessions/log-commands'
 import { LogHours } from '@/lib/sessions/schema'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aNotice, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const start = addDays(dayOf(now(), PARIS), 1)
 

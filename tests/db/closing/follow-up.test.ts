@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followUpsDue } from '@/lib/closing/due-commands'
 import { answerFollowUp, recordFollowUp } from '@/lib/closing/follow-up-commands'
 import { myFollowUp } from '@/lib/closing/follow-up-queries'
@@ -6,11 +6,13 @@ import { phasesPage } from '@/lib/closing/queries'
 import { at, now } from '@/lib/platform/clock'
 import { NotFound, Refused } from '@/lib/platform/outcome'
 import { asMember } from '@/lib/platform/scope'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { aSession } from '@/tests/support/session-factory'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const DAY = 86_400_000
 const later = (days: number): Date => new Date(now().getTime() + days * DAY)

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeBilan } from '@/lib/closing/closing-commands'
 import { followUpsDue } from '@/lib/closing/due-commands'
 import { answerFollowUp, recordFollowUp } from '@/lib/closing/follow-up-commands'
@@ -13,11 +13,13 @@ import { at, now } from '@/lib/platform/clock'
 import { dayOf } from '@/lib/platform/day'
 import { asMember, newId } from '@/lib/platform/scope'
 import { codeOf, refusalOf } from '@/tests/db/sessions/acts'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { insert, sql } from '@/tests/support/rows'
 import { aSession, type SessionWish } from '@/tests/support/session-factory'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const today = (): string => dayOf(now())
 const DAY = 86_400_000

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bilanToRead, stageFacts } from '@/lib/bilans/bilan-queries'
 import {
   endCoach,
@@ -18,10 +18,12 @@ import { LogHours, PlanSession } from '@/lib/sessions/schema'
 import { signSession } from '@/lib/sessions/sign-commands'
 import { codeOf } from '@/tests/db/people/refused'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const DAY = 86_400_000
 const today = () => dayOf(now())

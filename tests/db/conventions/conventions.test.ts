@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { bilanToRead, stageFacts } from '@/lib/bilans/bilan-queries'
 import { answerConvention, prepareConvention, transmitConvention, withdrawConvention } from '@/lib/conventions/commands'
 import { conventionsDue } from '@/lib/conventions/due-commands'
@@ -7,11 +7,13 @@ import { moveClock, now } from '@/lib/platform/clock'
 import { NotFound, Refused } from '@/lib/platform/outcome'
 import { asMember } from '@/lib/platform/scope'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, aTenant, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
 import { anEmployerParty, type TestEmployer } from '@/tests/support/party-factory'
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 afterEach(() => moveClock(0))
 
 const DAY = 86_400_000

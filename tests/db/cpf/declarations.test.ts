@@ -3,10 +3,12 @@ import { retractCpfAttestation } from '@/lib/cpf/attest-commands'
 import { setCpfNumber } from '@/lib/cpf/declare-commands'
 import { remindLateCpf, settleCpfDeadlines } from '@/lib/cpf/due-commands'
 import { attestationStands, cpfFileOf } from '@/lib/cpf/facts-queries'
-import { moveClock } from '@/lib/platform/clock'
+import { cpfPage } from '@/lib/cpf/page-queries'
+import { moveClock, now } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
-import { tenants } from '@/lib/platform/scope'
+import { asMember, tenants } from '@/lib/platform/scope'
 import { aSelfPaid } from '@/tests/db/contracts/scene'
+import { inSpace, tryAs } from '@/tests/db/walls/visit'
 import { letTimePass } from '@/tests/support/clock'
 import { aBilan, aMember, as, closeAll, type TestBilan } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
@@ -135,6 +137,33 @@ describe('declarations', () => {
       await sql('SELECT declared_on::text FROM cpf_declaration WHERE bilan_id = $1 ORDER BY at', [bilan.id]),
     ).toHaveLength(2)
     await expect(sql('UPDATE cpf_declaration SET declared_on = fact_on')).rejects.toThrow('append-only')
+  })
+
+  test('keep their order when one is corrected: in words, and in the database', async () => {
+    const bilan = await started(true)
+    await declare(bilan, 'ENTRY', '2026-11-10')
+    await declare(bilan, 'EXIT', '2026-11-20')
+    const idOf = async (kind: string) =>
+      (
+        await sql<{ id: string }>('SELECT id FROM cpf_declaration WHERE bilan_id = $1 AND kind = $2', [bilan.id, kind])
+      )[0]?.id ?? ''
+    const [entry, exit] = [await idOf('ENTRY'), await idOf('EXIT')]
+    const page = () => as(bilan.consultant, (scope) => cpfPage(asMember(scope), { bilanId: bilan.id }))
+    expect((await page()).declarations.map(({ reason }) => reason).slice(0, 2)).toEqual([null, null])
+    expect(await codeOf(declare(bilan, 'ENTRY', '2026-11-23', { corrects: entry }))).toBe('CPF_AFTER_OTHER')
+    const corrected = (kind: string, declaredOn: string, corrects: string, fact: string) =>
+      tryAs(
+        inSpace(bilan.consultant),
+        `INSERT INTO cpf_declaration (id, tenant_id, bilan_id, kind, fact_on, due_on, declared_on, corrects_id, at, member_id, by_name)
+         VALUES (gen_random_uuid(), $1, $2, $3, $4, $4, $5, $6, $7, $8, 'Claire')`,
+        [bilan.tenant.id, bilan.id, kind, fact, declaredOn, corrects, now(), bilan.consultant.id],
+      )
+    expect(await corrected('ENTRY', '2026-11-23', entry, '2026-11-09')).toBe('JL002')
+    expect(await corrected('ENTRY', '2026-11-20', entry, '2026-11-09')).toBe(1)
+    await declare(bilan, 'SERVICE_FAIT', '2026-11-23', { reason: 'ABANDON', forceMajeure: 'NO' })
+    expect(await codeOf(declare(bilan, 'EXIT', '2026-11-24', { corrects: exit }))).toBe('CPF_AFTER_OTHER')
+    expect(await corrected('EXIT', '2026-11-24', exit, '2026-11-20')).toBe('JL002')
+    await declare(bilan, 'EXIT', '2026-11-23', { corrects: exit })
   })
 
   test('are nobody else’s: not the person’s, not a colleague’s, not another house’s', async () => {

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
 import { retractCpfAttestation } from '@/lib/cpf/attest-commands'
+import { ownCpf } from '@/lib/cpf/own-queries'
 import { cpfPage } from '@/lib/cpf/page-queries'
 import { WaiveCpfAttestation } from '@/lib/cpf/schema'
 import { waiveCpfAttestation } from '@/lib/cpf/waive-commands'
+import { cpfRuleSets } from '@/lib/funders/cpf-rules'
 import { addShare, buildPlan, changeShare } from '@/lib/funding/plan-commands'
 import { fundingPage } from '@/lib/funding/plan-queries'
 import { sendRequests } from '@/lib/funding/request-commands'
@@ -11,7 +13,7 @@ import { inspectionPage } from '@/lib/inspection/queries'
 import { asMember } from '@/lib/platform/scope'
 import { aSelfPaid, type Scene } from '@/tests/db/contracts/scene'
 import { inSpace, tryAs } from '@/tests/db/walls/visit'
-import { aMember, as, closeAll } from '@/tests/support/factory'
+import { aMember, as, closeAll, dateInDays } from '@/tests/support/factory'
 import { aHouseStep, certified } from '@/tests/support/request-factory'
 import { sql } from '@/tests/support/rows'
 import { attest, codeOf } from './scene'
@@ -85,6 +87,54 @@ test('not where nothing is missing; what she takes back later ends it', async ()
   expect(await codeOf(send(scene))).toBe('ATTESTATION_NEEDED')
   expect((await page(scene)).attestation.waiver).toMatchObject({ stands: false })
   expect(WaiveCpfAttestation.safeParse({ bilanId: bilan.id, reason: ' . ' }).success).toBe(false)
+})
+
+/** The house’s own rules for the CPF, in force since yesterday: a longer waiting period. */
+const asksLonger = ({ bilan }: Scene, months: number) =>
+  sql(
+    `INSERT INTO funding_rule_set (id, tenant_id, funder, effective_from, source, terms, created_at, created_by_member_id) VALUES (gen_random_uuid(), $1, 'CPF', $2, 'Texte nouveau', $3, now(), $4)`,
+    [
+      ...[bilan.tenant.id, dateInDays(-1)],
+      ...[JSON.stringify({ ...cpfRuleSets.at(-1)?.terms, waitingMonths: months }), bilan.consultant.id],
+    ],
+  )
+
+test('a waiting period that grows before the CPF is asked: she attests anew', async () => {
+  const scene = await toSend()
+  const { bilan } = scene
+  await attest(bilan)
+  await asksLonger(scene, 72)
+  expect(await codeOf(send(scene))).toBe('ATTESTATION_NEEDED')
+  const { attestation } = await page(scene)
+  expect(attestation).toMatchObject({ stands: false, mayWaive: true, words: expect.stringContaining('6\u00a0ans') })
+  const own = () => as(bilan.beneficiary, (scope) => ownCpf(scope, { bilanId: bilan.id }))
+  expect(await own()).toMatchObject({
+    text: { months: '6\u00a0ans' },
+    signed: { short: 'Elle porte sur 5\u00a0ans. La règle en vigueur demande 6\u00a0ans.' },
+  })
+  expect(await codeOf(attest(bilan))).toBe('done')
+  expect(await own()).toMatchObject({ text: null, signed: { short: null } })
+  expect((await page(scene)).attestation).toMatchObject({ stands: true, mayWaive: false })
+  expect(await codeOf(send(scene))).toBe('done')
+})
+
+test('a waiting period that grows once the CPF was asked changes nothing', async () => {
+  const scene = await toSend()
+  const { bilan } = scene
+  await attest(bilan)
+  expect(await codeOf(send(scene))).toBe('done')
+  await asksLonger(scene, 72)
+  expect((await page(scene)).attestation).toMatchObject({ stands: true, mayWaive: false })
+  expect(await codeOf(attest(bilan))).toBe('CPF_ATTESTED')
+})
+
+test('where she does not, the house notes why', async () => {
+  const scene = await toSend()
+  await attest(scene.bilan)
+  await asksLonger(scene, 72)
+  expect(await codeOf(waive(scene))).toBe('done')
+  expect((await page(scene)).attestation.waiver).toMatchObject({ stands: true })
+  expect(await codeOf(send(scene))).toBe('done')
 })
 
 test('it is the house’s to note: neither the person’s, nor another house’s, nor read there', async () => {

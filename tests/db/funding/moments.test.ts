@@ -174,6 +174,55 @@ describe('an answer given elsewhere', () => {
   })
 })
 
+describe('of the trail', () => {
+  test('an event has come: nothing later is held up by one to come', async () => {
+    const bilan = await aBilan({ entered: true })
+    const tells = (at: Date) =>
+      tryAs(
+        inSpace(bilan.consultant),
+        `SELECT gate.append_event($1, $2, $3, 'bilan.stage', $4, 'member', $5, 'X', '{}')`,
+        [newId(), bilan.tenant.id, at, bilan.id, bilan.consultant.id],
+      )
+    const minutes = (count: number) => new Date(now().getTime() + count * 60_000)
+    expect([await tells(ahead()), await tells(minutes(4)), await tells(now())]).toEqual([NOT_SO, 1, 1])
+  })
+})
+
+describe('within a row', () => {
+  test('two machines may differ by five minutes, and no more', async () => {
+    const { consultant, tenant } = await aBilan({ entered: true })
+    const at = now()
+    const earlier = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
+    const leave = (withdrawn: Date) =>
+      adds(consultant, 'member_leave', {
+        ...{
+          id: newId(),
+          tenant_id: tenant.id,
+          member_id: consultant.id,
+          from_on: '2027-08-03',
+          until_on: '2027-08-14',
+        },
+        ...{ declared_at: at, declared_by_member_id: consultant.id },
+        withdrawn_at: withdrawn,
+      })
+    expect([await leave(earlier(6)), await leave(earlier(4)), await leave(at)]).toEqual([NOT_SO, 1, 1])
+    const held = await sql<{ table: string; held: string }>(
+      `SELECT c.relname AS table, pg_get_triggerdef(t.oid) AS held FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'hold_moment' AND pg_get_triggerdef(t.oid) ~ ' < ' ORDER BY 1`,
+    )
+    expect(held.map(({ table }) => table)).toEqual([
+      'contract',
+      'contract_payment',
+      'cpf_import',
+      'funding_ground',
+      'funding_paper',
+      'funding_plan',
+      'member_leave',
+    ])
+    for (const { table, held: def } of held)
+      expect(def.match(/ - '00:05:00'::interval/g)?.length, table).toBe(def.match(/ < /g)?.length)
+  })
+})
+
 describe('of a house and a funder', () => {
   test('rules, budgets, checks, leave and ways are set now', async () => {
     const bilan = await aBilan({ entered: true })

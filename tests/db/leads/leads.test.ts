@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bilanToRead } from '@/lib/bilans/bilan-queries'
 import { noteLead, removeLead, verifyLead } from '@/lib/leads/commands'
 import { closeHealth, erasuresDue, noteLimit, noteOpinion, openHealth } from '@/lib/leads/health-commands'
@@ -9,6 +9,7 @@ import { at, now } from '@/lib/platform/clock'
 import { dayOf } from '@/lib/platform/day'
 import { codeOf } from '@/tests/db/people/refused'
 import { asJob, inSpace, tryAs, type Visitor } from '@/tests/db/walls/visit'
+import { letTimePass } from '@/tests/support/clock'
 import {
   aBilan,
   aMember,
@@ -21,6 +22,7 @@ import {
 import { sql } from '@/tests/support/rows'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const DAY = 86_400_000
 const maintien = () => aBilan({ typeKey: 'MAINTIEN', entered: true })

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { at, now } from '@/lib/platform/clock'
 import { addDays, dayOf } from '@/lib/platform/day'
 import { NotFound } from '@/lib/platform/outcome'
@@ -9,11 +9,13 @@ import { setTariff } from '@/lib/proposals/tariff-commands'
 import { SetTariff } from '@/lib/proposals/tariff-schema'
 import { ponantTariffs } from '@/prisma/seed/tariff-data'
 import { codeOf } from '@/tests/db/sessions/acts'
+import { letTimePass } from '@/tests/support/clock'
 import { aMember, as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { accept, aScene, capsOf, decline, draft, gatesOf, passed, rowOf, type Scene, send, sent } from './scene'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const later = (days: number): Date => new Date(now().getTime() + days * 86_400_000)
 const today = dayOf(now())

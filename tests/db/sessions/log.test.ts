@@ -1,11 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { at } from '@/lib/platform/clock'
 import { momentOf } from '@/lib/platform/day'
+import { letTimePass } from '@/tests/support/clock'
 import { aBeneficiary, aBilan, aMember, as, closeAll } from '@/tests/support/factory'
 import { sql } from '@/tests/support/rows'
 import { codeOf, daysFrom, hours, log, plan, refusalOf, rowOf, statements } from './acts'
 
 afterAll(closeAll)
+beforeAll(letTimePass)
 
 const yesterday = daysFrom(-1)
 

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agreeWorkingTime } from '@/lib/parties/working-time-commands'
 import { now } from '@/lib/platform/clock'
 import { dayOf, PARIS } from '@/lib/platform/day'
 import { newId } from '@/lib/platform/scope'
 import { anAccord } from '@/tests/support/accord-factory'
-import { aBilan, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
+import { aBilan, aMember, as, aTenant, closeAll, type TestBilan, type TestMember } from '@/tests/support/factory'
+import { anEmployerParty } from '@/tests/support/party-factory'
 import { aDecider, aSentRequest, type TestRequest } from '@/tests/support/request-factory'
 import { attempt, inSpace, visit } from './visit'
 
@@ -113,5 +115,36 @@ test('a conseillère who takes part in a bilan writes what she does there, not w
     expect(await hers.mail(client, 'letter.issued')).toBe(1)
     expect(await hers.mail(client, 'document.issued')).toBe(BEHIND_THE_WALL)
     expect(await hers.tellHouse(client, 'funding.granted')).toBe(NOT_HIS)
+  })
+})
+
+describe('an employer who decides for a funder too', () => {
+  test('writes to his provider as an employer, does his acts, and writes to no other house that asks him', async () => {
+    const onTime = { funder: 'CPF', working_time: 'ON_WORKING_TIME', employer_agreed_on: null }
+    const bilan = await aBilan({ typeKey: 'MAINTIEN', entered: true, frame: onTime })
+    const both = await aTenant({ columns: { capacities: ['EMPLOYER', 'FUNDER'], funder_kind: 'OPCO' } })
+    for (const deciding of ['FUNDING_OFFICER', 'CONSEILLERE'] as const) {
+      const member = await aMember({ tenant: both, permissions: ['ADMIN', 'EMPLOYER', deciding] })
+      if (deciding === 'FUNDING_OFFICER') await anEmployerParty(bilan, { organisation: both, member })
+      const his = hand(member, bilan)
+      await visit(inSpace(member), async (client) => {
+        for (const kind of ['working-time.agreed', 'funding.forwarded', 'employer.request-sent'])
+          expect(await his.mail(client, kind), kind).toBe(1)
+        expect(await his.event(client, 'working-time.agreed')).toBe(1)
+      })
+    }
+    const first = await aMember({ tenant: both, permissions: ['ADMIN', 'EMPLOYER', 'FUNDING_OFFICER'] })
+    await as(first, (scope) => agreeWorkingTime(scope, { bilanId: bilan.id }))
+    const other = await aBilan({ typeKey: 'MAINTIEN', entered: true })
+    await aSentRequest(other, { tenant: both })
+    const there = hand(first, other)
+    await visit(inSpace(first), async (client) => {
+      expect(await there.mail(client, 'working-time.agreed')).toBe(BEHIND_THE_WALL)
+      expect(await there.event(client, 'working-time.agreed')).toBe(NOT_HIS)
+    })
+    const officer = await aMember({ tenant: both, permissions: ['FUNDING_OFFICER'] })
+    await visit(inSpace(officer), async (client) => {
+      expect(await hand(officer, bilan).mail(client, 'working-time.agreed')).toBe(BEHIND_THE_WALL)
+    })
   })
 })

@@ -5,9 +5,11 @@ import {
   checkDeclare,
   checkRetract,
   checkService,
+  checkWaive,
   cpfPart,
   type DeclareFacts,
   dueOn,
+  lastDayOf,
   serviceOf,
 } from '@/lib/cpf/rules'
 import { attestationText, KINDS, sayMonths, sayRate } from '@/lib/cpf/words'
@@ -107,6 +109,23 @@ describe('a declaration', () => {
     expect(checkDeclare('SERVICE_FAIT', '2026-11-23', null, facts({ standing }))).toBeNull()
   })
 
+  test('stays before the one that follows it, when it is corrected', () => {
+    const service = { id: 's', declaredOn: '2026-11-23' }
+    const standing = { ENTRY: entry, EXIT: exit, SERVICE_FAIT: service }
+    expect(checkDeclare('ENTRY', '2026-11-23', 'e', facts({ standing }))).toBeNull()
+    expect(checkDeclare('ENTRY', '2026-11-24', 'e', facts({ standing }))).toMatchObject({
+      code: 'CPF_AFTER_OTHER',
+      message: 'La déclaration suivante est du lundi 23 novembre 2026. Indiquez ce jour ou un jour d’avant.',
+    })
+    expect(checkDeclare('EXIT', '2026-11-24', 'x', facts({ standing }))?.code).toBe('CPF_AFTER_OTHER')
+    expect(checkDeclare('SERVICE_FAIT', '2026-11-24', 's', facts({ standing }))).toBeNull()
+    expect(KINDS.map((kind) => lastDayOf(kind, facts({ standing })))).toEqual([
+      '2026-11-23',
+      '2026-11-23',
+      '2026-11-24',
+    ])
+  })
+
   test('is made once, and corrected by another', () => {
     const standing = { ...none, ENTRY: entry }
     expect(checkDeclare('ENTRY', '2026-09-09', null, facts({ standing }))?.code).toBe('CPF_DECLARED')
@@ -118,10 +137,13 @@ describe('a declaration', () => {
 
 describe('the holder’s attestation', () => {
   test('is asked while the CPF pays and its rules give a waiting period', () => {
-    expect(checkAttest({ funded: true, waitingMonths: 60, stands: false })).toBeNull()
-    expect(checkAttest({ funded: false, waitingMonths: 60, stands: false })?.code).toBe('CPF_NOT_FUNDED')
-    expect(checkAttest({ funded: true, waitingMonths: null, stands: false })?.code).toBe('CPF_NO_WAITING')
-    expect(checkAttest({ funded: true, waitingMonths: 60, stands: true })?.code).toBe('CPF_ATTESTED')
+    expect(checkAttest({ funded: true, waitingMonths: 60, attestedMonths: null })).toBeNull()
+    expect(checkAttest({ funded: false, waitingMonths: 60, attestedMonths: null })?.code).toBe('CPF_NOT_FUNDED')
+    expect(checkAttest({ funded: true, waitingMonths: null, attestedMonths: null })?.code).toBe('CPF_NO_WAITING')
+    expect(checkAttest({ funded: true, waitingMonths: 60, attestedMonths: 60 })?.code).toBe('CPF_ATTESTED')
+    expect(checkAttest({ funded: true, waitingMonths: 72, attestedMonths: 60 })).toBeNull()
+    expect(checkWaive({ funded: true, waitingMonths: 72, attestedMonths: 60 })).toBeNull()
+    expect(checkWaive({ funded: true, waitingMonths: 60, attestedMonths: 72 })?.code).toBe('CPF_NOT_MISSING')
     expect(checkRetract(false)?.code).toBe('CPF_NOTHING_ATTESTED')
   })
 
