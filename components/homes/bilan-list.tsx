@@ -1,4 +1,3 @@
-import { pathRow } from '@/components/path/path-row'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
 import { type DataColumn, type DataRow, DataTable } from '@/components/ui/data-table'
@@ -10,7 +9,7 @@ import { stageWords } from '@/lib/bilans/words'
 import type { ListRow, ListView } from '@/lib/homes/list-queries'
 import { MOST_COUNTED, sayCount } from '@/lib/homes/words'
 import { addressOf } from './address'
-import { pathOf } from './path-of'
+import { rowPath } from './row-path'
 
 const PAGE = 20
 const groups = [
@@ -152,7 +151,7 @@ const rowOf = (row: ListRow, { oversees, today, now, zone }: ListView): DataRow 
   key: row.id,
   cells: [
     { link: row.href, text: row.name },
-    row.path ? { drawn: pathRow(pathOf(row.path, { id: row.id, today, now, zone })) } : null,
+    row.path ? { drawn: rowPath({ facts: row.path, at: { id: row.id, today, now, zone } }) } : null,
     { stage: row.stageAt, text: row.stage },
     row.hours,
     row.session,

@@ -1,4 +1,3 @@
-import { pathRow } from '@/components/path/path-row'
 import { ButtonLink } from '@/components/ui/button'
 import { Chips, Filters } from '@/components/ui/chips'
 import { type DataColumn, type DataRow, DataTable } from '@/components/ui/data-table'
@@ -7,7 +6,7 @@ import { Pager } from '@/components/ui/pager'
 import { Search } from '@/components/ui/search'
 import type { CaseRow, ConsultantHome } from '@/lib/homes/consultant-queries'
 import { addressOf, sortLink } from './address'
-import { pathOf } from './path-of'
+import { rowPath } from './row-path'
 
 const chips = [
   ['en-cours', 'En cours'],
@@ -122,7 +121,7 @@ const rowOf = (row: CaseRow, { today, now, zone }: ConsultantHome): DataRow => (
   key: row.id,
   cells: [
     { link: row.href, text: row.name },
-    row.path ? { drawn: pathRow(pathOf(row.path, { id: row.id, today, now, zone })) } : null,
+    row.path ? { drawn: rowPath({ facts: row.path, at: { id: row.id, today, now, zone } }) } : null,
     { stage: row.stageAt, text: row.stage },
     row.hours,
     row.session,

@@ -2,7 +2,8 @@ import { PathNarrow } from '@/components/path/path-narrow'
 import type { PathView } from '@/components/path/path-view'
 import { PathWide } from '@/components/path/path-wide'
 import { completed, currentPhase, minutesOf } from '@/components/path/programme'
-import { Still } from '@/components/ui/still'
+import { markup } from '@/components/ui/markup'
+import { remembered } from '@/components/ui/remembered'
 import { formatMinutes } from '@/lib/platform/duration'
 
 /**
@@ -10,15 +11,23 @@ import { formatMinutes } from '@/lib/platform/duration'
  * never shrink out of reach. Its textures are strokes: it needs no `PathTextures`.
  * @param walked ids of sessions that have just become counted: their stretch is walked once
  */
-export function Path({ view, walked }: { view: PathView; walked?: readonly string[] }) {
+export function Path({ view, walked = NOBODY }: { view: PathView; walked?: readonly string[] }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped by markup
+  return <figure className="path-box" dangerouslySetInnerHTML={{ __html: drawn({ view, walked }) }} />
+}
+
+const NOBODY: readonly string[] = []
+
+/** Drawn once as long as it says the same: its pages are read several times between two sessions. */
+const drawn = remembered(300, JSON.stringify, ({ view, walked }: { view: PathView; walked: readonly string[] }) => {
   const phases = completed(view).filter((phase) => phase.name)
   const current = currentPhase(phases)
-  return (
-    <figure className="path-box">
+  return markup(
+    <>
       <PathWide view={view} walked={walked} />
       <PathNarrow view={view} walked={walked} />
       {phases.length > 0 && (
-        <Still as="ol" className="path-phases" aria-label="Phases">
+        <ol className="path-phases" aria-label="Phases">
           {phases.map((phase, i) => (
             <li key={phase.key} aria-current={i === current ? 'step' : undefined}>
               <span className="num">{i + 1}</span>
@@ -26,8 +35,8 @@ export function Path({ view, walked }: { view: PathView; walked?: readonly strin
               <span className="num">{`${formatMinutes(minutesOf(phase.sessions, 'counted'))} sur ${formatMinutes(phase.minutes)}`}</span>
             </li>
           ))}
-        </Still>
+        </ol>
       )}
-    </figure>
+    </>,
   )
-}
+})

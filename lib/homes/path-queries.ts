@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { Nature, PhaseKey } from '@/lib/bilan-types/keys'
 import { bilanType, versionOn } from '@/lib/bilan-types/registry'
 import type { Parameters, Terms } from '@/lib/bilan-types/type'
@@ -36,6 +37,8 @@ export interface PathStepFacts {
 
 /** All that one bilan's path is drawn from: plain facts, no drawing. Minutes; days as `YYYY-MM-DD`. */
 export interface PathFacts {
+  /** The same for the same facts: what tells a path drawn before from one to draw again. */
+  readonly mark: string
   readonly bilanId: string
   readonly person: string
   readonly capMinutes: number
@@ -98,8 +101,9 @@ interface Row {
   closed_on: Day | null
   follow_up: { fromOn: Day; toOn: Day; done: boolean } | null
   closed_phases: Record<string, Day> | null
-  sessions: SessionValues[] | null
-  steps: StepValues[] | null
+  /** JSON, read where it is asked for. */
+  sessions: string | null
+  steps: string | null
 }
 
 /**
@@ -108,9 +112,10 @@ interface Row {
  */
 export async function pathsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PathFacts>> {
   if (ids.length === 0) return new Map()
-  const rows = await scope.tx.$queryRaw<
-    Row[]
-  >`SELECT * FROM gate.paths(${[...ids].slice(0, 50)}::uuid[], ${scope.zone})`
+  const rows = await scope.tx.$queryRaw<Row[]>`
+    SELECT id, person, type_key, parameters_from, cap_minutes, stage, phase_key, funder, funding_settled_on, consent_on, interview_on,
+      restitution_on, closed_on, follow_up, closed_phases, sessions::text, steps::text
+    FROM gate.paths(${[...ids].slice(0, 50)}::uuid[], ${scope.zone})`
   return new Map(rows.map((row) => [row.id, factsOf(row)]))
 }
 
@@ -119,6 +124,8 @@ const BEGUN: ReadonlySet<string> = new Set(['READY', 'STARTED', 'RESTITUTION', '
 
 function factsOf(row: Row): PathFacts {
   const terms = termsOf(row.type_key, row.parameters_from)
+  let sessions: PathSessionFacts[] | undefined
+  let steps: PathStepFacts[] | undefined
   return {
     bilanId: row.id,
     person: row.person,
@@ -128,9 +135,20 @@ function factsOf(row: Row): PathFacts {
     phases: phasesOf(terms),
     followUpMonths: terms.followUp && [terms.followUp.fromMonths, terms.followUp.toMonths],
     closedPhases: row.closed_phases ?? {},
-    sessions: (row.sessions ?? []).map(sessionOf),
+    get mark() {
+      return createHash('sha1').update(JSON.stringify(row)).digest('base64url')
+    },
+    get sessions() {
+      sessions ??= listed<SessionValues>(row.sessions).map(sessionOf)
+      return sessions
+    },
     // The path is a walk of hours: a step that never counts is none of it, no more than its session.
-    steps: (row.steps ?? []).map(stepOf).filter((step) => terms.counts[step.nature] !== false),
+    get steps() {
+      steps ??= listed<StepValues>(row.steps)
+        .map(stepOf)
+        .filter((step) => terms.counts[step.nature] !== false)
+      return steps
+    },
     funder: row.funder,
     fundingSettledOn: row.funding_settled_on,
     fundingGranted: terms.gatesAreOrdered && BEGUN.has(row.stage),
@@ -141,6 +159,8 @@ function factsOf(row: Row): PathFacts {
     followUp: row.follow_up,
   }
 }
+
+const listed = <V>(json: string | null): V[] => (json === null ? [] : JSON.parse(json))
 
 const stepOf = ([id, phaseKey, nature, label, minutes]: StepValues): PathStepFacts => ({
   id,

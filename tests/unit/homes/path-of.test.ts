@@ -32,6 +32,7 @@ const step = (id: string, phaseKey: string, minutes = 120) => ({
 })
 
 const facts = (more: Partial<PathFacts> = {}): PathFacts => ({
+  mark: '',
   bilanId: 'b',
   person: 'Léa Moreau',
   capMinutes: 1440,
