@@ -115,7 +115,7 @@ describe('a declaration', () => {
     expect(checkDeclare('ENTRY', '2026-11-23', 'e', facts({ standing }))).toBeNull()
     expect(checkDeclare('ENTRY', '2026-11-24', 'e', facts({ standing }))).toMatchObject({
       code: 'CPF_AFTER_OTHER',
-      message: 'La déclaration suivante est du 23 novembre 2026. Indiquez ce jour ou un jour d’avant.',
+      message: 'La déclaration suivante est du 23\u00a0novembre\u00a02026. Indiquez ce jour ou un jour d’avant.',
     })
     expect(checkDeclare('EXIT', '2026-11-24', 'x', facts({ standing }))?.code).toBe('CPF_AFTER_OTHER')
     expect(checkDeclare('SERVICE_FAIT', '2026-11-24', 's', facts({ standing }))).toBeNull()
