@@ -4,6 +4,7 @@ import { PathWide } from '@/components/path/path-wide'
 import { completed, currentPhase, minutesOf } from '@/components/path/programme'
 import { markup } from '@/components/ui/markup'
 import { remembered } from '@/components/ui/remembered'
+import { Written } from '@/components/ui/written'
 import { formatMinutes } from '@/lib/platform/duration'
 
 /**
@@ -12,8 +13,7 @@ import { formatMinutes } from '@/lib/platform/duration'
  * @param walked ids of sessions that have just become counted: their stretch is walked once
  */
 export function Path({ view, walked = NOBODY }: { view: PathView; walked?: readonly string[] }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped by markup
-  return <figure className="path-box" dangerouslySetInnerHTML={{ __html: drawn({ view, walked }) }} />
+  return <Written as="figure" className="path-box" html={drawn({ view, walked })} />
 }
 
 const NOBODY: readonly string[] = []

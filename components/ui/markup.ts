@@ -21,6 +21,11 @@ const EMPTY: ReadonlySet<string> = new Set(['br', 'hr', 'img'])
 /** What is typed in them is a state. */
 const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea'])
 
+declare const brand: unique symbol
+
+/** HTML that `markup` wrote, and nothing else did: all that `Written` takes. */
+export type Html = string & { readonly [brand]: true }
+
 type Props = Record<string, unknown> & { children?: ReactNode; dangerouslySetInnerHTML?: { __html: string } }
 
 /**
@@ -30,16 +35,18 @@ type Props = Record<string, unknown> & { children?: ReactNode; dangerouslySetInn
  * @param still elements, and components without state and without script of their own
  * @throws Error for anything that a gesture could change, and for an address that is none
  */
-export function markup(still: ReactNode): string {
+export const markup = (still: ReactNode): Html => text(still) as Html
+
+function text(still: ReactNode): string {
   if (still === null || still === undefined || typeof still === 'boolean') return ''
   if (typeof still === 'string') return escaped(still)
   if (typeof still === 'number') return String(still)
-  if (Array.isArray(still)) return still.map(markup).join('')
+  if (Array.isArray(still)) return still.map(text).join('')
   if (!isValidElement<Props>(still)) throw new Error('not still')
   const { type, props } = still
-  if (type === Fragment) return markup(props.children)
+  if (type === Fragment) return text(props.children)
   if ((type as unknown) === Link) return anchor(props)
-  if (typeof type === 'function' && !('$$typeof' in type)) return markup((type as (props: Props) => ReactNode)(props))
+  if (typeof type === 'function' && !('$$typeof' in type)) return text((type as (props: Props) => ReactNode)(props))
   if (typeof type !== 'string') throw new Error('not still: a part with a script')
   return element(type, props)
 }
@@ -49,7 +56,7 @@ function element(type: string, { children, dangerouslySetInnerHTML, ...rest }: P
   let attributes = ''
   for (const [name, value] of Object.entries(rest)) attributes += attribute(name, value)
   if (EMPTY.has(type)) return `<${type}${attributes}/>`
-  return `<${type}${attributes}>${dangerouslySetInnerHTML ? dangerouslySetInnerHTML.__html : markup(children)}</${type}>`
+  return `<${type}${attributes}>${dangerouslySetInnerHTML ? dangerouslySetInnerHTML.__html : text(children)}</${type}>`
 }
 
 const anchor = ({ prefetch: _, scroll, ...props }: Props): string =>

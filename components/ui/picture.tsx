@@ -1,3 +1,6 @@
+import type { Html } from './markup'
+import { Written } from './written'
+
 /** A drawing written out as HTML, and what it is in words. */
 export interface Drawn {
   readonly className: string
@@ -5,11 +8,10 @@ export interface Drawn {
   readonly width: number
   readonly height: number
   readonly label: string
-  readonly html: string
+  readonly html: Html
 }
 
 /** A drawing made elsewhere, as one element. */
-export function Picture({ of: { label, html, ...frame } }: { of: Drawn }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped by markup
-  return <svg {...frame} role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: html }} />
-}
+export const Picture = ({ of: { label, ...frame } }: { of: Drawn }) => (
+  <Written as="svg" {...frame} role="img" aria-label={label} />
+)

@@ -1,5 +1,6 @@
-import { type ComponentProps, createElement } from 'react'
+import type { ComponentProps } from 'react'
 import { markup } from './markup'
+import { Written } from './written'
 
 type Tag = 'div' | 'section' | 'ul' | 'ol' | 'dl' | 'nav' | 'span' | 'footer' | 'figure'
 
@@ -8,5 +9,6 @@ type Tag = 'div' | 'section' | 'ul' | 'ol' | 'dl' | 'nav' | 'span' | 'footer' | 
  * What has a script (a button, a form, a dialog) cannot stand in it, and says so when it is tried.
  */
 export function Still<E extends Tag>({ as, children, ...frame }: { as: E } & ComponentProps<E>) {
-  return createElement(as, { ...frame, 'data-still': '', dangerouslySetInnerHTML: { __html: markup(children) } })
+  const rest = frame as ComponentProps<Tag>
+  return <Written as={as as 'div'} {...(rest as ComponentProps<'div'>)} data-still="" html={markup(children)} />
 }

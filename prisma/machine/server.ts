@@ -10,7 +10,7 @@ import { root } from './root.mjs'
  * The server's heap, in megabytes: what lasts, and what a request makes and drops. The second is needed beside the first:
  * left to itself it grows to 64, and a heap that must keep room for it then collects itself at each request.
  */
-export const heapFlags = ['--max-old-space-size=224', '--max-semi-space-size=16']
+export const heapFlags = ['--max-old-space-size=256', '--max-semi-space-size=16']
 
 /** Few places to take memory from: with one for each thread, a server that answers many at once keeps fifty megabytes more. */
 export const memoryPlaces = { MALLOC_ARENA_MAX: '2' } as const

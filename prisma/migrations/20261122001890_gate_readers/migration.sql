@@ -25,12 +25,12 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = public, pg_temp A
     SELECT json_object_agg(x.phase_key, (x.closed_at AT TIME ZONE p_zone)::date) AS closed_phases
       FROM phase_closing x WHERE x.bilan_id = b.id AND x.reopened_at IS NULL) p ON true
   LEFT JOIN LATERAL (
-    SELECT json_agg(r) AS sessions, (max(r.day) FILTER (WHERE r.nature = 'PRELIMINARY_INTERVIEW' AND r.state = 'HELD'))::date::text AS interview_on
-    FROM (SELECT x.id, x.step_id AS "stepId", x.phase_key AS "phaseKey", x.nature, x.label, x.mode, x.state, x.day, x.starts_at AS "startsAt", x.ends_at AS "endsAt", x.minutes, x.counts, x.guided,
-        x.signed_by_beneficiary_at AS "signedByBeneficiaryAt", x.signed_by_practitioner_at AS "signedByPractitionerAt", x.counted_at AS "countedAt", x.disputed_at AS "disputedAt"
-      FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD') ORDER BY x.day, x.starts_at NULLS LAST) r) s ON true
+    SELECT json_agg(json_build_array(x.id, x.step_id, x.phase_key, x.nature, x.label, x.mode, x.state, x.day, x.starts_at, x.ends_at, x.minutes, x.counts, x.guided,
+          x.signed_by_beneficiary_at, x.signed_by_practitioner_at, x.counted_at, x.disputed_at) ORDER BY x.day, x.starts_at NULLS LAST) AS sessions,
+        (max(x.day) FILTER (WHERE x.nature = 'PRELIMINARY_INTERVIEW' AND x.state = 'HELD'))::date::text AS interview_on
+      FROM session x WHERE x.bilan_id = b.id AND x.state IN ('PLANNED', 'HELD')) s ON true
   LEFT JOIN LATERAL (
-    SELECT json_agg(r) AS steps FROM (SELECT x.id, x.phase_key AS "phaseKey", x.nature, x.label, x.minutes FROM step x WHERE x.bilan_id = b.id AND x.removed_at IS NULL ORDER BY x.position) r) t ON true
+    SELECT json_agg(json_build_array(x.id, x.phase_key, x.nature, x.label, x.minutes) ORDER BY x.position) AS steps FROM step x WHERE x.bilan_id = b.id AND x.removed_at IS NULL) t ON true
   ORDER BY asked.place
 $$;
 REVOKE ALL ON FUNCTION gate.paths(uuid[], text) FROM PUBLIC;

@@ -11,6 +11,7 @@ import { Badge } from '@/components/ui/badge'
 import { markup } from '@/components/ui/markup'
 import { Picture } from '@/components/ui/picture'
 import { Table } from '@/components/ui/table'
+import { Written } from '@/components/ui/written'
 import { LEA } from '../path/lea'
 
 function Stone({ title, x }: { title: string; x: number }) {
@@ -128,7 +129,19 @@ describe('what is written out', () => {
   })
 
   it('stands in one element of the page', () => {
-    const { props } = Drawing({ viewBox: '0 0 1 1', children: <Stone title="" x={1} /> })
-    expect(Object.keys(props)).toEqual(['viewBox', 'dangerouslySetInnerHTML'])
+    const { type, props } = Written({ as: 'svg', viewBox: '0 0 1 1', html: markup(<Stone title="" x={1} />) })
+    expect([type, Object.keys(props)]).toEqual(['svg', ['viewBox', 'dangerouslySetInnerHTML']])
+    const drawing = (
+      <Drawing viewBox="0 0 1 1" aria-hidden="true">
+        <Stone title="" x={1} />
+      </Drawing>
+    )
+    expect(byReact(drawing)).toBe(
+      byReact(
+        <svg viewBox="0 0 1 1" aria-hidden="true">
+          <Stone title="" x={1} />
+        </svg>,
+      ),
+    )
   })
 })
